@@ -1,0 +1,32 @@
+namespace CrowdWatch.Contracts;
+
+/// <summary>How a camera is doing, every few seconds, so that a role that starts late knows too. Published by Edge, natural key (CameraId, ReportedAt).</summary>
+public sealed record CameraHealthReported
+{
+    /// <summary>Camera of the site plan.</summary>
+    public required string CameraId { get; init; }
+
+    /// <summary>When the figures were read. UTC.</summary>
+    public required DateTimeOffset ReportedAt { get; init; }
+
+    /// <summary>State at that moment.</summary>
+    public required CameraState State { get; init; }
+
+    /// <summary>When that state began. UTC.</summary>
+    public required DateTimeOffset StateSince { get; init; }
+
+    /// <summary>Why the camera is in that state; null when it needs no reason.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Frames counted a second since the last report.</summary>
+    public required double FramesPerSecond { get; init; }
+
+    /// <summary>Frames counted since the edge started.</summary>
+    public required long FramesCounted { get; init; }
+
+    /// <summary>Sampled frames that were dropped, uncounted, since the edge started: a newer one came first, or it was older than two seconds.</summary>
+    public required long FramesDropped { get; init; }
+
+    /// <summary>Age of the last counted frame when its count was published, in seconds; null before the first.</summary>
+    public double? FrameDelaySeconds { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace CrowdWatch.Contracts;
+
+/// <summary>People in a zone at present, over all its cameras. Published by Aggregation, natural key (ZoneId, Sequence).</summary>
+public sealed record OccupancyUpdated
+{
+    /// <summary>Zone of the site plan.</summary>
+    public required string ZoneId { get; init; }
+
+    /// <summary>Rises with every update of this zone, across restarts too.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>When the value was worked out. UTC.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Capture time of the newest frame in the value; null when no camera has delivered yet. UTC.</summary>
+    public DateTimeOffset? CapturedAt { get; init; }
+
+    /// <summary>People in the parts that are seen; null means unknown (no camera of the zone delivers), never zero.</summary>
+    public int? People { get; init; }
+
+    /// <summary>Share of the zone's cameras that deliver, 0 to 1.</summary>
+    public required double CoverageRatio { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace CrowdWatch.Contracts;
+
+/// <summary>One camera counted the people in one zone on one frame. Published by Edge, natural key (CameraId, ZoneId, Sequence).</summary>
+public sealed record ZoneCounted
+{
+    /// <summary>Camera of the site plan.</summary>
+    public required string CameraId { get; init; }
+
+    /// <summary>Zone of the site plan.</summary>
+    public required string ZoneId { get; init; }
+
+    /// <summary>Rises with every frame counted by this camera, across restarts too; the same for all zones of a frame.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>When the light hit the sensor, not when the count was sent. UTC.</summary>
+    public required DateTimeOffset CapturedAt { get; init; }
+
+    /// <summary>People whose foot point lies in the zone's polygon, 0 or more.</summary>
+    public required int People { get; init; }
+
+    /// <summary>Mean detector confidence of those people, 0 to 1; null when there are none.</summary>
+    public double? MeanConfidence { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace CrowdWatch.Domain.Occupancy;
+
+/// <summary>People in a zone over one window of event time. Natural key (ZoneId, Length, Start); people are null when nothing was seen.</summary>
+public sealed record OccupancyWindow
+{
+    /// <summary>Zone of the site plan.</summary>
+    public required string ZoneId { get; init; }
+
+    /// <summary>Length; the window is half open, [Start, Start + Length).</summary>
+    public required WindowLength Length { get; init; }
+
+    /// <summary>First moment, a multiple of the length since the Unix epoch. UTC.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>Time-weighted mean over the time seen.</summary>
+    public double? MeanPeople { get; init; }
+
+    /// <summary>Fewest people at once.</summary>
+    public int? MinPeople { get; init; }
+
+    /// <summary>Most people at once.</summary>
+    public int? MaxPeople { get; init; }
+
+    /// <summary>People at the last moment seen.</summary>
+    public int? LastPeople { get; init; }
+
+    /// <summary>Share of the window seen, 0 (blind) to 1.</summary>
+    public required double CoverageRatio { get; init; }
+
+    /// <summary>Counts that the window is made of.</summary>
+    public required int Readings { get; init; }
+}

@@ -1,0 +1,15 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CrowdWatch.Domain.Geometry;
+
+namespace CrowdWatch.Domain.Site;
+
+/// <summary>The part of a camera's picture that shows a zone's ground.</summary>
+public sealed record CameraView
+{
+    [Required, Description("Id of the zone.")]
+    public required string Zone { get; init; }
+
+    [Required, MinLength(3), Description("Outline of the zone's ground in the picture: at least 3 points [x, y] in pixels of the camera's imageSize.")]
+    public required IReadOnlyList<PixelPoint> Polygon { get; init; }
+}

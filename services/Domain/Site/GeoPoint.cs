@@ -1,0 +1,4 @@
+namespace CrowdWatch.Domain.Site;
+
+/// <summary>A place in the plan's datum: longitude −180 to 180, latitude −90 to 90, degrees. Written [longitude, latitude] as in GeoJSON.</summary>
+public readonly record struct GeoPoint(double Longitude, double Latitude);

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace CrowdWatch.Domain.Site;
+
+/// <summary>A spot, gate or path whose people are counted.</summary>
+public sealed record Zone
+{
+    [Required, RegularExpression("^[a-z0-9][a-z0-9-]{0,63}$"), Description("Identifier, unique in the plan: lower-case letters, digits, hyphens.")]
+    public required string Id { get; init; }
+
+    [Required, Description("Name shown to people.")]
+    public required LocalizedText Name { get; init; }
+
+    [Range(0.1, 100_000_000.0), Description("Effective visitable area in m².")]
+    public required double AreaSquareMetres { get; init; }
+
+    [Range(1, 10_000_000), Description("Most people at the same moment, as approved.")]
+    public required int InstantaneousCapacity { get; init; }
+
+    [Range(1, 100_000_000), Description("Most people in a business day, as approved. Optional.")]
+    public int? DailyCapacity { get; init; }
+
+    [MinLength(3), Description("Outline on the map: at least 3 points [longitude, latitude] in the plan's datum. Optional.")]
+    public IReadOnlyList<GeoPoint>? Polygon { get; init; }
+
+    [Description("How counts combine when several cameras see the zone: disjoint (added) or overlapping (the highest holds). Required from two cameras on.")]
+    public CameraCombination? Cameras { get; init; }
+}

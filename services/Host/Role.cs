@@ -1,0 +1,11 @@
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+
+namespace CrowdWatch.Host;
+
+/// <summary>One service of the program: what it registers, what it listens to on the bus, what it serves over HTTP.</summary>
+internal sealed record Role(
+    string Name,
+    Action<WebApplicationBuilder> AddServices,
+    Action<IBusRegistrationConfigurator> AddConsumers,
+    Action<WebApplication> MapEndpoints);
