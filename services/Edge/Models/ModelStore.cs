@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+
+namespace CrowdWatch.Edge.Models;
+
+/// <summary>Finds models on this machine, by name in a folder or by the path of a manifest, and checks their files.</summary>
+public sealed class ModelStore(string folder)
+{
+    /// <summary>The folder that names are looked up in; it may not exist yet.</summary>
+    public string Folder { get; } = Path.GetFullPath(folder);
+
+    /// <summary>The store in the user's cache folder.</summary>
+    public static ModelStore InUserCache() => new(Path.Combine(CacheFolder.Locate(), "models"));
+
+    /// <summary>Path of the .onnx file of a named model, whether it exists or not.</summary>
+    public string OnnxPathOf(string name) => Path.Combine(Folder, name + ".onnx");
+
+    /// <summary>Path of the manifest of a named model, whether it exists or not.</summary>
+    public string ManifestPathOf(string name) => Path.Combine(Folder, name + ".json");
+
+    /// <summary>
+    /// The model of that name, or of that manifest file: anything that ends in .json or has a folder in it is a path, and its .onnx file
+    /// stands beside it under the same name.
+    /// </summary>
+    /// <exception cref="ModelException">A file is missing, empty or not what the manifest says, or the manifest is wrong.</exception>
+    public LocatedModel Open(string nameOrPath)
+    {
+        if (string.IsNullOrWhiteSpace(nameOrPath))
+            throw new ModelException("The model's name is empty: give the name of a fetched model (crowdwatch models list), or the path of a manifest .json.");
+        var manifestPath = IsPath(nameOrPath) ? Path.GetFullPath(nameOrPath) : ManifestPathOf(nameOrPath);
+        if (manifestPath.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
+            throw new ModelException($"{nameOrPath} is a model file: give the path of its manifest, {Path.ChangeExtension(nameOrPath, ".json")}.");
+        if (!File.Exists(manifestPath))
+            throw new ModelException(IsPath(nameOrPath)
+                ? $"There is no model manifest {manifestPath}."
+                : $"Model '{nameOrPath}' is not on this machine ({manifestPath} does not exist): run 'crowdwatch models get {nameOrPath}', or give the path of a manifest .json.");
+
+        var manifest = ManifestFile.Read(manifestPath);
+        var onnxPath = Path.ChangeExtension(manifestPath, ".onnx");
+        Check(onnxPath, manifest);
+        return new LocatedModel(manifest, onnxPath);
+    }
+
+    /// <summary>SHA-256 of a file, in lower-case hex digits.</summary>
+    public static string Sha256Of(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
+    private static bool IsPath(string nameOrPath) =>
+        nameOrPath.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        || nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+        || nameOrPath.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);
+
+    private static void Check(string onnxPath, ModelManifest manifest)
+    {
+        var again = $"fetch it again with 'crowdwatch models get {manifest.Name}', or correct the manifest beside it.";
+        if (!File.Exists(onnxPath))
+            throw new ModelException($"The model file {onnxPath} does not exist, though its manifest does: {again}");
+        try
+        {
+            if (new FileInfo(onnxPath).Length == 0)
+                throw new ModelException($"The model file {onnxPath} is empty (0 bytes): {again}");
+            var actual = Sha256Of(onnxPath);
+            if (actual != manifest.Sha256)
+                throw new ModelException(
+                    $"The model file {onnxPath} {(LooksLikeText(onnxPath) ? "is a text file, not a model" : "is damaged or another model")}: "
+                    + $"its sha256 is {actual}, the manifest says {manifest.Sha256}; {again}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelException($"The model file {onnxPath} cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>An .onnx file has bytes below 9 within its first few; a page of an error or a pointer file has none.</summary>
+    private static bool LooksLikeText(string path)
+    {
+        Span<byte> start = stackalloc byte[256];
+        using var file = File.OpenRead(path);
+        return !start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)].ContainsAnyInRange((byte)0, (byte)8);
+    }
+}
