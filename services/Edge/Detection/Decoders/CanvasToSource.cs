@@ -1,0 +1,18 @@
+using CrowdWatch.Edge.Capture;
+
+namespace CrowdWatch.Edge.Detection.Decoders;
+
+/// <summary>Takes boxes from the model's canvas back to the source picture. Nothing is clipped.</summary>
+public readonly record struct CanvasToSource(float ScaleX, float ScaleY)
+{
+    /// <summary>For a source picture of this size, fitted at the top left of the canvas.</summary>
+    public static CanvasToSource Of(Canvas canvas, int sourceWidthPx, int sourceHeightPx)
+    {
+        var (fittedWidth, fittedHeight) = canvas.FittedSize(sourceWidthPx, sourceHeightPx);
+        return new((float)sourceWidthPx / fittedWidth, (float)sourceHeightPx / fittedHeight);
+    }
+
+    /// <summary>A box given in pixels of the canvas.</summary>
+    public PersonBox Box(float left, float top, float right, float bottom, float confidence) =>
+        new(left * ScaleX, top * ScaleY, right * ScaleX, bottom * ScaleY, confidence);
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Detection.Decoders;
+using CrowdWatch.Edge.Detection.Preprocessing;
+using CrowdWatch.Edge.Models;
+
+namespace CrowdWatch.Edge.Detection.Onnx;
+
+/// <summary>Finds people with a model run by ONNX Runtime. All memory is taken at the start; a frame allocates next to nothing.</summary>
+public sealed class OnnxPersonDetector : IPersonDetector
+{
+    private readonly OnnxModel _model;
+    private readonly IOutputReader _reader;
+    private readonly PixelNormalizer _normalizer;
+    private readonly NonMaximumSuppression _suppression;
+    private readonly List<PersonBox> _candidates = [];
+    private readonly float _threshold;
+
+    /// <summary>Loads the model, checks it against its manifest and runs it once.</summary>
+    /// <exception cref="ModelException">The file cannot be read or does not fit the manifest.</exception>
+    /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
+    public OnnxPersonDetector(ModelManifest manifest, string modelPath, InferenceSettings settings)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threads, 1);
+        Canvas = manifest.Input.ToCanvas();
+        Settings = settings;
+        _threshold = manifest.Output.Threshold;
+        _normalizer = new PixelNormalizer(manifest.Input);
+        _suppression = new NonMaximumSuppression(manifest.Output.NmsIou);
+        _model = new OnnxModel(manifest.Input, modelPath, settings);
+        try
+        {
+            _reader = manifest.Output.Decoder switch
+            {
+                OutputDecoder.NanoDet => new NanoDetOutputReader(manifest, _model.Outputs, modelPath),
+                OutputDecoder.Yolox => new YoloxOutputReader(manifest, _model.Outputs, modelPath),
+                var other => throw new ModelException($"The manifest of {modelPath} names the decoder {other}, which is none of {string.Join(", ", Enum.GetNames<OutputDecoder>())}."),
+            };
+        }
+        catch
+        {
+            _model.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Canvas Canvas { get; }
+
+    /// <summary>How the model was asked to run.</summary>
+    public InferenceSettings Settings { get; }
+
+    /// <summary>What the model does run on: the processor or a card.</summary>
+    public InferenceProvider Provider => _model.Provider;
+
+    /// <summary>Why it is the processor although the settings say auto; null when there is nothing to say.</summary>
+    public string? FallbackReason => _model.FallbackReason;
+
+    /// <inheritdoc/>
+    public void Detect(Frame frame, List<PersonBox> people, double? threshold = null)
+    {
+        if (frame.Canvas != Canvas)
+            throw new ArgumentException($"The frame is on {frame.Canvas}; this detector wants {Canvas}.", nameof(frame));
+        if (frame.SourceWidthPx < 1 || frame.SourceHeightPx < 1)
+            throw new ArgumentException($"The frame's source size is {frame.SourceWidthPx} × {frame.SourceHeightPx}; both are at least 1.", nameof(frame));
+        if (threshold is { } own && own is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(threshold), own, "A threshold is above 0 and below 1.");
+        _normalizer.Normalize(frame.Pixels, _model.Input);
+        _model.Run();
+        _candidates.Clear();
+        people.Clear();
+        _reader.Read((float?)threshold ?? _threshold, CanvasToSource.Of(Canvas, frame.SourceWidthPx, frame.SourceHeightPx), _candidates);
+        _suppression.Apply(_candidates, people);
+    }
+
+    /// <summary>The middle of the times that bare inferences take: for a self-test at start.</summary>
+    public TimeSpan MeasureInference(int runs = 11)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(runs, 1);
+        var times = new TimeSpan[runs];
+        for (var i = 0; i < runs; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            _model.Run();
+            times[i] = Stopwatch.GetElapsedTime(start);
+        }
+        Array.Sort(times);
+        return times[runs / 2];
+    }
+
+    public void Dispose() => _model.Dispose();
+}
