@@ -6,6 +6,8 @@ namespace CrowdWatch.Storage;
 public interface IWindowReader
 {
     /// <summary>The stored windows of a zone that start in [from, to), by time. A window that was never stored is not in the list: the caller treats it as unknown.</summary>
+    /// <exception cref="ArgumentException"><paramref name="to"/> is before <paramref name="from"/>.</exception>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
     Task<IReadOnlyList<OccupancyWindow>> ReadAsync(
         string zoneId, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }

@@ -29,4 +29,7 @@ public sealed record OccupancyWindow
 
     /// <summary>Counts that the window is made of.</summary>
     public required int Readings { get; init; }
+
+    /// <summary>How often the window was corrected after it was first closed; the highest holds. Always 0 for rollups, which are rewritten with every minute.</summary>
+    public int Revision { get; init; }
 }

@@ -1,0 +1,50 @@
+namespace CrowdWatch.Domain.Occupancy;
+
+/// <summary>Makes one long window out of the 1-minute windows in it. A minute that is missing counts as not seen, never as empty.</summary>
+public static class WindowRollup
+{
+    /// <summary>The lengths that are rolled up from minutes.</summary>
+    public static readonly IReadOnlyList<WindowLength> Lengths = [WindowLength.FifteenMinutes, WindowLength.OneHour];
+
+    /// <summary>
+    /// Mean weighted by coverage, least of the minima, highest of the maxima, last of the last minute seen, coverage over the
+    /// whole length, sum of the readings. Minutes of another zone or outside [start, start + length) are the caller's mistake.
+    /// </summary>
+    /// <exception cref="ArgumentException">A window is not a minute of this zone and range, or stands twice in the list.</exception>
+    public static OccupancyWindow Of(
+        string zoneId, WindowLength length, DateTimeOffset start, IReadOnlyCollection<OccupancyWindow> minutes)
+    {
+        Check(zoneId, length, start, minutes);
+        var seen = minutes.Where(m => m.MeanPeople is not null && m.CoverageRatio > 0).OrderBy(m => m.Start).ToList();
+        var weight = seen.Sum(m => m.CoverageRatio);
+        return new OccupancyWindow
+        {
+            ZoneId = zoneId,
+            Length = length,
+            Start = start,
+            MeanPeople = weight > 0 ? seen.Sum(m => m.MeanPeople!.Value * m.CoverageRatio) / weight : null,
+            MinPeople = seen.Min(m => m.MinPeople),
+            MaxPeople = seen.Max(m => m.MaxPeople),
+            LastPeople = seen.LastOrDefault()?.LastPeople,
+            CoverageRatio = weight * (int)WindowLength.OneMinute / (int)length,
+            Readings = minutes.Sum(m => m.Readings),
+        };
+    }
+
+    private static void Check(
+        string zoneId, WindowLength length, DateTimeOffset start, IReadOnlyCollection<OccupancyWindow> minutes)
+    {
+        if (!Lengths.Contains(length))
+            throw new ArgumentException($"Length {length} is not rolled up; allowed: {string.Join(", ", Lengths)}.", nameof(length));
+        var end = start + WindowGrid.Duration(length);
+        var starts = new HashSet<DateTimeOffset>();
+        foreach (var minute in minutes)
+        {
+            var fits = minute.ZoneId == zoneId && minute.Length == WindowLength.OneMinute && minute.Start >= start && minute.Start < end;
+            if (!fits || !starts.Add(minute.Start))
+                throw new ArgumentException(
+                    $"Window {minute.ZoneId} {minute.Length} {minute.Start:O} cannot be part of {zoneId} {length} {start:O}: " +
+                    "allowed are different 1-minute windows of the zone inside the range.", nameof(minutes));
+        }
+    }
+}

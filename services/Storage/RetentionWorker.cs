@@ -1,0 +1,42 @@
+using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Storage.Sqlite;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CrowdWatch.Storage;
+
+/// <summary>Removes windows that are older than their length allows: at start and every hour.</summary>
+internal sealed class RetentionWorker(
+    SqliteWindowStore store, IOptions<StorageOptions> options, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+
+    /// <summary>One pass over all lengths; returns how many windows went.</summary>
+    public async Task<long> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        long deleted = 0;
+        foreach (var length in Enum.GetValues<WindowLength>())
+            deleted += await store.DeleteBeforeAsync(length, clock.GetUtcNow() - options.Value.Retention.Of(length), cancellationToken);
+        return deleted;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        do
+        {
+            try
+            {
+                var deleted = await RunOnceAsync(stoppingToken);
+                if (deleted > 0)
+                    Log.RetentionRan(logger, deleted);
+            }
+            catch (StorageException e)
+            {
+                Log.RetentionFailed(logger, e, Period.TotalMinutes);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace CrowdWatch.Storage.Sqlite;
+
+/// <summary>The database file: makes and checks it once, then hands out connections with the right settings.</summary>
+internal sealed class SqliteFile
+{
+    /// <summary>Version of the schema that this program writes, kept in the file's user_version.</summary>
+    public const int SchemaVersion = 1;
+
+    // The key begins with length and zone, so that one zone's range is one run of pages, and retention can walk zone by zone.
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS occupancy_window (
+            length_s   INTEGER NOT NULL,
+            zone       TEXT    NOT NULL,
+            start_ms   INTEGER NOT NULL,
+            mean       REAL,
+            min        INTEGER,
+            max        INTEGER,
+            last       INTEGER,
+            coverage   REAL    NOT NULL,
+            readings   INTEGER NOT NULL,
+            revision   INTEGER NOT NULL,
+            PRIMARY KEY (length_s, zone, start_ms)
+        ) STRICT, WITHOUT ROWID;
+        """;
+
+    private readonly Lock gate = new();
+    private readonly string connectionString;
+    private readonly TimeSpan busyTimeout;
+    private bool isReady;
+
+    public SqliteFile(string path, TimeSpan busyTimeout)
+    {
+        FullPath = Path.GetFullPath(path);
+        this.busyTimeout = busyTimeout;
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = FullPath,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            // Microsoft.Data.Sqlite repeats a busy command by itself until this many seconds are over.
+            DefaultTimeout = (int)Math.Ceiling(busyTimeout.TotalSeconds),
+        }.ToString();
+    }
+
+    /// <summary>Absolute path of the database.</summary>
+    public string FullPath { get; }
+
+    /// <summary>An open connection, from the pool; the first call makes folder, file and schema.</summary>
+    /// <exception cref="StorageException">The path cannot be used as a database of this program.</exception>
+    public SqliteConnection Open()
+    {
+        lock (gate)
+        {
+            if (!isReady)
+                Prepare();
+            isReady = true;
+        }
+        return Connect();
+    }
+
+    /// <summary>Runs one access and turns the driver's faults into the store's own, naming the file.</summary>
+    public T Access<T>(string what, Func<SqliteConnection, T> action)
+    {
+        try
+        {
+            using var connection = Open();
+            return action(connection);
+        }
+        catch (SqliteException e)
+        {
+            throw new StorageException($"SQLite could not {what} {FullPath}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Closes the pooled connections, so that the file can be moved or removed.</summary>
+    public void Release()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private void Prepare()
+    {
+        if (Directory.Exists(FullPath))
+            throw new StorageException($"Storage:Sqlite:Path is {FullPath}, which is a folder; allowed is the path of a file.");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(FullPath)!);
+            using var connection = Connect();
+            if (CheckedVersion(connection) == SchemaVersion)
+                return;
+            Run(connection, "PRAGMA journal_mode = WAL;");
+            using var transaction = connection.BeginTransaction();
+            Run(connection, Schema, transaction);
+            Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SchemaVersion};"), transaction);
+            transaction.Commit();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"Storage:Sqlite:Path is {FullPath}, whose folder cannot be made or used: {e.Message} Allowed is a place this program may write to.", e);
+        }
+        catch (SqliteException e)
+        {
+            throw new StorageException($"Storage:Sqlite:Path is {FullPath}, {Explain(e)}: {e.Message}", e);
+        }
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            // NORMAL in WAL mode: a commit outlives the process; a power cut may cost the last moments but never the file.
+            Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = {(long)busyTimeout.TotalMilliseconds};"));
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private long CheckedVersion(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA user_version;";
+        var version = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        if (version > SchemaVersion)
+            throw new StorageException(
+                $"Storage:Sqlite:Path is {FullPath}, written by a newer program (schema version {version}); this one reads up to {SchemaVersion}. Use the newer program or another file.");
+        return version;
+    }
+
+    private static string Explain(SqliteException e) => e.SqliteErrorCode switch
+    {
+        SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT => "which is no SQLite database or a damaged one; move it away or name another file",
+        SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM => "which this program may not write; allow it or name another file",
+        SQLitePCL.raw.SQLITE_FULL => "whose disk is full; make room",
+        _ => "which cannot be opened",
+    };
+
+    private static void Run(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = transaction;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,150 @@
+using CrowdWatch.Domain.Occupancy;
+using Microsoft.Data.Sqlite;
+
+namespace CrowdWatch.Storage.Sqlite;
+
+/// <summary>Occupancy windows in one SQLite table.</summary>
+internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindowReader, IDisposable
+{
+    // Rows one delete takes at once, so that retention never holds the write lock for long.
+    private const int DeleteChunk = 5_000;
+
+    private const string Upsert = """
+        INSERT INTO occupancy_window (length_s, zone, start_ms, mean, min, max, last, coverage, readings, revision)
+        VALUES ($length, $zone, $start, $mean, $min, $max, $last, $coverage, $readings, $revision)
+        ON CONFLICT (length_s, zone, start_ms) DO UPDATE SET
+            mean = excluded.mean, min = excluded.min, max = excluded.max, last = excluded.last,
+            coverage = excluded.coverage, readings = excluded.readings, revision = excluded.revision;
+        """;
+
+    private const string Select = """
+        SELECT start_ms, mean, min, max, last, coverage, readings, revision FROM occupancy_window
+        WHERE length_s = $length AND zone = $zone AND start_ms >= $from AND start_ms < $to
+        ORDER BY start_ms;
+        """;
+
+    /// <summary>Makes and checks the file.</summary>
+    /// <exception cref="StorageException">The path cannot be used.</exception>
+    public void Open() => file.Open().Dispose();
+
+    // The driver has no asynchronous calls of its own; the thread pool keeps the caller free while the disk works.
+    public Task PutAsync(IReadOnlyCollection<OccupancyWindow> windows, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(windows);
+        return windows.Count == 0
+            ? Task.CompletedTask
+            : Task.Run(() => file.Access("write windows to", connection => Put(connection, windows)), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<OccupancyWindow>> ReadAsync(
+        string zoneId, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(zoneId);
+        if (to < from)
+            throw new ArgumentException($"The end {to:O} lies before the start {from:O}; allowed is the same moment or a later one.", nameof(to));
+        return Task.Run<IReadOnlyList<OccupancyWindow>>(
+            () => file.Access("read windows from", connection => Read(connection, zoneId, length, from, to)), cancellationToken);
+    }
+
+    /// <summary>Removes the windows of a length that start before a moment, in small steps; returns how many.</summary>
+    public async Task<long> DeleteBeforeAsync(WindowLength length, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        long deleted = 0;
+        var after = "";
+        while (await Task.Run(() => file.Access("read", c => NextZone(c, length, after)), cancellationToken) is { } zone)
+        {
+            after = zone;
+            int removed;
+            do
+            {
+                removed = await Task.Run(() => file.Access("clear", c => DeleteSome(c, length, zone, before)), cancellationToken);
+                deleted += removed;
+            }
+            while (removed == DeleteChunk);
+        }
+        return deleted;
+    }
+
+    public void Dispose() => file.Release();
+
+    private static int Put(SqliteConnection connection, IReadOnlyCollection<OccupancyWindow> windows)
+    {
+        // Immediate: taking the write lock at once waits for it; upgrading a read lock later could only fail.
+        using var transaction = connection.BeginTransaction(deferred: false);
+        using var command = connection.CreateCommand();
+        command.CommandText = Upsert;
+        command.Transaction = transaction;
+        var names = new[] { "$length", "$zone", "$start", "$mean", "$min", "$max", "$last", "$coverage", "$readings", "$revision" };
+        var parameters = Array.ConvertAll(names, name => command.Parameters.AddWithValue(name, 0));
+        foreach (var w in windows)
+        {
+            object?[] row = [(int)w.Length, w.ZoneId, w.Start.ToUnixTimeMilliseconds(), w.MeanPeople, w.MinPeople, w.MaxPeople, w.LastPeople, w.CoverageRatio, w.Readings, w.Revision];
+            for (var i = 0; i < row.Length; i++)
+                parameters[i].Value = row[i] ?? DBNull.Value;
+            command.ExecuteNonQuery();
+        }
+        transaction.Commit();
+        return windows.Count;
+    }
+
+    private static List<OccupancyWindow> Read(
+        SqliteConnection connection, string zoneId, WindowLength length, DateTimeOffset from, DateTimeOffset to)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Select;
+        command.Parameters.AddWithValue("$length", (int)length);
+        command.Parameters.AddWithValue("$zone", zoneId);
+        command.Parameters.AddWithValue("$from", CeilingMilliseconds(from));
+        command.Parameters.AddWithValue("$to", CeilingMilliseconds(to));
+        using var rows = command.ExecuteReader();
+        var windows = new List<OccupancyWindow>();
+        while (rows.Read())
+        {
+            windows.Add(new OccupancyWindow
+            {
+                ZoneId = zoneId,
+                Length = length,
+                Start = DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(0)),
+                MeanPeople = rows.IsDBNull(1) ? null : rows.GetDouble(1),
+                MinPeople = rows.IsDBNull(2) ? null : rows.GetInt32(2),
+                MaxPeople = rows.IsDBNull(3) ? null : rows.GetInt32(3),
+                LastPeople = rows.IsDBNull(4) ? null : rows.GetInt32(4),
+                CoverageRatio = rows.GetDouble(5),
+                Readings = rows.GetInt32(6),
+                Revision = rows.GetInt32(7),
+            });
+        }
+        return windows;
+    }
+
+    private static string? NextZone(SqliteConnection connection, WindowLength length, string after)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT min(zone) FROM occupancy_window WHERE length_s = $length AND zone > $after;";
+        command.Parameters.AddWithValue("$length", (int)length);
+        command.Parameters.AddWithValue("$after", after);
+        return command.ExecuteScalar() as string;
+    }
+
+    private static int DeleteSome(SqliteConnection connection, WindowLength length, string zone, DateTimeOffset before)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            DELETE FROM occupancy_window WHERE length_s = $length AND zone = $zone AND start_ms IN (
+                SELECT start_ms FROM occupancy_window
+                WHERE length_s = $length AND zone = $zone AND start_ms < $before ORDER BY start_ms LIMIT $chunk);
+            """;
+        command.Parameters.AddWithValue("$length", (int)length);
+        command.Parameters.AddWithValue("$zone", zone);
+        command.Parameters.AddWithValue("$before", CeilingMilliseconds(before));
+        command.Parameters.AddWithValue("$chunk", DeleteChunk);
+        return command.ExecuteNonQuery();
+    }
+
+    // Stored starts are whole milliseconds; a bound between two of them excludes the lower.
+    private static long CeilingMilliseconds(DateTimeOffset moment)
+    {
+        var floor = moment.ToUnixTimeMilliseconds();
+        return moment.UtcTicks % TimeSpan.TicksPerMillisecond == 0 ? floor : floor + 1;
+    }
+}

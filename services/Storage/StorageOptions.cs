@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using CrowdWatch.Domain.Occupancy;
+using Microsoft.Extensions.Options;
+
+namespace CrowdWatch.Storage;
+
+/// <summary>Settings of the store, section Storage.</summary>
+internal sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    /// <summary>Settings of the embedded SQLite store.</summary>
+    [ValidateObjectMembers]
+    public SqliteOptions Sqlite { get; set; } = new();
+
+    /// <summary>How long windows are kept, by their length.</summary>
+    [ValidateObjectMembers]
+    public RetentionOptions Retention { get; set; } = new();
+}
+
+/// <summary>Settings of the embedded SQLite store, section Storage:Sqlite.</summary>
+internal sealed class SqliteOptions
+{
+    /// <summary>File of the database, relative to the working folder or absolute; folder and file are made when missing. Default data/crowdwatch.db.</summary>
+    [Required] public string Path { get; set; } = "data/crowdwatch.db";
+
+    /// <summary>How long a call waits while another process writes. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")] public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
+}
+
+/// <summary>How long windows are kept, section Storage:Retention. At least a day more than the hour they are rolled up in.</summary>
+internal sealed class RetentionOptions
+{
+    /// <summary>10-second windows. Default 7 days.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "36500.00:00:00")] public TimeSpan TenSeconds { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>1-minute windows. Default 90 days.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "36500.00:00:00")] public TimeSpan OneMinute { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>15-minute windows. Default 2 years (730 days).</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "36500.00:00:00")] public TimeSpan FifteenMinutes { get; set; } = TimeSpan.FromDays(730);
+
+    /// <summary>1-hour windows. Default 10 years (3 650 days).</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "36500.00:00:00")] public TimeSpan OneHour { get; set; } = TimeSpan.FromDays(3650);
+
+    /// <summary>How long windows of this length are kept.</summary>
+    public TimeSpan Of(WindowLength length) => length switch
+    {
+        WindowLength.TenSeconds => TenSeconds,
+        WindowLength.OneMinute => OneMinute,
+        WindowLength.FifteenMinutes => FifteenMinutes,
+        WindowLength.OneHour => OneHour,
+        _ => throw new ArgumentOutOfRangeException(nameof(length), length, "Allowed: 10, 60, 900 and 3600 seconds."),
+    };
+}
+
+[OptionsValidator]
+internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;
