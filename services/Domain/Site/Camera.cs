@@ -6,16 +6,16 @@ namespace CrowdWatch.Domain.Site;
 /// <summary>A camera: where its picture comes from, how often it is counted, what it sees.</summary>
 public sealed record Camera
 {
-    [Required, RegularExpression("^[a-z0-9][a-z0-9-]{0,63}$"), Description("Identifier, unique in the plan: lower-case letters, digits, hyphens.")]
+    [Required, RegularExpression(PlanPattern.Id, ErrorMessage = PlanPattern.IdMeaning), Description("Identifier, unique in the plan: lower-case letters, digits, hyphens.")]
     public required string Id { get; init; }
 
     [Description("Name shown to people. Optional; the id is shown without it.")]
     public LocalizedText? Name { get; init; }
 
-    [Required, MinLength(1), Description("File path (relative to the plan) or rtsp, rtsps, http or https address. ${NAME} is replaced by the environment variable NAME, for passwords.")]
+    [Required, MinLength(1), MaxLength(2048), Description("File path (relative to the plan) or rtsp, rtsps, http or https address. ${NAME} is replaced by the environment variable NAME, for passwords.")]
     public required string Source { get; init; }
 
-    [Required, RegularExpression("^[a-z0-9][a-z0-9.-]{0,63}$"), Description("Name of the counting model. Default nanodet.")]
+    [Required, RegularExpression(PlanPattern.Model, ErrorMessage = PlanPattern.ModelMeaning), Description("Name of the counting model. Default nanodet.")]
     public string Model { get; init; } = "nanodet";
 
     [Range(0.05, 0.95), Description("Least confidence that counts as a person. Default: the model's own.")]
@@ -27,12 +27,12 @@ public sealed record Camera
     [Description("Starts a file again at its end. Default false.")]
     public bool Loop { get; init; }
 
-    [RegularExpression("^[a-z0-9]{1,32}$"), Description("Hardware decoder for FFmpeg: vaapi, cuda, qsv … Default: software.")]
+    [RegularExpression(PlanPattern.Decoder, ErrorMessage = PlanPattern.DecoderMeaning), Description("Hardware decoder for FFmpeg: vaapi, cuda, qsv … Default: software.")]
     public string? HardwareAcceleration { get; init; }
 
     [Required, Description("Picture size on which the polygons were drawn.")]
     public required ImageSize ImageSize { get; init; }
 
-    [Required, MinLength(1), Description("What the camera sees: one outline per zone.")]
+    [Required, MinLength(1), MaxLength(1000), Description("What the camera sees: one outline per zone.")]
     public required IReadOnlyList<CameraView> Views { get; init; }
 }

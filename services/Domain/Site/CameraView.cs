@@ -10,6 +10,6 @@ public sealed record CameraView
     [Required, Description("Id of the zone.")]
     public required string Zone { get; init; }
 
-    [Required, MinLength(3), Description("Outline of the zone's ground in the picture: at least 3 points [x, y] in pixels of the camera's imageSize.")]
+    [Required, MinLength(3), MaxLength(1000), Description("Outline of the zone's ground in the picture: at least 3 points [x, y] in pixels of the camera's imageSize.")]
     public required IReadOnlyList<PixelPoint> Polygon { get; init; }
 }

@@ -6,7 +6,7 @@ namespace CrowdWatch.Domain.Site;
 /// <summary>One step of load against capacity.</summary>
 public sealed record LoadLevel
 {
-    [Required, RegularExpression("^[a-z][a-z0-9-]{0,31}$"), Description("Short name for programs: lower-case letters, digits, hyphens.")]
+    [Required, RegularExpression(PlanPattern.LevelId, ErrorMessage = PlanPattern.LevelIdMeaning), Description("Short name for programs: lower-case letters, digits, hyphens.")]
     public required string Id { get; init; }
 
     [Required, Description("Name shown to people.")]
@@ -15,6 +15,6 @@ public sealed record LoadLevel
     [Range(0.01, 2.0), Description("Share of capacity from which the level holds; 1 is full.")]
     public required double FromRatio { get; init; }
 
-    [Required, RegularExpression("^#[0-9a-fA-F]{6}$"), Description("Colour, #rrggbb.")]
+    [Required, RegularExpression(PlanPattern.Color, ErrorMessage = PlanPattern.ColorMeaning), Description("Colour, #rrggbb.")]
     public required string Color { get; init; }
 }

@@ -6,13 +6,13 @@ namespace CrowdWatch.Domain.Site;
 /// <summary>A scenic area as one file describes it: zones, capacities, load levels, cameras. Read by every role.</summary>
 public sealed record SitePlan
 {
-    [Required, RegularExpression("^[a-z0-9][a-z0-9-]{0,63}$"), Description("Identifier of the site: lower-case letters, digits, hyphens.")]
+    [Required, RegularExpression(PlanPattern.Id, ErrorMessage = PlanPattern.IdMeaning), Description("Identifier of the site: lower-case letters, digits, hyphens.")]
     public required string Id { get; init; }
 
     [Required, Description("Name shown to people.")]
     public required LocalizedText Name { get; init; }
 
-    [Required, Description("IANA time zone, for example Asia/Shanghai.")]
+    [Required, MinLength(1), MaxLength(64), Description("IANA time zone, for example Asia/Shanghai.")]
     public required string TimeZone { get; init; }
 
     [Description("Hour at which the business day starts, local time, HH:mm. Default 00:00.")]
@@ -27,12 +27,12 @@ public sealed record SitePlan
     [Range(1, 100_000_000), Description("Most people on the site in a business day, as approved. Optional.")]
     public int? DailyCapacity { get; init; }
 
-    [MinLength(1), Description("Load levels, rising. Default: LB/T 068-2017, yellow from 80 %, orange from 90 %, red from 95 %, full from 100 %.")]
+    [MinLength(1), MaxLength(16), Description("Load levels, rising. Default: LB/T 068-2017, yellow from 80 %, orange from 90 %, red from 95 %, full from 100 %.")]
     public IReadOnlyList<LoadLevel> LoadLevels { get; init; } = DefaultLoadLevels.LbT068;
 
-    [Required, MinLength(1), Description("Zones, at least one.")]
+    [Required, MinLength(1), MaxLength(10_000), Description("Zones, at least one.")]
     public required IReadOnlyList<Zone> Zones { get; init; }
 
-    [Required, MinLength(1), Description("Cameras, at least one.")]
+    [Required, MinLength(1), MaxLength(10_000), Description("Cameras, at least one.")]
     public required IReadOnlyList<Camera> Cameras { get; init; }
 }

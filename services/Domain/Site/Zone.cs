@@ -6,7 +6,7 @@ namespace CrowdWatch.Domain.Site;
 /// <summary>A spot, gate or path whose people are counted.</summary>
 public sealed record Zone
 {
-    [Required, RegularExpression("^[a-z0-9][a-z0-9-]{0,63}$"), Description("Identifier, unique in the plan: lower-case letters, digits, hyphens.")]
+    [Required, RegularExpression(PlanPattern.Id, ErrorMessage = PlanPattern.IdMeaning), Description("Identifier, unique in the plan: lower-case letters, digits, hyphens.")]
     public required string Id { get; init; }
 
     [Required, Description("Name shown to people.")]
@@ -21,7 +21,7 @@ public sealed record Zone
     [Range(1, 100_000_000), Description("Most people in a business day, as approved. Optional.")]
     public int? DailyCapacity { get; init; }
 
-    [MinLength(3), Description("Outline on the map: at least 3 points [longitude, latitude] in the plan's datum. Optional.")]
+    [MinLength(3), MaxLength(1000), Description("Outline on the map: at least 3 points [longitude, latitude] in the plan's datum. Optional.")]
     public IReadOnlyList<GeoPoint>? Polygon { get; init; }
 
     [Description("How counts combine when several cameras see the zone: disjoint (added) or overlapping (the highest holds). Required from two cameras on.")]

@@ -1,0 +1,35 @@
+namespace CrowdWatch.Domain.Site;
+
+/// <summary>Forms of text that several plan types share, each with its meaning in words.</summary>
+internal static class PlanPattern
+{
+    /// <summary>Identifier of a site, zone or camera. It appears in addresses, so it needs no escaping.</summary>
+    public const string Id = "^[a-z0-9][a-z0-9-]{0,63}$";
+
+    /// <summary><see cref="Id"/> in words.</summary>
+    public const string IdMeaning = "lower-case letters, digits and hyphens, at most 64, no hyphen first";
+
+    /// <summary>Identifier of a load level.</summary>
+    public const string LevelId = "^[a-z][a-z0-9-]{0,31}$";
+
+    /// <summary><see cref="LevelId"/> in words.</summary>
+    public const string LevelIdMeaning = "lower-case letters, digits and hyphens, at most 32, a letter first";
+
+    /// <summary>Colour.</summary>
+    public const string Color = "^#[0-9a-fA-F]{6}$";
+
+    /// <summary><see cref="Color"/> in words.</summary>
+    public const string ColorMeaning = "a colour in quotes, \"#rrggbb\"";
+
+    /// <summary>Name of a counting model.</summary>
+    public const string Model = "^[a-z0-9][a-z0-9.-]{0,63}$";
+
+    /// <summary><see cref="Model"/> in words.</summary>
+    public const string ModelMeaning = "lower-case letters, digits, dots and hyphens, at most 64";
+
+    /// <summary>Name of a hardware decoder.</summary>
+    public const string Decoder = "^[a-z0-9]{1,32}$";
+
+    /// <summary><see cref="Decoder"/> in words.</summary>
+    public const string DecoderMeaning = "lower-case letters and digits, at most 32, as in vaapi, cuda, qsv";
+}

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capture;
+
+namespace CrowdWatch.Host.Site;
+
+/// <summary>Makes the sources of a plan ready to open: environment variables filled in, file paths absolute.</summary>
+internal static partial class CameraSources
+{
+    private const string Allowed = "a file path, or an rtsp://, rtsps://, http:// or https:// address";
+
+    private static readonly string[] Schemes = ["rtsp", "rtsps", "http", "https"];
+
+    /// <summary>The plan with its sources resolved, and what is wrong with them. Mistakes show a source as written, without user and password.</summary>
+    public static (SitePlan Plan, IReadOnlyList<PlanMistake> Mistakes) Resolve(SitePlan plan, string folder, Func<string, string?> environment)
+    {
+        List<PlanMistake> mistakes = [];
+        var cameras = plan.Cameras.Select((camera, i) =>
+        {
+            var path = $"cameras[{i}].source";
+            var filled = FillIn(camera.Source, path, environment, mistakes);
+            if (filled is null)
+                return camera;
+            if (Fault(filled) is { } fault)
+                mistakes.Add(new(path, $"{PlanScalars.Quote(Masked(camera.Source))}{fault}", Allowed));
+            return camera with { Source = IsAddress(filled) ? filled : Path.GetFullPath(filled, folder) };
+        });
+        return (plan with { Cameras = [.. cameras] }, mistakes);
+    }
+
+    private static string? FillIn(string source, string path, Func<string, string?> environment, List<PlanMistake> mistakes)
+    {
+        var missing = Variable().Matches(source).Select(m => m.Groups[1].Value).Where(n => string.IsNullOrEmpty(environment(n))).Distinct().ToList();
+        foreach (var name in missing)
+            mistakes.Add(new(path, $"using ${{{name}}}, which is not set", $"an environment variable {name} with a value"));
+        return missing.Count > 0 ? null : Variable().Replace(source, m => environment(m.Groups[1].Value)!);
+    }
+
+    /// <summary>What is wrong with a filled-in source, as an addition to it; null if nothing.</summary>
+    private static string? Fault(string source)
+    {
+        if (!IsAddress(source))
+            return source.Contains('\0') ? " with a NUL character" : null;
+        if (!source.Contains("://", StringComparison.Ordinal))
+            return ", an address without ://";
+        var scheme = source[..source.IndexOf(':')].ToLowerInvariant();
+        if (!Schemes.Contains(scheme))
+            return $", an address of the kind {scheme}";
+        return IsReadable(source) ? null : ", an address that cannot be read (in a password, write @ : / ? # as %40 %3A %2F %3F %23)";
+    }
+
+    /// <summary>One letter and a colon is a drive, not a scheme.</summary>
+    private static bool IsAddress(string source) => Scheme().IsMatch(source);
+
+    // A password with a bare # would be taken for the host, and the rest for a fragment.
+    private static bool IsReadable(string source) =>
+        Uri.TryCreate(source, UriKind.Absolute, out var address) && address.Host.Length > 0 && !address.Fragment.Contains('@');
+
+    /// <summary>A source as written, fit to be shown: of an address that cannot be taken apart only the scheme.</summary>
+    private static string Masked(string source)
+    {
+        if (!IsAddress(source))
+            return source;
+        return source.Contains("://", StringComparison.Ordinal) && IsReadable(source) ? CaptureSourceName.Of(source) : source[..(source.IndexOf(':') + 1)] + "…";
+    }
+
+    [GeneratedRegex(@"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9+.-]+:")]
+    private static partial Regex Scheme();
+}
