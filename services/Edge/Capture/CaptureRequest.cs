@@ -29,4 +29,27 @@ public sealed record CaptureRequest
 
     /// <summary>The source without user, password and query: fit for logs and messages.</summary>
     public string SourceName => CaptureSourceName.Of(Source);
+
+    /// <summary>Checks the request as far as it can be checked without opening the source.</summary>
+    /// <exception cref="ArgumentException">A value is out of its range; the message names it and what is allowed.</exception>
+    public void EnsureValid()
+    {
+        if (string.IsNullOrWhiteSpace(Source))
+            throw new ArgumentException("Source is empty; allowed are a file, rtsp://, rtsps://, http:// and https://");
+        if (Canvas.WidthPx is < 1 or > MostPx || Canvas.HeightPx is < 1 or > MostPx)
+            throw new ArgumentException($"Canvas is {Canvas.WidthPx} × {Canvas.HeightPx} px; allowed are 1 to {MostPx} each way");
+        if (EveryNth < 1)
+            throw new ArgumentException($"EveryNth is {EveryNth}; allowed is 1 or more");
+        if (SamplesPerSecond is { } rate && rate is not (>= 0.001 and <= 1000))
+            throw new ArgumentException(FormattableString.Invariant($"SamplesPerSecond is {rate}; allowed are 0.001 to 1000"));
+        if (SamplesPerSecond is not null && EveryNth > 1)
+            throw new ArgumentException($"EveryNth is {EveryNth} and SamplesPerSecond is set too; allowed is one of them");
+        if (ReadTimeout <= TimeSpan.Zero || ReadTimeout > TimeSpan.FromHours(1))
+            throw new ArgumentException($"ReadTimeout is {ReadTimeout}; allowed is more than 0 and up to 1 hour");
+        if (HardwareAcceleration is { } name && (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')))
+            throw new ArgumentException($"HardwareAcceleration is '{name}'; allowed are letters, digits and _, as in vaapi, cuda, qsv");
+    }
+
+    /// <summary>No camera and no model is near this; beyond it one frame is more than 768 MB.</summary>
+    private const int MostPx = 16_000;
 }

@@ -1,0 +1,69 @@
+namespace CrowdWatch.Edge.Capture.Ffmpeg;
+
+/// <summary>Writes FFmpeg's arguments for one request. Needs FFmpeg 5.0 or newer.</summary>
+internal static class FfmpegArguments
+{
+    private static readonly string[] StillExtensions = [".jpg", ".jpeg", ".png", ".bmp", ".webp"];
+
+    /// <summary>
+    /// Each item is one argument, never parsed by a shell. Lines on stderr carry their level, which tells reports from errors.
+    /// Decoding has one thread: a machine has more cameras than cores, and frame threads add latency.
+    /// </summary>
+    public static IReadOnlyList<string> Of(CaptureRequest request, CaptureSourceKind kind)
+    {
+        List<string> arguments = ["-nostdin", "-hide_banner", "-nostats", "-loglevel", "repeat+level+info"];
+        if (request.HardwareAcceleration is { } hardware)
+            arguments.AddRange(["-hwaccel", hardware]);
+        arguments.AddRange(["-threads", "1"]);
+        arguments.AddRange(kind switch
+        {
+            CaptureSourceKind.Rtsp => Rtsp(request),
+            CaptureSourceKind.Http => Http(request),
+            _ => File(request),
+        });
+        // V, not v: the cover picture of a sound file is no video. Without the flush, the end of a picture waits in FFmpeg for the next one.
+        arguments.AddRange([
+            "-map", "0:V:0", "-vf", FilterChain.Of(request),
+            "-f", "rawvideo", "-fps_mode", "passthrough", "-flush_packets", "1", "pipe:1",
+        ]);
+        return arguments;
+    }
+
+    private static List<string> Rtsp(CaptureRequest request) =>
+    [
+        "-rtsp_transport", "tcp", "-fflags", "nobuffer", "-timeout", SocketTimeout(request),
+        "-protocol_whitelist", "rtp,tcp,tls,crypto",
+        "-i", request.Source,
+    ];
+
+    private static List<string> Http(CaptureRequest request) =>
+    [
+        "-rw_timeout", SocketTimeout(request),
+        "-protocol_whitelist", "http,https,tcp,tls,crypto,httpproxy",
+        "-i", request.Source,
+    ];
+
+    private static List<string> File(CaptureRequest request)
+    {
+        List<string> arguments = [];
+        if (request.Loop)
+            arguments.AddRange(["-stream_loop", "-1"]);
+        if (request.RealTime)
+            arguments.Add("-re");
+        // A picture called 'day%03d.jpg' means that file, not a series of them.
+        if (request.Source.AsSpan().IndexOfAny("%*?{[") >= 0 && IsStill(request.Source))
+            arguments.AddRange(["-f", "image2", "-pattern_type", "none"]);
+        // The file: in front keeps FFmpeg from reading an option or a protocol into a name.
+        arguments.AddRange(["-protocol_whitelist", "file", "-i", "file:" + Path.GetFullPath(request.Source)]);
+        return arguments;
+    }
+
+    internal static bool IsStill(string path) => StillExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Microseconds. Longer than our own watchdog, which gives the better reason; this one ends FFmpeg when our process was killed and a silent
+    /// camera never makes it write into the broken pipe.
+    /// </summary>
+    private static string SocketTimeout(CaptureRequest request) =>
+        FormattableString.Invariant($"{(long)(request.ReadTimeout.TotalMicroseconds * 1.5)}");
+}

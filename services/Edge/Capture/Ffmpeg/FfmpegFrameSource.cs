@@ -1,0 +1,102 @@
+namespace CrowdWatch.Edge.Capture.Ffmpeg;
+
+/// <summary>Frames of one FFmpeg process: picture k of its output belongs to report k of its log.</summary>
+internal sealed class FfmpegFrameSource : IFrameSource
+{
+    private readonly CaptureRequest request;
+    private readonly FfmpegProcess ffmpeg;
+    private readonly TimeProvider clock;
+    private readonly FrameTimes times;
+    private readonly ITimer watchdog;
+    private CaptureResult? end;
+    private long delivered;
+    private volatile bool tooLate;
+
+    public FfmpegFrameSource(CaptureRequest request, CaptureSourceKind kind, FfmpegProcess ffmpeg, TimeProvider clock)
+    {
+        this.request = request;
+        this.ffmpeg = ffmpeg;
+        this.clock = clock;
+        times = new FrameTimes(clock, isLive: kind != CaptureSourceKind.File || request.RealTime);
+        watchdog = clock.CreateTimer(static state => ((FfmpegFrameSource)state!).GiveUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The child's number in the system.</summary>
+    internal int ProcessId => ffmpeg.Id;
+
+    /// <inheritdoc/>
+    /// <remarks>A read cancelled in the middle of a picture ends the source: FFmpeg is killed, for the rest of the picture would be lost.</remarks>
+    public async ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)
+    {
+        if (frame.Canvas != request.Canvas)
+            throw new ArgumentException($"The frame is made for {frame.Canvas}; this source delivers {request.Canvas}", nameof(frame));
+        cancellationToken.ThrowIfCancellationRequested();
+        if (end is not null)
+            return end;
+        using var cancelling = cancellationToken.UnsafeRegister(static ffmpeg => ((FfmpegProcess)ffmpeg!).Kill(), ffmpeg);
+        watchdog.Change(request.ReadTimeout, Timeout.InfiniteTimeSpan);
+        try
+        {
+            var filled = await ffmpeg.Pictures.ReadAtLeastAsync(frame.Pixels, frame.Pixels.Length, throwOnEndOfStream: false, CancellationToken.None).ConfigureAwait(false);
+            if (filled == frame.Pixels.Length && await TakeReportAsync(frame).ConfigureAwait(false))
+                return CaptureResult.Frame;
+            end = await ConcludeAsync(filled).ConfigureAwait(false);
+        }
+        finally
+        {
+            watchdog.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+        cancellationToken.ThrowIfCancellationRequested();
+        return end;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await watchdog.DisposeAsync().ConfigureAwait(false);
+        await ffmpeg.DisposeAsync().ConfigureAwait(false);
+        end ??= new CaptureResult.Lost($"{request.SourceName} was closed");
+    }
+
+    /// <summary>FFmpeg writes the report before the picture, but the two come through two pipes: wait for whichever is later.</summary>
+    private async ValueTask<bool> TakeReportAsync(Frame frame)
+    {
+        FrameReport report;
+        while (!ffmpeg.Log.Reports.TryRead(out report))
+        {
+            if (!await ffmpeg.Log.Reports.WaitToReadAsync().ConfigureAwait(false))
+                return false;
+        }
+        delivered++;
+        frame.Index = report.Index;
+        frame.SourceWidthPx = report.WidthPx;
+        frame.SourceHeightPx = report.HeightPx;
+        times.Stamp(frame, report.MediaTime, report.ArrivalTimestamp);
+        return true;
+    }
+
+    private void GiveUp()
+    {
+        tooLate = true;
+        ffmpeg.Kill();
+    }
+
+    /// <summary>
+    /// FFmpeg ends with code 0 even when half of a file was missing or did not decode. What decoded was delivered; but an end after errors is
+    /// a loss, so that nobody takes the counts of half a recording for the whole.
+    /// </summary>
+    private async Task<CaptureResult> ConcludeAsync(int filledBytes)
+    {
+        var code = await ffmpeg.Ended.ConfigureAwait(false);
+        if (tooLate)
+            return new CaptureResult.Lost($"{request.SourceName}: no frame for {request.ReadTimeout.TotalSeconds:0.#} s");
+        // Before the first frame the first error is the cause and the others follow from it; later, old errors may long be overcome.
+        var error = (delivered == 0 ? ffmpeg.Log.FirstError : ffmpeg.Log.LastError) is { } line ? LossReason.Of(line, request.Source) : null;
+        if (code != 0)
+            return new CaptureResult.Lost($"FFmpeg ended with code {code} on {request.SourceName}: {error ?? "it gave no reason"}");
+        if (delivered == 0)
+            return new CaptureResult.Lost($"{request.SourceName} holds no video{(error is null ? "" : $": {error}")}");
+        if (error is not null || filledBytes > 0)
+            return new CaptureResult.Lost($"{request.SourceName} is damaged or cut off after {delivered} frames: {error ?? "the last one is incomplete"}");
+        return CaptureResult.End;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace CrowdWatch.Edge.Capture.Ffmpeg;
+
+/// <summary>Writes the one filter chain by which FFmpeg picks frames, reports them and fits them onto the canvas.</summary>
+internal static class FilterChain
+{
+    /// <summary>Name of the reporter before the picking: one line per frame of the source.</summary>
+    public const string Seen = "showinfo@seen";
+
+    /// <summary>Name of the reporter after the picking: one line per delivered frame.</summary>
+    public const string Taken = "showinfo@taken";
+
+    /// <summary>
+    /// Picking stands first, so that nothing is scaled that nobody wants. The reporters replace ffprobe: their lines carry time and true size of
+    /// every single frame, after rotation, and go on telling the truth when a camera changes its resolution. Without their checksums
+    /// they cost nothing that could be measured.
+    /// </summary>
+    public static string Of(CaptureRequest request)
+    {
+        var canvas = request.Canvas;
+        var format = canvas.Channels == ChannelOrder.Bgr ? "bgr24" : "rgb24";
+        var taken = $"{Taken}=checksum=0,{Scale(canvas)},format={format}";
+        if (canvas.Resize == ResizeRule.Letterbox)
+            taken += FormattableString.Invariant(
+                $",pad={canvas.WidthPx}:{canvas.HeightPx}:0:0:color=0x{canvas.PadValue:x2}{canvas.PadValue:x2}{canvas.PadValue:x2}");
+        return Pick(request) is { } pick ? $"{Seen}=checksum=0,select='{pick}',{taken}" : taken;
+    }
+
+    /// <summary>The same arithmetic as <see cref="Canvas.FittedSize"/>, left to FFmpeg because the size may change in mid-stream.</summary>
+    private static string Scale(Canvas canvas)
+    {
+        var (width, height) = (canvas.WidthPx, canvas.HeightPx);
+        if (canvas.Resize == ResizeRule.Stretch)
+            return FormattableString.Invariant($"scale=w={width}:h={height}:flags=bilinear");
+        var ratio = FormattableString.Invariant($"min({width}/iw,{height}/ih)");
+        return FormattableString.Invariant(
+            $"scale=w='clip(round(iw*{ratio}),1,{width})':h='clip(round(ih*{ratio}),1,{height})':flags=bilinear");
+    }
+
+    private static string? Pick(CaptureRequest request)
+    {
+        if (request.SamplesPerSecond is { } rate)
+            return PickByTime((1 / rate).ToString("R", CultureInfo.InvariantCulture));
+        return request.EveryNth > 1 ? FormattableString.Invariant($"not(mod(n,{request.EveryNth}))") : null;
+    }
+
+    /// <summary>
+    /// Variable 0 is the time at which the next frame is due, variable 1 half the distance to the frame before: a frame is taken when it is
+    /// nearer to the due time than the next one would be. The due time moves by whole periods, so that 10 of 25 frames a second are 10 and not
+    /// 12.5 or 8.3; it starts anew when a frame is a period late or the clock of the source was set back.
+    /// </summary>
+    private static string PickByTime(string period) =>
+        $"st(1,min((t-prev_t)/2,{period}/2))*0"
+        + $"+if(isnan(prev_selected_t)+gt(t,ld(0)+{period})+lt(t,ld(0)-2*{period})"
+        + $",st(0,t+{period})*0+1"
+        + $",if(gte(t+ld(1),ld(0)),st(0,ld(0)+{period})*0+1,0))";
+}
