@@ -1,0 +1,83 @@
+using CrowdWatch.Edge.Models.Import.Onnx;
+using CrowdWatch.Edge.Models.Import.Tfjs;
+
+namespace CrowdWatch.Edge.Models.Import.Conversion;
+
+/// <summary>Turns a TensorFlow.js graph into an ONNX graph, operation by operation, in an order that only the graph decides.</summary>
+public static class GraphConverter
+{
+    private static readonly Dictionary<string, Action<TfjsNode, ConversionState>> Converters = new(StringComparer.Ordinal)
+    {
+        ["Add"] = TensorOps.Add,
+        ["AddV2"] = TensorOps.Add,
+        ["ConcatV2"] = TensorOps.Concat,
+        ["Conv2D"] = ConvolutionOps.Conv2D,
+        ["Identity"] = TensorOps.Identity,
+        ["LeakyRelu"] = TensorOps.LeakyRelu,
+        ["MaxPool"] = ConvolutionOps.MaxPool,
+        ["Pad"] = PictureOps.Pad,
+        ["PadV2"] = PictureOps.Pad,
+        ["Reshape"] = TensorOps.Reshape,
+        ["ResizeBilinear"] = PictureOps.ResizeBilinear,
+        ["Sigmoid"] = TensorOps.Sigmoid,
+        ["SplitV"] = TensorOps.SplitV,
+        ["Transpose"] = TensorOps.Transpose,
+    };
+
+    /// <exception cref="ImportException">The graph has something that is not understood; the message names it.</exception>
+    public static OnnxGraph Convert(TfjsGraph source, ImportPlan plan)
+    {
+        var order = ExecutionOrder.Of(source, plan.Outputs.Select(output => output.From));
+        var state = new ConversionState(source.Constants);
+        foreach (var node in order)
+            Convert(node, plan, state);
+        foreach (var (from, to) in plan.Outputs)
+            NameOutput(state, from, to);
+        return state.Graph;
+    }
+
+    private static void Convert(TfjsNode node, ImportPlan plan, ConversionState state)
+    {
+        if (node.Op == "Const")
+            return;
+        if (node.Op == "Placeholder")
+        {
+            if (node.Name != plan.Input.From)
+                throw node.Wrong($"the input must be '{plan.Input.From}'");
+            var shape = node.Shape("shape");
+            if (shape is null || shape.Any(length => length <= 0))
+                throw node.Wrong("its shape must be known");
+            state.Graph.Inputs.Add(new OnnxTensor(plan.Input.To, shape));
+            state.Alias(node, state.Graph.Inputs[0]);
+        }
+        else if (ConstantFolding.TryEvaluate(node, state) is { } value)
+        {
+            state.Fold(node, value);
+        }
+        else if (Converters.TryGetValue(node.Op, out var convert))
+        {
+            convert(node, state);
+        }
+        else
+        {
+            throw node.Wrong($"the operation is not understood; understood are {string.Join(", ", Converters.Keys)}, and SparseToDense of known numbers");
+        }
+    }
+
+    /// <summary>Gives a tensor its name as an output; one that is an input or an output already is passed through an Identity.</summary>
+    private static void NameOutput(ConversionState state, string from, string to)
+    {
+        var graph = state.Graph;
+        var tensor = state.TensorOf(new TensorRef(from, 0));
+        if (graph.ProducerOf(tensor.Name) is { } producer && !graph.Outputs.Exists(output => output.Name == tensor.Name))
+        {
+            producer.Outputs[producer.Outputs.IndexOf(tensor.Name)] = to;
+            graph.Redirect(tensor.Name, to);
+        }
+        else
+        {
+            graph.Nodes.Add(new OnnxNode("Identity", [tensor.Name], [to]));
+        }
+        graph.Outputs.Add(new OnnxTensor(to, tensor.Shape));
+    }
+}
