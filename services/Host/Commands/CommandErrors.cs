@@ -1,0 +1,25 @@
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Models;
+
+namespace CrowdWatch.Host.Commands;
+
+/// <summary>Turns failures that a person can mend into one clear message and exit code 1; anything else flies on with its stack.</summary>
+internal static class CommandErrors
+{
+    public static async Task<int> ReportAsync(TextWriter error, Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
+        catch (Exception e) when (e is StartException or SitePlanException or ModelException)
+        {
+            await error.WriteLineAsync($"crowdwatch: {e.Message}");
+            return 1;
+        }
+    }
+}

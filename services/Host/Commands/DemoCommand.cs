@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Net.Http.Json;
+using System.Text.Json;
+using CrowdWatch.Host.Site;
+using Microsoft.AspNetCore.Builder;
+
+namespace CrowdWatch.Host.Commands;
+
+/// <summary>crowdwatch demo: every role on the sample clip, with the state of the zones in the terminal.</summary>
+internal static class DemoCommand
+{
+    private static readonly TimeSpan StatusEvery = TimeSpan.FromSeconds(5);
+
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var site = new Option<string>("--site") { Description = "Site plan (YAML).", Required = true, Hidden = true };
+        var port = ServerOptions.Port();
+        var listen = ServerOptions.Listen();
+        var data = ServerOptions.Data();
+        var runFor = ServerOptions.RunFor();
+        var command = new Command("demo", "Counts real pedestrians on a sample clip and shows them on the ops page.") { site, port, listen, data, runFor };
+        command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
+        {
+            var plan = SitePlanReader.Read(parse.GetValue(site)!);
+            await using var app = Server.Build(plan, new ServerSettings
+            {
+                Roles = Roles.Everything,
+                Listen = parse.GetValue(listen)!,
+                Port = parse.GetValue(port),
+                DataFolder = parse.GetValue(data),
+            });
+            await Server.StartAsync(app, cancellation);
+            var address = app.Urls.First();
+            await output.WriteLineAsync($"Ops page: {address}    API: {address}/api/v1/zones    Stop with Ctrl+C");
+            var status = PrintStatusAsync(output, address, app);
+            await ServerOptions.WaitAsync(app, parse.GetValue(runFor), cancellation);
+            await app.StopAsync(CancellationToken.None);
+            await status;
+            return 0;
+        }));
+        return command;
+    }
+
+    private static async Task PrintStatusAsync(TextWriter output, string address, WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        using var timer = new PeriodicTimer(StatusEvery);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+                await output.WriteLineAsync(Summary(await client.GetFromJsonAsync<JsonElement>("/api/v1/zones", stopping)));
+        }
+        catch (OperationCanceledException)
+        {
+            // The demo ends.
+        }
+    }
+
+    private static string Summary(JsonElement zones) => string.Join("    ", zones.EnumerateArray().Select(zone =>
+        $"{zone.GetProperty("name").GetProperty("en").GetString()}: {zone.GetProperty("people")}"));
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using CrowdWatch.Host.Site;
+using Microsoft.Extensions.Hosting;
+
+namespace CrowdWatch.Host.Commands;
+
+/// <summary>crowdwatch run: runs roles for a site until it is stopped.</summary>
+internal static class RunCommand
+{
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var site = new Option<string>("--site") { Description = "Site plan (YAML).", Required = true, HelpName = "FILE" };
+        var roles = new Option<string>("--roles")
+        {
+            Description = $"Roles to run: {Roles.Everything}, or a comma-separated list of {string.Join(", ", Roles.All.Select(r => r.Name))}.",
+            DefaultValueFactory = _ => Roles.Everything,
+            HelpName = "ROLES",
+        };
+        var port = ServerOptions.Port();
+        var listen = ServerOptions.Listen();
+        var data = ServerOptions.Data();
+        var runFor = ServerOptions.RunFor();
+        var config = new Option<string?>("--config") { Description = "JSON file with further settings, for example the bus; environment variables (Bus__Transport=RabbitMq) do the same.", HelpName = "FILE" };
+        var command = new Command("run", "Runs CrowdWatch for a site: counts its cameras, keeps occupancy, serves the API and the ops page.")
+        {
+            site, roles, port, listen, data, runFor, config,
+        };
+        command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
+        {
+            var plan = SitePlanReader.Read(parse.GetValue(site)!);
+            await using var app = Server.Build(plan, new ServerSettings
+            {
+                Roles = parse.GetValue(roles)!,
+                Listen = parse.GetValue(listen)!,
+                Port = parse.GetValue(port),
+                DataFolder = parse.GetValue(data),
+                ConfigFile = parse.GetValue(config),
+            });
+            await Server.StartAsync(app, cancellation);
+            await output.WriteLineAsync($"CrowdWatch runs {parse.GetValue(roles)} for {plan.Name.En} ({plan.Name.Zh}) at {string.Join(", ", app.Urls)}");
+            await ServerOptions.WaitAsync(app, parse.GetValue(runFor), cancellation);
+            await app.StopAsync(CancellationToken.None);
+            return 0;
+        }));
+        return command;
+    }
+}
