@@ -6,6 +6,7 @@ namespace CrowdWatch.Host;
 /// <summary>One service of the program: what it registers, what it listens to on the bus, what it serves over HTTP.</summary>
 internal sealed record Role(
     string Name,
+    StoreUse Store,
     Action<WebApplicationBuilder> AddServices,
     Action<IBusRegistrationConfigurator> AddConsumers,
     Action<WebApplication> MapEndpoints);

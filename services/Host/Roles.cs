@@ -13,9 +13,9 @@ internal static class Roles
     /// <summary>The table of roles: wiring a new service means adding a line.</summary>
     public static readonly IReadOnlyList<Role> All =
     [
-        new("edge", EdgeRole.AddServices, EdgeRole.AddConsumers, _ => { }),
-        new("aggregation", AggregationRole.AddServices, AggregationRole.AddConsumers, _ => { }),
-        new("api", ApiRole.AddServices, ApiRole.AddConsumers, ApiRole.MapEndpoints),
+        new("edge", StoreUse.None, EdgeRole.AddServices, EdgeRole.AddConsumers, _ => { }),
+        new("aggregation", StoreUse.Writes, AggregationRole.AddServices, AggregationRole.AddConsumers, _ => { }),
+        new("api", StoreUse.Reads, ApiRole.AddServices, ApiRole.AddConsumers, ApiRole.MapEndpoints),
     ];
 
     /// <summary>The roles named in a comma-separated list, or all of them, in the order of the table.</summary>

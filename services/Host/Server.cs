@@ -12,6 +12,8 @@ namespace CrowdWatch.Host;
 /// <summary>Puts the picked roles together into one web application.</summary>
 internal static class Server
 {
+    private const string StorePath = "Storage:Sqlite:Path";
+
     /// <exception cref="StartException">The settings contradict each other or name something that is not there.</exception>
     public static WebApplication Build(SitePlan plan, ServerSettings settings)
     {
@@ -24,7 +26,8 @@ internal static class Server
         var roles = Host.Roles.Pick(settings.Roles);
         builder.Services.AddSingleton(plan);
         builder.Services.AddSingleton(TimeProvider.System);
-        StorageSetup.AddSqliteStorage(builder);
+        if (roles.Any(role => role.Store != StoreUse.None))
+            StorageSetup.AddSqliteStorage(builder, runRetention: roles.Any(role => role.Store == StoreUse.Writes));
         // The bus first: hosted services start in this order and stop in the opposite one, so no role publishes into nothing.
         builder.AddBus(roles);
         foreach (var role in roles)
@@ -69,10 +72,10 @@ internal static class Server
                 throw new StartException($"--config {file}: {e.InnerException?.Message ?? e.Message}", e);
             }
         }
-        if (settings.DataFolder is not null || builder.Configuration["Storage:Folder"] is null)
+        if (settings.DataFolder is not null || builder.Configuration[StorePath] is null)
         {
-            builder.Configuration.AddInMemoryCollection(
-                [new("Storage:Folder", settings.DataFolder ?? DefaultDataFolder(plan.Id))]);
+            var folder = Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));
+            builder.Configuration.AddInMemoryCollection([new(StorePath, Path.Combine(folder, "crowdwatch.db"))]);
         }
     }
 

@@ -1,5 +1,7 @@
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
+using CrowdWatch.Storage;
 
 namespace CrowdWatch.Host.Commands;
 
@@ -16,7 +18,7 @@ internal static class CommandErrors
         {
             return 0;
         }
-        catch (Exception e) when (e is StartException or SitePlanException or ModelException)
+        catch (Exception e) when (e is StartException or SitePlanException or ModelException or StorageException or ProviderUnavailableException)
         {
             await error.WriteLineAsync($"crowdwatch: {e.Message}");
             return 1;

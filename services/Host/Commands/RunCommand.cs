@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CrowdWatch.Host.Site;
-using Microsoft.Extensions.Hosting;
 
 namespace CrowdWatch.Host.Commands;
 
