@@ -1,6 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CrowdWatch.Api.Answers;
+using CrowdWatch.Api.Endpoints;
+using CrowdWatch.Api.Live;
+using CrowdWatch.Api.Stream;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Api;
 
@@ -10,15 +20,46 @@ public static class ApiRole
     /// <summary>Registers the role's services. Wants a SitePlan and an IWindowReader among them.</summary>
     public static void AddServices(IHostApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<LiveBoard>();
+        services.AddSingleton<LiveAnswers>();
+        services.AddSingleton<UnknownIds>();
+        services.AddSingleton<StreamClients>();
+        services.AddSingleton<StreamFeed>();
+        services.AddSingleton<Func<ClientView>>(provider => () => ActivatorUtilities.CreateInstance<ClientView>(provider));
+        services.AddHealthChecks().AddCheck<StoreCheck>("store", tags: [HealthEndpoints.ReadyTag], timeout: TimeSpan.FromSeconds(5));
+        services.ConfigureHttpJsonOptions(options => ConfigureJson(options.SerializerOptions));
+        services.AddOpenApi("v1", OpenApiDescription.Configure);
+        services.AddCors();
+        services.AddOptions<CorsOptions>().Configure<IOptions<ApiOptions>>((cors, api) =>
+            cors.AddDefaultPolicy(policy => policy.WithOrigins([.. api.Value.AllowedOrigins]).WithMethods("GET").AllowAnyHeader()));
     }
 
-    /// <summary>Registers what the role listens to.</summary>
-    public static void AddConsumers(IBusRegistrationConfigurator bus)
-    {
-    }
+    /// <summary>Registers what the role listens to: one temporary queue for each instance.</summary>
+    public static void AddConsumers(IBusRegistrationConfigurator bus) =>
+        bus.AddConsumer<LiveConsumer, LiveConsumerDefinition>();
 
-    /// <summary>Maps /api/v1, /openapi and the ops page.</summary>
+    /// <summary>Maps /api/v1, /health, /openapi and the ops page, and answers every error with problem details.</summary>
     public static void MapEndpoints(WebApplication app)
     {
+        OpsPage.UseSecurityHeaders(app);
+        Problems.Use(app);
+        app.UseCors();
+        OpsPage.Map(app);
+        HealthEndpoints.Map(app);
+        SiteEndpoints.Map(app);
+        OccupancyEndpoint.Map(app);
+        StreamEndpoint.Map(app);
+        app.MapOpenApi();
+    }
+
+    private static void ConfigureJson(JsonSerializerOptions json)
+    {
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.Converters.Add(new UtcTimeConverter());
     }
 }

@@ -1,0 +1,85 @@
+using CrowdWatch.Api.Live;
+using CrowdWatch.Domain.Site;
+
+namespace CrowdWatch.Api.Answers;
+
+/// <summary>Says what the board knows at a moment, in the words of the API.</summary>
+internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
+{
+    private readonly SiteAnswer site = SiteAnswer.Of(plan);
+
+    public SiteAnswer Site() => site;
+
+    public ZonesAnswer Zones(DateTimeOffset now) =>
+        new() { At = now, SiteCurrent = SiteCurrent(now), Zones = [.. plan.Zones.Select(zone => Zone(zone, now))] };
+
+    public CamerasAnswer Cameras(DateTimeOffset now) =>
+        new() { At = now, Cameras = [.. plan.Cameras.Select(camera => Camera(camera, now))] };
+
+    public OccupancyAnswer SiteCurrent(DateTimeOffset now)
+    {
+        var zones = plan.Zones.Select(zone => ZoneNow(zone, now)).ToList();
+        var together = Live.ZoneNow.Together(zones);
+        var ratio = together.People / (double?)plan.InstantaneousCapacity;
+        return new OccupancyAnswer
+        {
+            People = together.People,
+            CapturedAt = together.CapturedAt,
+            CoverageRatio = together.CoverageRatio,
+            State = together.State,
+            LoadRatio = ratio,
+            LevelId = ratio is { } share ? LoadFigures.LevelId(plan.LoadLevels, share) : null,
+        };
+    }
+
+    public ZoneCurrentAnswer ZoneCurrent(Zone zone, DateTimeOffset now)
+    {
+        var known = ZoneNow(zone, now);
+        var ratio = known.People / (double?)zone.InstantaneousCapacity;
+        var density = known.People / (double?)zone.AreaSquareMetres;
+        return new ZoneCurrentAnswer
+        {
+            People = known.People,
+            CapturedAt = known.CapturedAt,
+            CoverageRatio = known.CoverageRatio,
+            State = known.State,
+            LoadRatio = ratio,
+            LevelId = ratio is { } share ? LoadFigures.LevelId(plan.LoadLevels, share) : null,
+            PeoplePerSquareMetre = density,
+            LevelOfService = density is { } people ? LoadFigures.LevelOfService(people) : null,
+        };
+    }
+
+    public CameraCurrentAnswer CameraCurrent(Camera camera, DateTimeOffset now) => CameraCurrentAnswer.Of(CameraNow(camera, now));
+
+    public ZoneNow ZoneNow(Zone zone, DateTimeOffset now) => board.Zone(zone.Id)?.At(now) ?? Live.ZoneNow.NeverHeard;
+
+    public CameraNow CameraNow(Camera camera, DateTimeOffset now) => (board.Camera(camera.Id) ?? CameraReading.NeverHeard).At(now);
+
+    private ZoneAnswer Zone(Zone zone, DateTimeOffset now) => new()
+    {
+        Id = zone.Id,
+        Name = zone.Name,
+        AreaSquareMetres = zone.AreaSquareMetres,
+        InstantaneousCapacity = zone.InstantaneousCapacity,
+        DailyCapacity = zone.DailyCapacity,
+        Polygon = zone.Polygon?.Select(point => new[] { point.Longitude, point.Latitude }).ToList(),
+        Cameras = [.. plan.Cameras.Where(camera => camera.Views.Any(view => view.Zone == zone.Id)).Select(camera => camera.Id)],
+        Current = ZoneCurrent(zone, now),
+    };
+
+    private CameraAnswer Camera(Camera camera, DateTimeOffset now) => new()
+    {
+        Id = camera.Id,
+        Name = camera.Name,
+        SourceKind = SourceKind(camera.Source),
+        Zones = [.. camera.Views.Select(view => view.Zone).Distinct()],
+        Current = CameraCurrent(camera, now),
+    };
+
+    /// <summary>Addresses hold passwords and inner hosts, so only their kind leaves.</summary>
+    private static string SourceKind(string source) =>
+        source.StartsWith("rtsp", StringComparison.OrdinalIgnoreCase) && source.Contains("://", StringComparison.Ordinal) ? "rtsp"
+        : source.StartsWith("http", StringComparison.OrdinalIgnoreCase) && source.Contains("://", StringComparison.Ordinal) ? "http"
+        : "file";
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CrowdWatch.Api.Live;
+
+namespace CrowdWatch.Api.Answers;
+
+/// <summary>People at one moment, and what that means against capacity. Whatever follows from people is null while they are unknown.</summary>
+public record OccupancyAnswer
+{
+    [Range(0, int.MaxValue), Description("People at present; null means unknown, never zero. With state partial: the people in the parts seen.")]
+    public required int? People { get; init; }
+
+    [Description("When the newest frame in the value was captured, UTC; null when there was none yet.")]
+    public required DateTimeOffset? CapturedAt { get; init; }
+
+    [Range(0.0, 1.0), Description("Share of the cameras that deliver fresh frames: 0 (nothing seen) to 1.")]
+    public required double CoverageRatio { get; init; }
+
+    [Description("known: all cameras deliver; partial: some do; unknown: none does, or the last frame is older than 2 s.")]
+    public required Knowledge State { get; init; }
+
+    [Range(0.0, double.MaxValue), Description("People as a share of the instantaneous capacity, 1 is full; null without people or capacity.")]
+    public required double? LoadRatio { get; init; }
+
+    [Description("Id of the load level reached; null below the first level (normal) and while loadRatio is null.")]
+    public required string? LevelId { get; init; }
+}

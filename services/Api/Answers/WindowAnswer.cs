@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
+
+namespace CrowdWatch.Api.Answers;
+
+/// <summary>People in a zone over one window of time; people are null where nothing was seen.</summary>
+public sealed record WindowAnswer
+{
+    [Description("First moment of the window, UTC; it ends before the start of the next.")]
+    public required DateTimeOffset Start { get; init; }
+
+    [Description("Time-weighted mean over the time seen; null when nothing was seen.")]
+    public required double? MeanPeople { get; init; }
+
+    [Description("Fewest people at once; null when nothing was seen.")]
+    public required int? MinPeople { get; init; }
+
+    [Description("Most people at once; null when nothing was seen.")]
+    public required int? MaxPeople { get; init; }
+
+    [Description("People at the last moment seen; null when nothing was seen.")]
+    public required int? LastPeople { get; init; }
+
+    [Range(0.0, 1.0), Description("Share of the window seen, over all cameras of the zone: 0 (nothing, people are null) to 1.")]
+    public required double CoverageRatio { get; init; }
+
+    internal static WindowAnswer Of(OccupancyWindow window) => new()
+    {
+        Start = window.Start,
+        MeanPeople = window.MeanPeople,
+        MinPeople = window.MinPeople,
+        MaxPeople = window.MaxPeople,
+        LastPeople = window.LastPeople,
+        CoverageRatio = window.CoverageRatio,
+    };
+
+    internal static WindowAnswer Of(WindowClosed window) => new()
+    {
+        Start = window.WindowStart,
+        MeanPeople = window.MeanPeople,
+        MinPeople = window.MinPeople,
+        MaxPeople = window.MaxPeople,
+        LastPeople = window.LastPeople,
+        CoverageRatio = window.CoverageRatio,
+    };
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using CrowdWatch.Api.Answers;
+using CrowdWatch.Api.Series;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace CrowdWatch.Api.Endpoints;
+
+/// <summary>Occupancy of a zone over time.</summary>
+internal static class OccupancyEndpoint
+{
+    public static void Map(WebApplication app) =>
+        app.MapGet("/api/v1/zones/{id}/occupancy", AnswerAsync)
+            .WithTags("Site")
+            .WithName("GetOccupancy")
+            .WithSummary("Occupancy of a zone over time")
+            .WithDescription(
+                "Windows that start in [from, to) and have ended, by time, without holes: a window that was never stored is listed with people null and coverage 0. "
+                + "The newest window may be unknown for some seconds, until late counts can no longer arrive. The number of windows is limited.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status500InternalServerError);
+
+    private static async Task<Results<Ok<SeriesAnswer>, ProblemHttpResult>> AnswerAsync(
+        [Description("Zone of the plan, as in /api/v1/zones.")] string id,
+        [Description("Start, RFC 3339 with offset. Default: one hour before to.")] string? from,
+        [Description("End, RFC 3339 with offset, not part of the range. Default: now.")] string? to,
+        [Description("Length of a window. Default 1m.")] string? every,
+        SitePlan plan, IWindowReader reader, IOptions<ApiOptions> options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (plan.Zones.All(zone => zone.Id != id))
+            return Problems.UnknownZone(id, [.. plan.Zones.Select(zone => zone.Id)]);
+        var now = clock.GetUtcNow();
+        var query = SeriesRequest.Read(from, to, every, now, options.Value.MostPoints);
+        if (query is SeriesQuery.Refused refused)
+            return Problems.BadParameter(refused.Parameter, refused.Value, refused.Allowed);
+        var request = ((SeriesQuery.Accepted)query).Request;
+        var stored = await reader.ReadAsync(id, request.Every, request.From, request.To, cancellationToken);
+        var windows = GapFilling.Fill(id, request.Every, request.Starts(now), stored);
+        return TypedResults.Ok(new SeriesAnswer
+        {
+            ZoneId = id,
+            From = request.From,
+            To = request.To,
+            Every = Step.Write(request.Every),
+            Windows = [.. windows.Select(WindowAnswer.Of)],
+        });
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CrowdWatch.Api.Endpoints;
+
+/// <summary>Errors as problem details (RFC 9457): what is wrong with which value, and what is allowed. Never anything from inside.</summary>
+internal static class Problems
+{
+    public const string ContentType = "application/problem+json";
+
+    /// <summary>A query value that makes no sense.</summary>
+    public static ProblemHttpResult BadParameter(string parameter, string value, string allowed) =>
+        Problem(
+            StatusCodes.Status400BadRequest, "Bad query parameter",
+            $"'{parameter}' is '{Shortened(value)}'. {allowed}", ("parameter", parameter), ("value", Shortened(value)));
+
+    /// <summary>An id that the plan does not have.</summary>
+    public static ProblemHttpResult UnknownZone(string id, IReadOnlyCollection<string> zones) =>
+        Problem(
+            StatusCodes.Status404NotFound, "Unknown zone",
+            zones.Count <= MostListed
+                ? $"There is no zone '{Shortened(id)}'. Zones of this site: {string.Join(", ", zones)}."
+                : $"There is no zone '{Shortened(id)}'. This site has {zones.Count} zones; GET /api/v1/zones lists them.",
+            ("parameter", "id"), ("value", Shortened(id)));
+
+    /// <summary>Nothing can be promised at present; try again.</summary>
+    public static ProblemHttpResult Unavailable(string title, string detail, params (string, object?)[] more) =>
+        Problem(StatusCodes.Status503ServiceUnavailable, title, detail, more);
+
+    /// <summary>Answers thrown faults, and empty answers with an error status, as problem details.</summary>
+    public static void Use(WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => FromStatus(context, StatusOf(context)).ExecuteAsync(context),
+        });
+        app.UseStatusCodePages(context => FromStatus(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+    }
+
+    private const int MostListed = 50;
+    private const int MostShown = 100;
+
+    private static int StatusOf(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
+            ? bad.StatusCode
+            : StatusCodes.Status500InternalServerError;
+
+    private static ProblemHttpResult FromStatus(HttpContext context, int status)
+    {
+        var request = context.Request;
+        return status switch
+        {
+            StatusCodes.Status404NotFound => Problem(
+                status, "Not found", $"There is nothing at '{Shortened(request.Path)}'. GET /openapi/v1.json describes what there is."),
+            StatusCodes.Status405MethodNotAllowed => Problem(
+                status, "Method not allowed", $"'{Shortened(request.Path)}' does not take {Shortened(request.Method)}. Allowed: {context.Response.Headers.Allow}."),
+            >= 500 => Problem(
+                status, "Internal error", "The request could not be answered; the fault is on this side and has been logged under the trace id.",
+                ("traceId", context.TraceIdentifier)),
+            _ => Problem(status, null, $"{Shortened(request.Method)} '{Shortened(request.Path)}' was refused. GET /openapi/v1.json describes what is allowed."),
+        };
+    }
+
+    private static ProblemHttpResult Problem(int status, string? title, string detail, params (string Name, object? Value)[] more)
+    {
+        var problem = new ProblemDetails { Status = status, Title = title, Detail = detail };
+        foreach (var (name, value) in more)
+            problem.Extensions[name] = value;
+        return TypedResults.Problem(problem);
+    }
+
+    /// <summary>What came from outside is repeated, but not at any length.</summary>
+    private static string Shortened(string? text) => text is { Length: > MostShown } ? text[..MostShown] + "…" : text ?? "";
+}

@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Domain.Site;
+
+namespace CrowdWatch.Api.Live;
+
+/// <summary>What this instance knows of every zone and camera of the plan at present. Kept in memory, safe for many threads.</summary>
+public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
+{
+    private readonly FrozenDictionary<string, Slot<ZoneReading>> zones = Slots<ZoneReading>(plan.Zones.Select(zone => zone.Id));
+    private readonly FrozenDictionary<string, Slot<CameraReading>> cameras = Slots<CameraReading>(plan.Cameras.Select(camera => camera.Id));
+    private readonly FrozenDictionary<string, Slot<WindowClosed>> tenSeconds = Slots<WindowClosed>(plan.Zones.Select(zone => zone.Id));
+    private readonly FrozenDictionary<string, Slot<WindowClosed>> minutes = Slots<WindowClosed>(plan.Zones.Select(zone => zone.Id));
+
+    private TaskCompletionSource nextChange = NewSignal();
+
+    /// <summary>Takes an update; says whether it told something new.</summary>
+    public TakeResult Take(OccupancyUpdated update) =>
+        Put(zones, update.ZoneId, known => ZoneReading.Take(known, update, clock.GetUtcNow()));
+
+    /// <summary>Takes a change of a camera's state; says whether it told something new.</summary>
+    public TakeResult Take(CameraStateChanged change) =>
+        Put(cameras, change.CameraId, known => CameraReading.Take(known, change, clock.GetUtcNow()));
+
+    /// <summary>Takes a camera's figures; says whether they told something new.</summary>
+    public TakeResult Take(CameraHealthReported report) =>
+        Put(cameras, report.CameraId, known => CameraReading.Take(known, report, clock.GetUtcNow()));
+
+    /// <summary>Takes a closed window; says whether it is the newest of its zone and length.</summary>
+    public TakeResult Take(WindowClosed window) =>
+        Put(Windows(window.WindowSeconds), window.ZoneId, known => ClosedWindow.Newer(known, window));
+
+    /// <summary>Completes at the next change. Take it before looking at the board, and no change is missed.</summary>
+    public Task NextChange => Volatile.Read(ref nextChange).Task;
+
+    /// <summary>The newest reading of a zone of the plan; null before the first.</summary>
+    public ZoneReading? Zone(string zoneId) => zones[zoneId].Value;
+
+    /// <summary>The newest reading of a camera of the plan; null before the first.</summary>
+    public CameraReading? Camera(string cameraId) => cameras[cameraId].Value;
+
+    /// <summary>The newest closed window of a zone of the plan, of 10 or 60 seconds; null before the first.</summary>
+    public WindowClosed? Window(string zoneId, WindowLength length) => Windows((int)length)[zoneId].Value;
+
+    private FrozenDictionary<string, Slot<WindowClosed>> Windows(int windowSeconds) =>
+        windowSeconds == (int)WindowLength.TenSeconds ? tenSeconds : minutes;
+
+    private TakeResult Put<T>(FrozenDictionary<string, Slot<T>> slots, string id, Func<T?, T> take) where T : class
+    {
+        if (!slots.TryGetValue(id, out var slot))
+            return TakeResult.NotInPlan;
+        lock (slot)
+        {
+            var next = take(slot.Value);
+            if (ReferenceEquals(next, slot.Value))
+                return TakeResult.NothingNew;
+            slot.Value = next;
+        }
+        Interlocked.Exchange(ref nextChange, NewSignal()).TrySetResult();
+        return TakeResult.Changed;
+    }
+
+    /// <summary>Those who wait go on elsewhere, never on the thread that brought the message.</summary>
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static FrozenDictionary<string, Slot<T>> Slots<T>(IEnumerable<string> ids) where T : class =>
+        ids.ToFrozenDictionary(id => id, _ => new Slot<T>());
+
+    /// <summary>Holds one immutable reading; replaced under its own lock, read without.</summary>
+    private sealed class Slot<T> where T : class
+    {
+        private volatile T? held;
+
+        public T? Value { get => held; set => held = value; }
+    }
+}

@@ -1,0 +1,34 @@
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
+
+namespace CrowdWatch.Api.Live;
+
+/// <summary>The newest occupancy heard of one zone, and what of it still holds at a given time.</summary>
+/// <param name="Sequence">Of the update; an older one never replaces a newer.</param>
+/// <param name="CapturedAt">Capture time of the newest frame in it, never after its arrival here; null without a frame.</param>
+/// <param name="People">People in the parts seen; null when unknown.</param>
+/// <param name="CoverageRatio">Share of the zone's cameras that deliver, 0 to 1.</param>
+public sealed record ZoneReading(long Sequence, DateTimeOffset? CapturedAt, int? People, double CoverageRatio)
+{
+    /// <summary>What is known after an update; the same as before when the update is older or was delivered twice.</summary>
+    public static ZoneReading Take(ZoneReading? known, OccupancyUpdated update, DateTimeOffset receivedAt)
+    {
+        if (known is not null && update.Sequence <= known.Sequence)
+            return known;
+        // An edge clock that runs ahead must not keep a frame fresh for longer than since its arrival.
+        var capturedAt = update.CapturedAt > receivedAt ? receivedAt : update.CapturedAt;
+        return new ZoneReading(update.Sequence, capturedAt, update.People, Math.Clamp(update.CoverageRatio, 0, 1));
+    }
+
+    /// <summary>
+    /// The zone at a moment. The age runs from the capture, so that the time spent in decoding, counting and on the bus is
+    /// part of the two seconds and not on top of them.
+    /// </summary>
+    public ZoneNow At(DateTimeOffset now)
+    {
+        var fresh = CapturedAt is { } capturedAt && now - capturedAt <= Freshness.MaxFrameAge;
+        return fresh && People is >= 0 && CoverageRatio > 0
+            ? new ZoneNow(People, CapturedAt, CoverageRatio)
+            : new ZoneNow(null, CapturedAt, 0);
+    }
+}

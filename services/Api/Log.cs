@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace CrowdWatch.Api;
+
+/// <summary>What the api role logs; ids from 5000.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 5001, Level = LogLevel.Warning,
+        Message = "{MessageType} is about '{Id}', which the site plan of this role does not have; it is ignored. Do all roles read the same plan?")]
+    public static partial void NotInPlan(ILogger logger, string messageType, string id);
+
+    [LoggerMessage(EventId = 5002, Level = LogLevel.Warning,
+        Message = "The ops page is not built: {Directory} has no index.html. The API works without it.")]
+    public static partial void PageNotBuilt(ILogger logger, string directory);
+}

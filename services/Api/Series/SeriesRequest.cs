@@ -1,0 +1,69 @@
+using CrowdWatch.Domain.Occupancy;
+
+namespace CrowdWatch.Api.Series;
+
+/// <summary>Which windows of a zone are asked for: those of one length that start in [From, To) and have ended by now.</summary>
+public sealed record SeriesRequest(DateTimeOffset From, DateTimeOffset To, WindowLength Every)
+{
+    private static readonly TimeSpan DefaultSpan = TimeSpan.FromHours(1);
+
+    /// <summary>Reads the three query values as they came; a missing one is null.</summary>
+    public static SeriesQuery Read(string? from, string? to, string? every, DateTimeOffset now, int mostPoints)
+    {
+        if (Step.Parse(every ?? "1m") is not { } length)
+            return new SeriesQuery.Refused("every", every!, $"Allowed: {string.Join(", ", Step.Allowed)}.");
+        if (ReadTime("to", to, now, out var end) is { } badEnd)
+            return badEnd;
+        if (ReadTime("from", from, end - DefaultSpan, out var start) is { } badStart)
+            return badStart;
+        if (start >= end)
+            return new SeriesQuery.Refused(
+                "from", Rfc3339.Write(start), $"Allowed: a time before 'to', which is {Rfc3339.Write(end)}{(to is null ? " (now, because 'to' is not given)" : "")}.");
+        var request = new SeriesRequest(start, end, length);
+        var points = request.StartsBetween();
+        return points <= mostPoints
+            ? new SeriesQuery.Accepted(request)
+            : new SeriesQuery.Refused(
+                "every", Step.Write(length),
+                $"From {Rfc3339.Write(start)} to {Rfc3339.Write(end)} that makes {points} points; at most {mostPoints} are allowed. Ask for a shorter range or a longer step ({string.Join(", ", Step.Allowed)}).");
+    }
+
+    /// <summary>First and following starts of windows in the range that have ended by <paramref name="now"/>.</summary>
+    public IEnumerable<DateTimeOffset> Starts(DateTimeOffset now)
+    {
+        var step = TimeSpan.FromSeconds((int)Every);
+        for (var start = FirstStart(); start < To && start + step <= now; start += step)
+            yield return start;
+    }
+
+    private long StartsBetween()
+    {
+        var step = TimeSpan.FromSeconds((int)Every).Ticks;
+        var span = To.UtcTicks - FirstStart().UtcTicks;
+        return span <= 0 ? 0 : (span + step - 1) / step;
+    }
+
+    /// <summary>Windows begin at multiples of their length since the Unix epoch.</summary>
+    private DateTimeOffset FirstStart()
+    {
+        var step = TimeSpan.FromSeconds((int)Every).Ticks;
+        var sinceEpoch = From.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
+        return DateTimeOffset.UnixEpoch.AddTicks((sinceEpoch + step - 1) / step * step);
+    }
+
+    private static SeriesQuery.Refused? ReadTime(string name, string? text, DateTimeOffset otherwise, out DateTimeOffset moment)
+    {
+        moment = otherwise;
+        if (text is null)
+            return null;
+        if (Rfc3339.Parse(text) is { } parsed)
+        {
+            moment = parsed;
+            return null;
+        }
+        // A '+' in an address means a space, so 08:00:00+08:00 arrives as "08:00:00 08:00".
+        var hint = text.Contains(' ', StringComparison.Ordinal) ? " Write the + of an offset as %2B." : "";
+        return new SeriesQuery.Refused(
+            name, text, $"Allowed: a time as in RFC 3339 with seconds and offset, years 1970 to 2999, for example 2026-05-01T08:00:00Z or 2026-05-01T16:00:00%2B08:00.{hint}");
+    }
+}

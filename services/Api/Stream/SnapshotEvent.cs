@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using CrowdWatch.Api.Answers;
+
+namespace CrowdWatch.Api.Stream;
+
+/// <summary>Data of the event "snapshot", the first of every connection: everything at present.</summary>
+public sealed record SnapshotEvent
+{
+    [Description("When the event was written, UTC; the age of a value is judged by it.")]
+    public required DateTimeOffset At { get; init; }
+
+    [Description("The site as the plan describes it.")]
+    public required SiteAnswer Site { get; init; }
+
+    [Description("All zones together.")]
+    public required OccupancyAnswer SiteCurrent { get; init; }
+
+    [Description("The zones, in the plan's order.")]
+    public required IReadOnlyList<ZoneAnswer> Zones { get; init; }
+
+    [Description("The cameras, in the plan's order.")]
+    public required IReadOnlyList<CameraAnswer> Cameras { get; init; }
+}
