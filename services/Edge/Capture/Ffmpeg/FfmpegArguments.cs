@@ -1,10 +1,8 @@
 namespace CrowdWatch.Edge.Capture.Ffmpeg;
 
-/// <summary>Writes FFmpeg's arguments for one request. Needs FFmpeg 5.0 or newer.</summary>
+/// <summary>Writes FFmpeg's arguments for one request. Needs FFmpeg 5.1 or newer, for -fps_mode.</summary>
 internal static class FfmpegArguments
 {
-    private static readonly string[] StillExtensions = [".jpg", ".jpeg", ".png", ".bmp", ".webp"];
-
     /// <summary>
     /// Each item is one argument, never parsed by a shell. Lines on stderr carry their level, which tells reports from errors.
     /// Decoding has one thread: a machine has more cameras than cores, and frame threads add latency.
@@ -14,17 +12,18 @@ internal static class FfmpegArguments
         List<string> arguments = ["-nostdin", "-hide_banner", "-nostats", "-loglevel", "repeat+level+info"];
         if (request.HardwareAcceleration is { } hardware)
             arguments.AddRange(["-hwaccel", hardware]);
-        arguments.AddRange(["-threads", "1"]);
+        arguments.AddRange(["-filter_threads", "1", "-threads", "1"]);
         arguments.AddRange(kind switch
         {
             CaptureSourceKind.Rtsp => Rtsp(request),
             CaptureSourceKind.Http => Http(request),
             _ => File(request),
         });
-        // V, not v: the cover picture of a sound file is no video. Without the flush, the end of a picture waits in FFmpeg for the next one.
+        // V, not v: the cover picture of a sound file is no video. The second one thread is the output's: with more, the "encoder" of raw
+        // pictures works on several at once and holds each one back until the next comes, which made every frame one sample too old.
         arguments.AddRange([
             "-map", "0:V:0", "-vf", FilterChain.Of(request),
-            "-f", "rawvideo", "-fps_mode", "passthrough", "-flush_packets", "1", "pipe:1",
+            "-threads", "1", "-f", "rawvideo", "-fps_mode", "passthrough", "pipe:1",
         ]);
         return arguments;
     }
@@ -51,14 +50,12 @@ internal static class FfmpegArguments
         if (request.RealTime)
             arguments.Add("-re");
         // A picture called 'day%03d.jpg' means that file, not a series of them.
-        if (request.Source.AsSpan().IndexOfAny("%*?{[") >= 0 && IsStill(request.Source))
+        if (request.Source.AsSpan().IndexOfAny("%*?{[") >= 0 && StillFolder.IsStill(request.Source))
             arguments.AddRange(["-f", "image2", "-pattern_type", "none"]);
         // The file: in front keeps FFmpeg from reading an option or a protocol into a name.
         arguments.AddRange(["-protocol_whitelist", "file", "-i", "file:" + Path.GetFullPath(request.Source)]);
         return arguments;
     }
-
-    internal static bool IsStill(string path) => StillExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Microseconds. Longer than our own watchdog, which gives the better reason; this one ends FFmpeg when our process was killed and a silent

@@ -57,7 +57,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
         {
             started = null;
             failure = $"FFmpeg ('{executable}') could not be started ({fault.NativeErrorCode switch { 2 => "not found", 13 => "not allowed", _ => fault.Message }}); "
-                + "install version 5 or newer: apt install ffmpeg, brew install ffmpeg or winget install ffmpeg";
+                + "install version 5.1 or newer: apt install ffmpeg, brew install ffmpeg or winget install ffmpeg";
             return false;
         }
     }

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+
+namespace CrowdWatch.Edge.Capture;
+
+/// <summary>Reads the pictures of a folder one by one, each as a source of its own, so that a broken one spoils no other.</summary>
+public sealed class StillFolder(IFrameSourceFactory factory)
+{
+    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".bmp", ".webp"];
+
+    /// <summary>True if the name ends like a picture: jpg, jpeg, png, bmp or webp, small or capital letters.</summary>
+    public static bool IsStill(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Paths of the pictures that lie directly in the folder, in ordinal order of their names.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static IReadOnlyList<string> List(string folder) =>
+        [.. Directory.EnumerateFiles(folder).Where(IsStill).OrderBy(path => Path.GetFileName(path), StringComparer.Ordinal)];
+
+    /// <summary>
+    /// Fills <paramref name="frame"/> with each picture in turn and tells of which file it is, Got or Lost. A picture that is cut off is Lost even
+    /// if its upper half could be decoded: counting half a picture gives a number too small.
+    /// </summary>
+    public async IAsyncEnumerable<(string Path, CaptureResult Result)> ReadAsync(
+        string folder, Frame frame, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var path in List(folder))
+            yield return (path, await ReadOneAsync(path, frame, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<CaptureResult> ReadOneAsync(string path, Frame frame, CancellationToken cancellationToken)
+    {
+        // Of a moving picture (webp) only the first one counts; the second read is there to hear whether the file ended well.
+        await using var source = factory.Open(new CaptureRequest { Source = path, Canvas = frame.Canvas, EveryNth = int.MaxValue });
+        var first = await source.ReadAsync(frame, cancellationToken).ConfigureAwait(false);
+        if (first is not CaptureResult.Got)
+            return first;
+        var end = await source.ReadAsync(frame, cancellationToken).ConfigureAwait(false);
+        return end is CaptureResult.Ended ? first : end;
+    }
+}
