@@ -1,0 +1,101 @@
+using System.CommandLine;
+using CrowdWatch.Edge.Capture.Ffmpeg;
+using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Detection.Onnx;
+using CrowdWatch.Edge.Models;
+using CrowdWatch.Host.Commands.Counting;
+
+namespace CrowdWatch.Host.Commands;
+
+/// <summary>crowdwatch count: counts the people on every frame of a recording, a stream or a folder of stills.</summary>
+internal static class CountCommand
+{
+    private const int Failed = 1;
+    private const int WrongUsage = 2;
+
+    /// <summary>What shells report for a program that ended by Ctrl-C: 128 + signal 2.</summary>
+    private const int Interrupted = 130;
+
+    private static readonly Argument<string> Source = new("SOURCE")
+    {
+        Description = "A video or picture file, a folder of stills, or an rtsp, rtsps, http or https address.",
+    };
+
+    private static readonly Option<string> Model = new("--model")
+    {
+        Description = "Name of a fetched model, or path of a manifest .json.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "nanodet",
+    };
+
+    private static readonly Option<int> Every = new("--every")
+    {
+        Description = "Counts frames 0, N, 2N … (of a folder: every Nth still by name).",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<string?> Out = new("--out") { Description = "File for the counts; without it they go to standard output.", HelpName = "FILE" };
+
+    private static readonly Option<string?> Annotate = new("--annotate")
+    {
+        Description = "Folder for one PNG per counted frame with the people drawn in. Files and folders only.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<int> Threads = new("--threads")
+    {
+        Description = "Threads of the model.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, MostThreads),
+    };
+
+    // Above this a model of this size only loses time in handing work around.
+    private const int MostThreads = 8;
+
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var command = new Command("count", "Counts the people on every frame of a recording, a stream or a folder of stills: rows frame,time_s,people (or file,people).")
+        {
+            Source, Model, Every, Out, Annotate, Threads,
+        };
+        command.SetAction((arguments, cancellationToken) => RunAsync(arguments, output, error, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var job = new CountJob
+        {
+            Source = arguments.GetRequiredValue(Source),
+            EveryNth = arguments.GetValue(Every),
+            OutPath = arguments.GetValue(Out),
+            AnnotateFolder = arguments.GetValue(Annotate),
+        };
+        var threads = arguments.GetValue(Threads);
+        if ((job.Mistake() ?? (threads is < 1 or > 256 ? $"--threads {threads}: give a whole number from 1 to 256." : null)) is { } mistake)
+        {
+            await error.WriteLineAsync(mistake);
+            return WrongUsage;
+        }
+        try
+        {
+            job.CheckSource();
+            var model = ModelStore.InUserCache().Open(arguments.GetValue(Model)!);
+            using var detector = new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }).Open(model.Manifest, model.OnnxPath);
+            var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
+            var run = new CountRun(job, detector, new FfmpegFrameSourceFactory(), TimeProvider.System);
+            return await run.RunAsync(output, error, isTerminal, cancellationToken) ? 0 : Failed;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await error.WriteLineAsync("Interrupted; the rows written so far are complete.");
+            return Interrupted;
+        }
+        catch (Exception e) when (e is ModelException or ProviderUnavailableException or IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            await error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Detection;
+
+namespace CrowdWatch.Host.Commands.Counting;
+
+/// <summary>Writes each counted frame in the source's own size, with the people drawn in, as a PNG. Reads the source a second time, in step.</summary>
+internal sealed class AnnotatedPictures(CountJob job, IReadOnlyList<string>? stills, IFrameSourceFactory factory) : IAsyncDisposable
+{
+    private readonly HashSet<string> _ambiguousStems = (stills ?? [])
+        .GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase)
+        .Where(group => group.Count() > 1)
+        .Select(group => group.Key!)
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private IFrameSource? _video;
+    private Frame? _picture;
+
+    /// <exception cref="InvalidDataException">The second reading of the source does not give the same frame.</exception>
+    /// <exception cref="IOException">The picture cannot be written.</exception>
+    public async ValueTask WriteAsync(Frame counted, IReadOnlyList<PersonBox> people, CancellationToken cancellationToken)
+    {
+        var canvas = _video is not null && _picture is not null
+            ? _picture.Canvas
+            : new Canvas(counted.SourceWidthPx, counted.SourceHeightPx, ChannelOrder.Rgb, ResizeRule.Stretch, PadValue: 0);
+        if (_picture?.Canvas != canvas)
+            _picture = new Frame(canvas);
+        await ReadAsync(counted, _picture, cancellationToken);
+
+        // A stream may change its size on the way; the pictures keep the first one.
+        var (scaleX, scaleY) = ((float)canvas.WidthPx / counted.SourceWidthPx, (float)canvas.HeightPx / counted.SourceHeightPx);
+        new BoxPainter(_picture.Pixels, canvas.WidthPx, canvas.HeightPx).Paint(people.Select(box => new PersonBox(
+            box.Left * scaleX, box.Top * scaleY, box.Right * scaleX, box.Bottom * scaleY, box.Confidence)));
+        PngFile.Write(Path.Combine(job.AnnotateFolder!, NameOf(counted)), _picture.Pixels, canvas.WidthPx, canvas.HeightPx);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_video is not null)
+            await _video.DisposeAsync();
+    }
+
+    private async ValueTask ReadAsync(Frame counted, Frame picture, CancellationToken cancellationToken)
+    {
+        if (stills is not null)
+        {
+            await using var still = factory.Open(new CaptureRequest { Source = stills[(int)counted.Index], Canvas = picture.Canvas });
+            await ReadFromAsync(still, picture, counted, cancellationToken);
+            return;
+        }
+        _video ??= factory.Open(new CaptureRequest { Source = job.Source, Canvas = picture.Canvas, EveryNth = job.EveryNth, ReadTimeout = CountRun.RecordingTimeout });
+        await ReadFromAsync(_video, picture, counted, cancellationToken);
+        if (picture.Index != counted.Index)
+            throw new InvalidDataException($"Reading {job.SourceName} twice gave frame {picture.Index} where frame {counted.Index} was counted; no picture can be drawn.");
+    }
+
+    private static async ValueTask ReadFromAsync(IFrameSource from, Frame picture, Frame counted, CancellationToken cancellationToken)
+    {
+        var result = await from.ReadAsync(picture, cancellationToken);
+        if (result is not CaptureResult.Got)
+            throw new InvalidDataException($"Frame {counted.Index} was counted, but could not be read again to draw on it{(result is CaptureResult.Lost lost ? ": " + lost.Reason : "")}.");
+    }
+
+    private string NameOf(Frame counted)
+    {
+        if (stills is null)
+            return string.Create(CultureInfo.InvariantCulture, $"frame_{counted.Index:000000}.png");
+        var file = Path.GetFileName(stills[(int)counted.Index]);
+        var stem = Path.GetFileNameWithoutExtension(file);
+        return (_ambiguousStems.Contains(stem) ? file : stem) + ".png";
+    }
+}

@@ -1,0 +1,55 @@
+using CrowdWatch.Edge.Capture;
+
+namespace CrowdWatch.Host.Commands.Counting;
+
+/// <summary>What one call of "crowdwatch count" is asked to do.</summary>
+internal sealed record CountJob
+{
+    public required string Source { get; init; }
+
+    public int EveryNth { get; init; } = 1;
+
+    /// <summary>File for the counts; null: standard output.</summary>
+    public string? OutPath { get; init; }
+
+    /// <summary>Folder for annotated pictures; null: none.</summary>
+    public string? AnnotateFolder { get; init; }
+
+    public bool IsFolder => Directory.Exists(Source);
+
+    private bool IsAddress => Source.Contains("://", StringComparison.Ordinal);
+
+    /// <summary>What is wrong with the arguments themselves, or null.</summary>
+    public string? Mistake()
+    {
+        if (EveryNth < 1)
+            return $"--every {EveryNth}: give a whole number from 1 on.";
+        if (OutPath is { Length: 0 })
+            return "--out: give the path of a file.";
+        if (AnnotateFolder is null)
+            return null;
+        if (AnnotateFolder.Length == 0)
+            return "--annotate: give the path of a folder.";
+        if (IsAddress)
+            return "--annotate: a stream cannot be read a second time to draw on it; give a file or a folder of stills as SOURCE.";
+        if (IsFolder && Path.GetFullPath(AnnotateFolder).TrimEnd('/') == Path.GetFullPath(Source).TrimEnd('/'))
+            return $"--annotate {AnnotateFolder}: that is the folder of the stills, which would be overwritten; give another one.";
+        return null;
+    }
+
+    /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
+    /// <exception cref="InvalidDataException">The file is empty.</exception>
+    public void CheckSource()
+    {
+        if (IsAddress || IsFolder)
+            return;
+        var file = new FileInfo(Source);
+        if (!file.Exists)
+            throw new FileNotFoundException($"SOURCE {Source}: there is no such file or folder.");
+        if (file.Length == 0 && file.Attributes.HasFlag(FileAttributes.Normal))
+            throw new InvalidDataException($"SOURCE {Source}: the file is empty (0 bytes).");
+    }
+
+    /// <summary>The source without anything secret, for messages.</summary>
+    public string SourceName => CaptureSourceName.Of(Source);
+}

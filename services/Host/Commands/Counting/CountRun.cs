@@ -1,0 +1,64 @@
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Detection;
+
+namespace CrowdWatch.Host.Commands.Counting;
+
+/// <summary>Does one counting job: frames are read while the model works, each is counted, written and, if wished, drawn.</summary>
+internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSourceFactory factory, TimeProvider clock)
+{
+    // Between two frames that are counted, thousands may have to be decoded; a recording has no other side that could have gone away.
+    public static readonly TimeSpan RecordingTimeout = TimeSpan.FromMinutes(5);
+
+    private readonly List<PersonBox> _people = [];
+    private bool _stillsBroken;
+
+    /// <summary>True when the whole source was counted; otherwise the reason has been written to <paramref name="error"/>.</summary>
+    /// <exception cref="IOException">A result cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A result cannot be written.</exception>
+    /// <exception cref="InvalidDataException">The source has no stills, or cannot be read a second time for drawing.</exception>
+    public async Task<bool> RunAsync(TextWriter output, TextWriter error, bool isTerminal, CancellationToken cancellationToken)
+    {
+        var stills = job.IsFolder ? StillsFolder.List(job.Source, job.EveryNth) : null;
+        if (stills is { Count: 0 })
+            throw new InvalidDataException($"SOURCE {job.Source}: the folder holds no stills ({string.Join(", ", StillsFolder.Extensions)}).");
+        if (job.AnnotateFolder is { } folder)
+            Directory.CreateDirectory(folder);
+
+        var progress = new CountProgress(error, isTerminal, stills is null ? "frames" : "stills", clock);
+        using var table = new CountTable(job.OutPath, output, stills);
+        await using var pictures = job.AnnotateFolder is null ? null : new AnnotatedPictures(job, stills, factory);
+        await using var source = Open(stills, progress);
+        var end = await ReadAhead.RunAsync(source, detector.Canvas, CountAsync, cancellationToken);
+        if (end is CaptureResult.Lost lost)
+            progress.Tell(table.Rows == 0 ? lost.Reason : $"{lost.Reason}. The {table.Rows} rows written so far are good, the rest of the source is missing.");
+        else if (table.Rows == 0)
+            progress.Tell($"SOURCE {job.SourceName}: there is no frame in it.");
+        else
+            progress.Finish(table.Rows);
+        return end is CaptureResult.Ended && table.Rows > 0 && !_stillsBroken;
+
+        async ValueTask CountAsync(Frame frame, CancellationToken stopping)
+        {
+            detector.Detect(frame, _people);
+            table.Write(frame, _people.Count);
+            if (pictures is not null)
+                await pictures.WriteAsync(frame, _people, stopping);
+            progress.Show(table.Rows);
+        }
+    }
+
+    private IFrameSource Open(IReadOnlyList<string>? stills, CountProgress progress)
+    {
+        if (stills is not null)
+            return new StillsFolder(stills, detector.Canvas, factory, TellBroken);
+        var request = new CaptureRequest { Source = job.Source, Canvas = detector.Canvas, EveryNth = job.EveryNth };
+        return factory.Open(File.Exists(job.Source) ? request with { ReadTimeout = RecordingTimeout } : request);
+
+        // Called from the reading task; a writer of its own line at a time is enough.
+        void TellBroken(string file, string reason)
+        {
+            _stillsBroken = true;
+            progress.Tell($"{file} was left out: {reason}");
+        }
+    }
+}

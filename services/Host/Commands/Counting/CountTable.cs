@@ -1,0 +1,46 @@
+using System.Globalization;
+using CrowdWatch.Edge.Capture;
+
+namespace CrowdWatch.Host.Commands.Counting;
+
+/// <summary>
+/// Writes counts as comma-separated values, one row per frame, complete at any moment. The file is made with the first row, so that a run
+/// that counts nothing leaves an earlier result alone.
+/// </summary>
+internal sealed class CountTable(string? path, TextWriter output, IReadOnlyList<string>? stills) : IDisposable
+{
+    private TextWriter? _writer;
+
+    /// <summary>Rows written so far.</summary>
+    public long Rows { get; private set; }
+
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
+    public void Write(Frame frame, int people)
+    {
+        _writer ??= Open();
+        var row = stills is null
+            ? string.Create(CultureInfo.InvariantCulture, $"{frame.Index},{frame.MediaTime.TotalSeconds:0.000},{people}\n")
+            : string.Create(CultureInfo.InvariantCulture, $"{Field(Path.GetFileName(stills[(int)frame.Index]))},{people}\n");
+        _writer.Write(row);
+        _writer.Flush();
+        Rows++;
+    }
+
+    public void Dispose()
+    {
+        if (path is not null)
+            _writer?.Dispose();
+    }
+
+    private TextWriter Open()
+    {
+        var writer = path is null ? output : new StreamWriter(path, append: false);
+        writer.Write(stills is null ? "frame,time_s,people\n" : "file,people\n");
+        return writer;
+    }
+
+    /// <summary>A field by RFC 4180: quoted when it has to be.</summary>
+    private static string Field(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
