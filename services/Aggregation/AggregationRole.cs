@@ -1,5 +1,8 @@
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Aggregation;
 
@@ -9,10 +12,26 @@ public static class AggregationRole
     /// <summary>Registers the role's services. Wants a SitePlan, an IWindowWriter and an IWindowReader among them.</summary>
     public static void AddServices(IHostApplicationBuilder builder)
     {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddOptions<AggregationOptions>().BindConfiguration(AggregationOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AggregationOptions>, AggregationOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<AggregationMetrics>();
+        services.AddSingleton<ZoneBook>();
+        services.AddSingleton<ReadingIntake>();
+        services.AddSingleton<WindowOutbox>();
+        services.AddSingleton<LivePublisher>();
+        services.AddHostedService(provider => provider.GetRequiredService<LivePublisher>());
+        services.AddHostedService<WindowWorker>();
+        services.AddHealthChecks().AddCheck<AggregationHealth>("aggregation", tags: ["ready"]);
     }
 
     /// <summary>Registers what the role listens to.</summary>
     public static void AddConsumers(IBusRegistrationConfigurator bus)
     {
+        ArgumentNullException.ThrowIfNull(bus);
+        bus.AddConsumer<ZoneCountedConsumer, ZoneCountedConsumerDefinition>();
     }
 }

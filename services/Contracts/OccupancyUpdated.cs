@@ -12,12 +12,12 @@ public sealed record OccupancyUpdated
     /// <summary>When the value was worked out. UTC.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Capture time of the newest frame in the value; null when no camera has delivered yet. UTC.</summary>
+    /// <summary>Capture time of the newest frame in the value, or of the last one seen when people are unknown; null when no camera has delivered yet. UTC.</summary>
     public DateTimeOffset? CapturedAt { get; init; }
 
     /// <summary>People in the parts that are seen; null means unknown (no camera of the zone delivers), never zero.</summary>
     public int? People { get; init; }
 
-    /// <summary>Share of the zone's cameras that deliver, 0 to 1.</summary>
+    /// <summary>Share of the zone that is seen, 0 to 1: of disjoint cameras the share that deliver; of overlapping ones 1 as long as one delivers.</summary>
     public required double CoverageRatio { get; init; }
 }

@@ -27,7 +27,7 @@ public sealed record WindowClosed
     /// <summary>People at the last moment seen; null when nothing was seen.</summary>
     public int? LastPeople { get; init; }
 
-    /// <summary>Share of the window, over all cameras of the zone, in which a fresh frame was known: 0 (blind) to 1.</summary>
+    /// <summary>Share of the window in which a fresh frame was known, 0 (blind) to 1: averaged over disjoint cameras; of overlapping ones it is enough that one was.</summary>
     public required double CoverageRatio { get; init; }
 
     /// <summary>Counts that the window is made of.</summary>

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using CrowdWatch.Aggregation.Windows;
+using CrowdWatch.Domain.Occupancy;
+
+namespace CrowdWatch.Aggregation.Live;
+
+/// <summary>People in one zone at present, and when to say so again. Immutable: every step gives the next state.</summary>
+public sealed record LiveOccupancy
+{
+    /// <summary>While readings come, the value is said again after this long even if it is the same.</summary>
+    public static readonly TimeSpan RepeatAfter = TimeSpan.FromSeconds(0.5);
+
+    private LiveOccupancy(ZoneCameras zone) => Zone = zone;
+
+    /// <summary>The zone and its cameras.</summary>
+    public ZoneCameras Zone { get; }
+
+    private ImmutableDictionary<string, Newest> NewestByCamera { get; init; } = ImmutableDictionary<string, Newest>.Empty;
+
+    private LiveValue? Said { get; init; }
+
+    private long NextSequence { get; init; }
+
+    /// <summary>A zone of which nothing is known yet. Its sequence begins at the milliseconds since 1970, above that of any earlier run.</summary>
+    public static LiveOccupancy From(ZoneCameras zone, DateTimeOffset startedAt) =>
+        new(zone) { NextSequence = startedAt.ToUnixTimeMilliseconds() };
+
+    /// <summary>Takes a reading in; gives out the value when it changed or was last said long enough ago.</summary>
+    public (LiveOccupancy Next, LiveValue? Said) Add(Reading reading, DateTimeOffset now)
+    {
+        var state = this;
+        var isNewer = !NewestByCamera.TryGetValue(reading.CameraId, out var newest)
+            || (reading.CapturedAt, reading.Sequence).CompareTo((newest.CapturedAt, newest.Sequence)) > 0;
+        if (isNewer)
+            state = this with { NewestByCamera = NewestByCamera.SetItem(reading.CameraId, new Newest(reading.CapturedAt, reading.Sequence, reading.People, now)) };
+        var isDue = Said is null || now - Said.At >= RepeatAfter;
+        return state.SayIf(isDue, now);
+    }
+
+    /// <summary>Looks for cameras gone stale; gives out the value only when it changed, and once at the start.</summary>
+    public (LiveOccupancy Next, LiveValue? Said) Tick(DateTimeOffset now) => SayIf(Said is null, now);
+
+    private (LiveOccupancy Next, LiveValue? Said) SayIf(bool isDue, DateTimeOffset now)
+    {
+        var value = ValueAt(now);
+        if (!isDue && Said is { } said && value.People == said.People && value.CoverageRatio.Equals(said.CoverageRatio))
+            return (this, null);
+        return (this with { Said = value, NextSequence = NextSequence + 1 }, value);
+    }
+
+    private LiveValue ValueAt(DateTimeOffset now)
+    {
+        var fresh = NewestByCamera.Values.Where(n => n.IsFresh(now)).ToList();
+        // Without a fresh frame the last one seen tells for how long the zone has been unknown.
+        var shown = fresh.Count > 0 ? fresh : [.. NewestByCamera.Values];
+        return new LiveValue(
+            Zone.ZoneId,
+            NextSequence,
+            now,
+            shown.Count > 0 ? shown.Max(n => n.CapturedAt) : null,
+            Zone.Combine(fresh.Select(n => (int?)n.People)),
+            Zone.Coverage(fresh.Count));
+    }
+
+    private readonly record struct Newest(DateTimeOffset CapturedAt, long Sequence, int People, DateTimeOffset ReceivedAt)
+    {
+        // A camera clock that runs ahead must not make a frame live longer: the moment it came in counts when that is earlier.
+        public bool IsFresh(DateTimeOffset now) =>
+            now - (CapturedAt < ReceivedAt ? CapturedAt : ReceivedAt) <= Freshness.MaxFrameAge;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using CrowdWatch.Aggregation.Live;
+using CrowdWatch.Contracts;
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CrowdWatch.Aggregation;
+
+/// <summary>Publishes the newest live value of every zone and looks four times a second for zones gone blind. While the bus is away, only the newest waits.</summary>
+internal sealed class LivePublisher(
+    ZoneBook book, IBus bus, AggregationMetrics metrics, TimeProvider clock, ILogger<LivePublisher> logger) : BackgroundService
+{
+    private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, LiveValue> waiting = new();
+    private readonly Outage outage = new();
+
+    // One signal is enough: whoever takes it publishes all that waits.
+    private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Why live values cannot be published at present; null while they can.</summary>
+    public string? Trouble => outage.Reason;
+
+    /// <summary>Leaves a value to be published; a newer one of the zone replaces it.</summary>
+    public void Offer(LiveValue value)
+    {
+        waiting.AddOrUpdate(value.ZoneId, value, (_, other) => other.Sequence > value.Sequence ? other : value);
+        signal.Writer.TryWrite(true);
+    }
+
+    /// <summary>Looks at every zone and offers what changed.</summary>
+    public void Tick()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var zone in book.Zones)
+        {
+            if (zone.Tick(now) is { } value)
+                Offer(value);
+        }
+        if (!waiting.IsEmpty)
+            signal.Writer.TryWrite(true);
+    }
+
+    /// <summary>Publishes what waits, unless the bus is away and the pause is not over.</summary>
+    public async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (zoneId, _) in waiting)
+        {
+            if (!outage.MayTry(clock.GetUtcNow()) || !waiting.TryRemove(zoneId, out var value))
+                continue;
+            try
+            {
+                using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                timeout.CancelAfter(PublishTimeout);
+                await bus.Publish(Message(value), timeout.Token);
+                metrics.LiveValuePublished();
+                if (outage.Succeeded())
+                    Log.LivePublishingRecovered(logger);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                Offer(value);
+                if (outage.Failed(e.Message, clock.GetUtcNow()))
+                    Log.LivePublishingFailed(logger, e);
+            }
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(TickLoopAsync(stoppingToken), PublishLoopAsync(stoppingToken));
+
+    private async Task TickLoopAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TickEvery, clock);
+        do
+            Tick();
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task PublishLoopAsync(CancellationToken stoppingToken)
+    {
+        while (await signal.Reader.WaitToReadAsync(stoppingToken))
+        {
+            signal.Reader.TryRead(out _);
+            await PublishAsync(stoppingToken);
+        }
+    }
+
+    private static OccupancyUpdated Message(LiveValue value) => new()
+    {
+        ZoneId = value.ZoneId,
+        Sequence = value.Sequence,
+        UpdatedAt = value.At,
+        CapturedAt = value.CapturedAt,
+        People = value.People,
+        CoverageRatio = value.CoverageRatio,
+    };
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using CrowdWatch.Domain.Occupancy;
+
+namespace CrowdWatch.Aggregation.Windows;
+
+/// <summary>The windows of one zone: readings go in, windows to store come out. Immutable: every step gives the next state.</summary>
+public sealed record ZoneWindows
+{
+    private ZoneWindows(ZoneCameras zone, WindowRules rules)
+    {
+        Zone = zone;
+        Rules = rules;
+    }
+
+    /// <summary>The zone and its cameras.</summary>
+    public ZoneCameras Zone { get; }
+
+    /// <summary>When windows close.</summary>
+    public WindowRules Rules { get; }
+
+    /// <summary>Readings held in memory.</summary>
+    public int ReadingsHeld => Logs.Values.Sum(log => log.Count);
+
+    private ImmutableDictionary<string, ReadingLog> Logs { get; init; } = ImmutableDictionary<string, ReadingLog>.Empty;
+
+    /// <summary>Windows that are past their first close, or began before the role did and were touched; null until given out.</summary>
+    private ImmutableSortedDictionary<WindowKey, OccupancyWindow?> Closed { get; init; } = ImmutableSortedDictionary<WindowKey, OccupancyWindow?>.Empty;
+
+    /// <summary>Those of Closed that a reading has changed since.</summary>
+    private ImmutableSortedSet<WindowKey> Touched { get; init; } = [];
+
+    /// <summary>The next window to close for the first time, by length.</summary>
+    private ImmutableDictionary<WindowLength, DateTimeOffset> Upcoming { get; init; } = ImmutableDictionary<WindowLength, DateTimeOffset>.Empty;
+
+    /// <summary>A zone from a moment on: the windows that hold this moment are the first to be given out, with the part before it unknown.</summary>
+    public static ZoneWindows From(ZoneCameras zone, WindowRules rules, DateTimeOffset startedAt) => new(zone, rules)
+    {
+        Upcoming = WindowRules.Lengths.ToImmutableDictionary(length => length, length => WindowGrid.StartOf(startedAt, length)),
+    };
+
+    /// <summary>Takes a reading in, or says why not. Windows that were given out before are given out again at the next <see cref="Close"/>.</summary>
+    public (ZoneWindows Next, ReadingVerdict Verdict) Add(Reading reading, DateTimeOffset now)
+    {
+        if (!Zone.CameraIds.Contains(reading.CameraId))
+            return (this, ReadingVerdict.UnknownCamera);
+        if (reading.People < 0)
+            return (this, ReadingVerdict.NegativePeople);
+        if (reading.CapturedAt - now > WindowRules.MaxClockSkew)
+            return (this, ReadingVerdict.FromFuture);
+        if (!WindowRules.Lengths.Any(length => IsOpen(length, WindowGrid.StartOf(reading.CapturedAt, length), now)))
+            return (this, ReadingVerdict.TooLate);
+
+        var log = Logs.GetValueOrDefault(reading.CameraId, ReadingLog.Empty);
+        var longer = log.With(reading);
+        if (ReferenceEquals(longer, log))
+            return (this, ReadingVerdict.Duplicate);
+        return (Touch(reading.CapturedAt, now) with { Logs = Logs.SetItem(reading.CameraId, longer.Since(Rules.Horizon(now))) }, ReadingVerdict.Accepted);
+    }
+
+    /// <summary>The windows due at this moment: first closed (revision 0) or corrected (a higher one). Old readings and final windows are let go.</summary>
+    public (ZoneWindows Next, IReadOnlyList<OccupancyWindow> Windows) Close(DateTimeOffset now)
+    {
+        var due = new List<OccupancyWindow>();
+        var closedNow = Closed.ToBuilder();
+        var touchedNow = Touched.ToBuilder();
+        foreach (var key in Touched.Where(key => Rules.ClosesAt(key.Length, key.Start) <= now))
+        {
+            touchedNow.Remove(key);
+            if (Corrected(key, Closed[key]) is { } window)
+                due.Add((closedNow[key] = window)!);
+        }
+        var following = Upcoming.ToBuilder();
+        foreach (var length in WindowRules.Lengths)
+        {
+            var start = FirstWorthClosing(length, now);
+            for (; Rules.ClosesAt(length, start) <= now; start += WindowGrid.Duration(length))
+                due.Add((closedNow[new WindowKey(length, start)] = WindowFold.Of(Zone, Logs, length, start))!);
+            following[length] = start;
+        }
+        closedNow.RemoveRange(closedNow.Keys.Where(key => Rules.FinalAt(key.Length, key.Start) <= now && !touchedNow.Contains(key)).ToList());
+        var kept = Logs.ToImmutableDictionary(log => log.Key, log => log.Value.Since(Rules.Horizon(now)));
+        var state = this with { Logs = kept, Closed = closedNow.ToImmutable(), Touched = touchedNow.ToImmutable(), Upcoming = following.ToImmutable() };
+        return (state, due);
+    }
+
+    /// <summary>The windows that are still running, as far as they have come; for a role that stops.</summary>
+    public IReadOnlyList<OccupancyWindow> Unfinished(DateTimeOffset now) =>
+    [
+        .. from length in WindowRules.Lengths
+           let first = Upcoming[length]
+           from i in Enumerable.Range(0, 2 + (int)(Rules.CloseDelay / WindowGrid.Duration(length)))
+           let start = first + (i * WindowGrid.Duration(length))
+           where start <= now
+           let window = WindowFold.Of(Zone, Logs, length, start)
+           where window.Readings > 0
+           select window,
+    ];
+
+    private bool IsOpen(WindowLength length, DateTimeOffset start, DateTimeOffset now) => now < Rules.FinalAt(length, start);
+
+    // A reading changes the zone's value from its capture on, for MaxFrameAge at most.
+    private ZoneWindows Touch(DateTimeOffset capturedAt, DateTimeOffset now)
+    {
+        var keys =
+            from length in WindowRules.Lengths
+            from moment in new[] { capturedAt, capturedAt + Freshness.MaxFrameAge - TimeSpan.FromTicks(1) }
+            let start = WindowGrid.StartOf(moment, length)
+            where start < Upcoming[length] && IsOpen(length, start, now)
+            select new WindowKey(length, start);
+        var state = this;
+        foreach (var key in keys.Distinct())
+        {
+            state = state with
+            {
+                Touched = state.Touched.Add(key),
+                Closed = state.Closed.ContainsKey(key) ? state.Closed : state.Closed.Add(key, null),
+            };
+        }
+        return state;
+    }
+
+    private OccupancyWindow? Corrected(WindowKey key, OccupancyWindow? before)
+    {
+        var window = WindowFold.Of(Zone, Logs, key.Length, key.Start) with { Revision = before?.Revision ?? 0 };
+        if (before is null)
+            return window.CoverageRatio > 0 ? window : null;
+        return window == before ? null : window with { Revision = before.Revision + 1 };
+    }
+
+    // After a jump of the clock or a long sleep of the machine, windows that would already be final are left unstored, which
+    // means unknown: nothing was counted in them, and giving out years of them would fill memory and disk.
+    private DateTimeOffset FirstWorthClosing(WindowLength length, DateTimeOffset now)
+    {
+        var oldest = WindowGrid.StartOf(now - Rules.AllowedLateness - Rules.CloseDelay - WindowGrid.Duration(length), length);
+        return Upcoming[length] >= oldest ? Upcoming[length] : oldest;
+    }
+}
