@@ -1,0 +1,74 @@
+using CrowdWatch.Domain.Geometry;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Detection;
+
+namespace CrowdWatch.Edge.Counting;
+
+/// <summary>
+/// Counts the people of one camera by zone: someone is where their foot point is. A foot point outside the picture is taken at the
+/// picture's edge: someone whose legs the picture cuts off stands in the zone that reaches down to that edge.
+/// </summary>
+public sealed class ZoneCounter
+{
+    /// <summary>
+    /// How far inside the picture a foot point at or beyond its edge is taken, in pixels of the drawn picture. "Down to the edge" is drawn
+    /// as the height (576) by some and as the last row (575) by others, and a polygon's lower edge is not part of it: 2 serves both.
+    /// </summary>
+    private const float EdgeMarginPx = 2;
+
+    private readonly ImageSize _drawnOn;
+    private readonly (string ZoneId, PixelPolygon[] Outlines)[] _zones;
+
+    /// <param name="drawnOn">Size of the picture on which the polygons were drawn; people of frames of another size are scaled to it.</param>
+    /// <param name="views">The outlines. Several outlines of one zone make one zone, in which nobody counts twice.</param>
+    /// <exception cref="ArgumentException">A polygon has fewer than 3 points.</exception>
+    public ZoneCounter(ImageSize drawnOn, IReadOnlyList<CameraView> views)
+    {
+        _drawnOn = drawnOn;
+        _zones = [.. views
+            .GroupBy(view => view.Zone, StringComparer.Ordinal)
+            .Select(zone => (zone.Key, zone.Select(view => new PixelPolygon(view.Polygon)).ToArray()))];
+    }
+
+    /// <summary>Zones in the order of their first view.</summary>
+    public IEnumerable<string> ZoneIds => _zones.Select(zone => zone.ZoneId);
+
+    /// <summary>Replaces the content of <paramref name="counts"/> by one count per zone, zones without anyone too.</summary>
+    /// <param name="people">People in pixels of the source picture.</param>
+    /// <param name="sourceWidthPx">Width of the source picture.</param>
+    /// <param name="sourceHeightPx">Height of the source picture.</param>
+    /// <param name="counts">Receives the counts, in the order of <see cref="ZoneIds"/>.</param>
+    public void Count(IReadOnlyList<PersonBox> people, int sourceWidthPx, int sourceHeightPx, List<ZoneCount> counts)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sourceWidthPx, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sourceHeightPx, 1);
+        counts.Clear();
+        foreach (var (zoneId, outlines) in _zones)
+        {
+            var inZone = 0;
+            var confidence = 0.0;
+            for (var i = 0; i < people.Count; i++)
+            {
+                if (!IsInAny(outlines, Drawn(people[i].Foot, sourceWidthPx, sourceHeightPx)))
+                    continue;
+                inZone++;
+                confidence += people[i].Confidence;
+            }
+            counts.Add(new ZoneCount(zoneId, inZone, inZone == 0 ? null : confidence / inZone));
+        }
+    }
+
+    private PixelPoint Drawn(PixelPoint foot, int sourceWidthPx, int sourceHeightPx) => new(
+        Math.Clamp(foot.X * _drawnOn.Width / sourceWidthPx, EdgeMarginPx, _drawnOn.Width - EdgeMarginPx),
+        Math.Clamp(foot.Y * _drawnOn.Height / sourceHeightPx, EdgeMarginPx, _drawnOn.Height - EdgeMarginPx));
+
+    private static bool IsInAny(PixelPolygon[] outlines, PixelPoint foot)
+    {
+        foreach (var outline in outlines)
+        {
+            if (outline.Contains(foot))
+                return true;
+        }
+        return false;
+    }
+}
