@@ -26,7 +26,8 @@ public sealed class StillFolder(IFrameSourceFactory factory)
             yield return (path, await ReadOneAsync(path, frame, cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task<CaptureResult> ReadOneAsync(string path, Frame frame, CancellationToken cancellationToken)
+    /// <summary>Fills <paramref name="frame"/> with one picture; Lost as above.</summary>
+    public async Task<CaptureResult> ReadOneAsync(string path, Frame frame, CancellationToken cancellationToken)
     {
         // Of a moving picture (webp) only the first one counts; the second read is there to hear whether the file ended well.
         await using var source = factory.Open(new CaptureRequest { Source = path, Canvas = frame.Canvas, EveryNth = int.MaxValue });

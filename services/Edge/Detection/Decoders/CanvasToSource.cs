@@ -13,6 +13,12 @@ public readonly record struct CanvasToSource(float ScaleX, float ScaleY)
     }
 
     /// <summary>A box given in pixels of the canvas.</summary>
-    public PersonBox Box(float left, float top, float right, float bottom, float confidence) =>
-        new(left * ScaleX, top * ScaleY, right * ScaleX, bottom * ScaleY, confidence);
+    /// <exception cref="InvalidDataException">A side is not finite: the picture was not judged, and nobody may take such a box for a place.</exception>
+    public PersonBox Box(float left, float top, float right, float bottom, float confidence)
+    {
+        // Not finite in any side means not finite in the sum.
+        if (!float.IsFinite(left + top + right + bottom))
+            throw new InvalidDataException($"The model gave a box that is no place: {left}, {top}, {right}, {bottom}.");
+        return new(left * ScaleX, top * ScaleY, right * ScaleX, bottom * ScaleY, confidence);
+    }
 }

@@ -18,9 +18,9 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
     /// <exception cref="InvalidDataException">The source has no stills, or cannot be read a second time for drawing.</exception>
     public async Task<bool> RunAsync(TextWriter output, TextWriter error, bool isTerminal, CancellationToken cancellationToken)
     {
-        var stills = job.IsFolder ? StillsFolder.List(job.Source, job.EveryNth) : null;
+        IReadOnlyList<string>? stills = job.IsFolder ? [.. StillFolder.List(job.Source).Where((_, i) => i % job.EveryNth == 0)] : null;
         if (stills is { Count: 0 })
-            throw new InvalidDataException($"SOURCE {job.Source}: the folder holds no stills ({string.Join(", ", StillsFolder.Extensions)}).");
+            throw new InvalidDataException($"SOURCE {job.Source}: the folder holds no stills (jpg, jpeg, png, bmp, webp).");
         if (job.AnnotateFolder is { } folder)
             Directory.CreateDirectory(folder);
 
@@ -50,7 +50,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
     private IFrameSource Open(IReadOnlyList<string>? stills, CountProgress progress)
     {
         if (stills is not null)
-            return new StillsFolder(stills, detector.Canvas, factory, TellBroken);
+            return new StillsSource(stills, factory, TellBroken);
         var request = new CaptureRequest { Source = job.Source, Canvas = detector.Canvas, EveryNth = job.EveryNth };
         return factory.Open(File.Exists(job.Source) ? request with { ReadTimeout = RecordingTimeout } : request);
 
