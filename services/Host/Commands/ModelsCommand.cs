@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Models.Catalogue;
 
@@ -48,8 +49,8 @@ internal static class ModelsCommand
         command.SetAction((parsed, _) => ReportingAsync(error, async () =>
         {
             var model = ModelStore.InUserCache().Open(parsed.GetRequiredValue(name));
-            await output.WriteLineAsync(System.Text.Encoding.UTF8.GetString(ManifestFile.Serialize(model.Manifest)).TrimEnd());
             var graph = ModelGraph.Read(model.OnnxPath);
+            await output.WriteLineAsync(Encoding.UTF8.GetString(ManifestFile.Serialize(model.Manifest)).TrimEnd());
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"file    {model.OnnxPath} ({new FileInfo(model.OnnxPath).Length} bytes, sha256 as in the manifest)"));
             foreach (var tensor in graph.Inputs)
                 await output.WriteLineAsync($"input   {tensor.Name}: {tensor.Type} {string.Join(" x ", tensor.Axes)}");

@@ -73,6 +73,13 @@ internal sealed class ConversionState(IReadOnlyDictionary<string, ConstantTensor
     /// <summary>Lets a node's output be a tensor that is there already.</summary>
     public void Alias(TfjsNode node, OnnxTensor tensor) => tensors.Add(node.Output, tensor);
 
+    /// <summary>Lets all who know a tensor under one name know it under another.</summary>
+    public void Rename(string from, string to)
+    {
+        foreach (var (key, tensor) in tensors.Where(known => known.Value.Name == from).ToList())
+            tensors[key] = tensor with { Name = to };
+    }
+
     /// <summary>Notes the value of a node that was worked out now.</summary>
     public void Fold(TfjsNode node, ConstantTensor value) => known[node.Name] = value;
 

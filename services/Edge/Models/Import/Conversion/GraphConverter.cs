@@ -73,6 +73,7 @@ public static class GraphConverter
         {
             producer.Outputs[producer.Outputs.IndexOf(tensor.Name)] = to;
             graph.Redirect(tensor.Name, to);
+            state.Rename(tensor.Name, to);
         }
         else
         {

@@ -1,0 +1,97 @@
+using System.Text;
+using CrowdWatch.Edge.Models;
+
+namespace CrowdWatch.Tests.Unit.Edge.Models;
+
+public sealed class ManifestFileTests
+{
+    private const string Right = """
+        {
+          "name": "street-1", "title": "T", "licence": "MIT", "source": "S",
+          "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+          "input": { "name": "image", "widthPx": 416, "heightPx": 320, "layout": "nchw", "channels": "bgr",
+                     "mean": [103.53, 116.28, 0], "std": [57.375, 1, 255], "resize": "letterbox", "padValue": 114 },
+          "output": { "decoder": "nanoDet", "classCount": 80, "personClass": 79, "strides": [8, 16, 32], "bins": 11, "threshold": 0.45, "nmsIou": 0 }
+        }
+        """;
+
+    [Fact]
+    public void Every_property_is_read()
+    {
+        var manifest = Parse(Right);
+        Assert.Equal(("street-1", "T", "MIT", "S"), (manifest.Name, manifest.Title, manifest.Licence, manifest.Source));
+        Assert.Equal("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", manifest.Sha256);
+        Assert.Equal(new CrowdWatch.Edge.Capture.Canvas(416, 320, CrowdWatch.Edge.Capture.ChannelOrder.Bgr, CrowdWatch.Edge.Capture.ResizeRule.Letterbox, 114), manifest.Input.ToCanvas());
+        Assert.Equal(("image", TensorLayout.Nchw), (manifest.Input.Name, manifest.Input.Layout));
+        Assert.Equal([103.53f, 116.28f, 0], manifest.Input.Mean);
+        Assert.Equal([57.375f, 1, 255], manifest.Input.Std);
+        Assert.Equal((OutputDecoder.NanoDet, 80, 79, (int?)11, 0.45f, 0f),
+            (manifest.Output.Decoder, manifest.Output.ClassCount, manifest.Output.PersonClass, manifest.Output.Bins, manifest.Output.Threshold, manifest.Output.NmsIou));
+        Assert.Equal([8, 16, 32], manifest.Output.Strides);
+    }
+
+    [Fact]
+    public void What_is_written_reads_back_the_same()
+    {
+        var written = ManifestFile.Serialize(TestModel.Manifest("m", [1]));
+        Assert.Equal(written, ManifestFile.Serialize(ManifestFile.Parse(written, "m.json")));
+        Assert.DoesNotContain("bins", Encoding.UTF8.GetString(written), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_mistake_is_named_at_once_with_its_value_and_what_is_allowed()
+    {
+        var broken = """
+            {
+              "name": "Street 1", "title": " ", "licence": "MIT", "licence": "GPL", "sha256": "ABC", "colour": "blue",
+              "input": { "name": 7, "widthPx": 0, "heightPx": 320.5, "layout": "nhwc", "channels": 0,
+                         "mean": [1, 2], "std": [1, 0, 1], "resize": "Letterbox", "padValue": 256 },
+              "output": { "decoder": "yolox", "classCount": 80, "personClass": 80, "strides": [16, 8], "bins": 11, "threshold": 1, "nmsIou": "half" }
+            }
+            """;
+        var refusal = Assert.Throws<ModelException>(() => Parse(broken));
+        Assert.Equal("""
+            The model manifest street.json has 20 mistakes:
+              licence: "GPL": allowed once only
+              name: "Street 1": allowed is lower-case letters, digits and hyphens, starting with a letter or digit, at most 64
+              title: " ": allowed is a text that is not blank, at most 500 characters
+              source: missing: needed is a text that is not blank
+              sha256: "ABC": allowed is 64 lower-case hex digits
+              input.name: 7: allowed is a text that is not blank, at most 500 characters
+              input.widthPx: 0: allowed is a whole number from 32 to 4096
+              input.heightPx: 320.5: allowed is a whole number from 32 to 4096
+              input.layout: "nhwc": allowed is "nchw"
+              input.channels: 0: allowed is "bgr" or "rgb"
+              input.mean: [1, 2]: allowed is 3 numbers from 0 to 255, one per channel
+              input.std: [1, 0, 1]: allowed is 3 numbers above 0 and at most 1000, one per channel
+              input.resize: "Letterbox": allowed is "letterbox" or "stretch"
+              input.padValue: 256: allowed is a whole number from 0 to 255
+              output.personClass: 80: allowed is a whole number from 0 to 79
+              output.strides: [16, 8]: allowed is 1 to 8 whole numbers from 1 to 512, each larger than the one before
+              output.bins: 11: allowed is only with decoder nanoDet
+              output.threshold: 1: allowed is a number above 0 and below 1
+              output.nmsIou: "half": allowed is a number from 0 to 1
+              colour: "blue": unknown property; allowed are name, title, licence, source, sha256, input, output
+            """, refusal.Message);
+    }
+
+    [Fact]
+    public void Missing_parts_are_named()
+    {
+        var refusal = Assert.Throws<ModelException>(() => Parse(Right.Replace("\"bins\": 11, ", "", StringComparison.Ordinal)));
+        Assert.Equal("The model manifest street.json has a mistake:\n  output.bins: missing: needed is a whole number from 2 to 64", refusal.Message);
+        refusal = Assert.Throws<ModelException>(() => Parse("[]"));
+        Assert.Equal("The model manifest street.json has a mistake:\n  the file: []: allowed is an object in braces", refusal.Message);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_json_or_cannot_be_read_is_told()
+    {
+        Assert.StartsWith("The model manifest street.json is not JSON: ", Assert.Throws<ModelException>(() => Parse("name: street")).Message, StringComparison.Ordinal);
+        using var folder = new TemporaryFolder();
+        var missing = Path.Combine(folder.Path, "no.json");
+        Assert.StartsWith($"The model manifest {missing} cannot be read: ", Assert.Throws<ModelException>(() => ManifestFile.Read(missing)).Message, StringComparison.Ordinal);
+    }
+
+    private static ModelManifest Parse(string text) => ManifestFile.Parse(Encoding.UTF8.GetBytes(text), "street.json");
+}
