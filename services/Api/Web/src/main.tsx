@@ -1,0 +1,23 @@
+import { render } from "preact";
+import { connection, heard, takeCameras, takeSnapshot, takeZones, tick } from "./live/board";
+import { App } from "./parts/App";
+import { reloadAll, takeWindows } from "./trend/trends";
+import { readStream } from "./wire/stream";
+import "./styles/page.css";
+
+/** Often enough that a value that grew too old is gone before anybody reads it. */
+const TICK_MS = 100;
+
+readStream("/api/v1/stream", {
+  snapshot(event) {
+    takeSnapshot(event);
+    reloadAll();
+  },
+  zones: takeZones,
+  cameras: takeCameras,
+  windows: takeWindows,
+  heard: (serverAt) => heard(serverAt, performance.now()),
+  broken: () => (connection.value = "broken"),
+});
+window.setInterval(() => tick(performance.now()), TICK_MS);
+render(<App />, document.getElementById("app")!);

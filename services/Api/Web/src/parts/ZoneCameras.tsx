@@ -1,0 +1,29 @@
+import { cameras } from "../live/board";
+import type { Zone } from "../wire/types";
+import { nameOf, text } from "../text/language";
+import { reasonOf } from "./cameraWords";
+
+/** The cameras of a zone: a count of those that are live, and each that is not, with its reason. */
+export function ZoneCameras({ zone }: { zone: Zone }) {
+  const t = text.value;
+  const own = cameras.value.filter((camera) => camera.camera.zones.includes(zone.id));
+  const troubled = own.filter((camera) => camera.shown.value.state !== "live");
+  return (
+    <div class="zone-cameras">
+      <p class={troubled.length > 0 ? "zone-cameras-count warn" : "zone-cameras-count"}>
+        {t.cameras} <b>{t.camerasLive(own.length - troubled.length, own.length)}</b>
+      </p>
+      {troubled.length > 0 && (
+        <ul>
+          {troubled.slice(0, 3).map(({ camera, shown }) => (
+            <li key={camera.id} title={reasonOf(shown.value)}>
+              <span class={`state state-${shown.value.state}`}>{t.cameraStates[shown.value.state]}</span>{" "}
+              {camera.name ? nameOf(camera.name) : camera.id}
+            </li>
+          ))}
+          {troubled.length > 3 && <li>+{troubled.length - 3}</li>}
+        </ul>
+      )}
+    </div>
+  );
+}

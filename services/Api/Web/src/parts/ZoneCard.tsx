@@ -1,0 +1,112 @@
+import { serverSecond, site, type LiveZone } from "../live/board";
+import { MAX_FRAME_AGE_MS } from "../live/freshness";
+import type { ShownZone } from "../live/load";
+import { standing } from "../live/order";
+import { levelStyle } from "./levelStyle";
+import { lookOf } from "../show/level";
+import { age, count, density, percent } from "../show/numbers";
+import { language, nameOf, text } from "../text/language";
+import { LevelBadge } from "./LevelBadge";
+import { LoadBar } from "./LoadBar";
+import { TrendChart } from "./TrendChart";
+import { ZoneCameras } from "./ZoneCameras";
+
+/** One zone with everything about it. */
+export function ZoneCard({ live }: { live: LiveZone }) {
+  const shown = live.shown.value;
+  const { zone, current } = shown;
+  const levels = site.value?.loadLevels ?? [];
+  const look = lookOf(levels, standing(shown));
+  const t = text.value;
+  return (
+    <article
+      class={`card standing-${look.color ? "level" : look.id} shape-${look.shape}`}
+      style={levelStyle(look)}
+      data-zone={zone.id}
+      aria-labelledby={`zone-${zone.id}`}
+    >
+      <header class="card-head">
+        <h2 id={`zone-${zone.id}`}>{nameOf(zone.name)}</h2>
+        <LevelBadge look={look} />
+      </header>
+      <div class="card-figures">
+        <People shown={shown} />
+        {current.loadRatio !== null && (
+          <dl class="card-load">
+            <dt>{t.load}</dt>
+            <dd>{`${partialMark(shown)}${percent(current.loadRatio)}`}</dd>
+          </dl>
+        )}
+      </div>
+      <LoadBar ratio={current.loadRatio} levels={levels} label={`${t.load}: ${nameOf(zone.name)}`} />
+      <dl class="card-facts">
+        <Fact name={t.density} value={current.peoplePerSquareMetre === null ? "—" : density(current.peoplePerSquareMetre)} unit={t.perSquareMetre} />
+        <Fact name={t.service} value={current.levelOfService ?? "—"} hint={t.serviceHint} />
+        <Fact name={t.coverage} value={percent(current.coverageRatio)} warn={current.state !== "known"} note={current.state === "partial" ? t.partial : ""} />
+      </dl>
+      <TrendChart live={live} />
+      <ZoneCameras zone={zone} />
+    </article>
+  );
+}
+
+function People({ shown }: { shown: ShownZone }) {
+  const t = text.value;
+  const { current, zone } = shown;
+  if (current.people === null)
+    return (
+      <p class="people people-unknown">
+        <span class="people-number">{t.unknown}</span>
+        <span class="people-of">{current.capturedAt ? <LastFrame at={Date.parse(current.capturedAt)} /> : t.noFrameYet}</span>
+      </p>
+    );
+  return (
+    <p class="people">
+      <span class="people-number">
+        {current.state === "partial" && (
+          <>
+            <span class="people-least" aria-hidden="true">≥</span>
+            <span class="unseen">{t.atLeast} </span>
+          </>
+        )}
+        {count(current.people)}
+      </span>
+      <span class="people-of">
+        <span class="unseen">{t.people} </span>
+        {t.ofCapacity(count(zone.instantaneousCapacity))}
+      </span>
+    </p>
+  );
+}
+
+/** How old the last frame is; one that is fresh came from a camera whose count is not used. */
+function LastFrame({ at }: { at: number }) {
+  const old = (serverSecond.value ?? at) - at;
+  return <>{old <= MAX_FRAME_AGE_MS ? text.value.noFreshFrame : text.value.lastFrame(age(old, language.value))}</>;
+}
+
+interface FactProperties {
+  name: string;
+  value: string;
+  unit?: string;
+  hint?: string;
+  warn?: boolean;
+  note?: string;
+}
+
+function Fact({ name, value, unit = "", hint = "", warn = false, note = "" }: FactProperties) {
+  return (
+    <div class={warn ? "fact fact-warn" : "fact"} title={hint}>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {unit && <small> {unit}</small>}
+        {note && <em>{note}</em>}
+      </dd>
+    </div>
+  );
+}
+
+function partialMark(shown: ShownZone): string {
+  return shown.current.state === "partial" ? text.value.atLeastMark : "";
+}

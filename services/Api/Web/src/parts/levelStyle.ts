@@ -1,0 +1,11 @@
+import { visibleOn } from "../show/color";
+import type { LevelLook } from "../show/level";
+import { theme } from "../show/settings";
+
+/** Ground of the cards, as in the style sheet; level colours are judged against it. */
+const GROUND = { dark: "#111a24", light: "#ffffff" } as const;
+
+/** The level's colour for the style sheet, made visible on the card. */
+export function levelStyle(look: LevelLook): Record<string, string> {
+  return look.color ? { "--level": visibleOn(look.color, GROUND[theme.value]), "--level-plain": look.color } : {};
+}
