@@ -1,18 +1,61 @@
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Capture.Ffmpeg;
+#if OPENCV
+using CrowdWatch.Edge.Capture.OpenCv;
+#endif
+using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Detection.Onnx;
+using CrowdWatch.Edge.Models;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Edge;
 
 /// <summary>The edge role: counts people on camera feeds and publishes the counts.</summary>
 public static class EdgeRole
 {
-    /// <summary>Registers the role's services. Wants a SitePlan and an IFrameSourceFactory among them.</summary>
+    /// <summary>
+    /// Registers the role's services. Wants a SitePlan and a bus among them. Starting fails with a <see cref="ModelException"/>, a
+    /// <see cref="ProviderUnavailableException"/> or an <see cref="OptionsValidationException"/>, whose messages are for the user as they stand.
+    /// </summary>
     public static void AddServices(IHostApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddOptions<EdgeOptions>().BindConfiguration(EdgeOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EdgeOptions>, EdgeOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => ModelStore.InUserCache());
+        services.TryAddSingleton<IPersonDetectorFactory>(provider => new OnnxPersonDetectorFactory(SettingsOf(provider)));
+        services.TryAddSingleton<IFrameSourceFactory>(CaptureOf);
+        services.AddMetrics();
+        services.AddSingleton<EdgeMetrics>();
+        services.AddSingleton<CameraBoard>();
+        services.AddHostedService<EdgeService>();
+        services.AddHealthChecks().AddCheck<EdgeHealthCheck>("edge", tags: ["ready"]);
     }
 
     /// <summary>Registers what the role listens to: nothing, it is the start of the line.</summary>
     public static void AddConsumers(IBusRegistrationConfigurator bus)
     {
+    }
+
+    private static InferenceSettings SettingsOf(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<EdgeOptions>>().Value;
+        return new InferenceSettings { Provider = options.Provider, Threads = options.InferenceThreads };
+    }
+
+    private static IFrameSourceFactory CaptureOf(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<EdgeOptions>>().Value;
+        var clock = provider.GetRequiredService<TimeProvider>();
+#if OPENCV
+        if (options.Capture == CaptureAdapter.OpenCv)
+            return new OpenCvFrameSourceFactory(clock);
+#endif
+        return new FfmpegFrameSourceFactory(options.FfmpegPath, clock);
     }
 }

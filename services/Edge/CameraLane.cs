@@ -1,0 +1,8 @@
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Cameras;
+using CrowdWatch.Edge.Counting;
+
+namespace CrowdWatch.Edge;
+
+/// <summary>What capture and inference share of one camera.</summary>
+internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot, CameraWatch Watch, ZoneCounter Counter);

@@ -1,0 +1,165 @@
+using CrowdWatch.Contracts;
+using CrowdWatch.Edge.Cameras;
+using Microsoft.Extensions.Logging;
+
+namespace CrowdWatch.Edge;
+
+/// <summary>
+/// Keeps one camera's status and figures and tells bus, log and metrics what changes. Capture, inference and the clock report to it from
+/// their own threads; messages are posted in the order of what happened.
+/// </summary>
+internal sealed class CameraWatch
+{
+    private readonly Lock gate = new();
+    private readonly EdgeMetrics metrics;
+    private readonly TimeProvider clock;
+    private readonly ILogger logger;
+    private readonly TimeSpan connectTimeout;
+    private readonly RisingNumber frameNumbers;
+    private readonly RisingNumber changeNumbers;
+    private readonly CameraTally tally;
+    private CameraStatus status;
+
+    public CameraWatch(string cameraId, DateTimeOffset startedAt, TimeSpan connectTimeout, Outbox outbox, EdgeMetrics metrics, TimeProvider clock, ILogger logger)
+    {
+        CameraId = cameraId;
+        Outbox = outbox;
+        this.connectTimeout = connectTimeout;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.logger = logger;
+        frameNumbers = new RisingNumber(startedAt);
+        changeNumbers = new RisingNumber(startedAt);
+        tally = new CameraTally(startedAt);
+        status = CameraStatus.Opening(startedAt);
+    }
+
+    /// <summary>The camera.</summary>
+    public string CameraId { get; }
+
+    /// <summary>Its way to the bus.</summary>
+    public Outbox Outbox { get; }
+
+    /// <summary>What it delivers.</summary>
+    public CameraStatus Status
+    {
+        get
+        {
+            lock (gate)
+                return status;
+        }
+    }
+
+    /// <summary>Number of the present connection; a count over an earlier one does not make the camera live.</summary>
+    public int Connection { get; private set; }
+
+    /// <summary>Tells the first state.</summary>
+    public void Opened()
+    {
+        lock (gate)
+            Announce(clock.GetUtcNow());
+    }
+
+    /// <summary>A frame came in.</summary>
+    public void FrameArrived() => Step((now, at) => now.Arrived(at));
+
+    /// <summary>A sampled frame will not be counted.</summary>
+    public void FrameDropped(DropReason reason)
+    {
+        metrics.FrameDropped(CameraId, reason);
+        lock (gate)
+            tally.Dropped();
+    }
+
+    /// <summary>The model failed on a frame.</summary>
+    public void FrameFailed(string fault)
+    {
+        FrameDropped(DropReason.Failed);
+        Step((now, _) => now.Failed(fault));
+    }
+
+    /// <summary>
+    /// A frame was counted; its counts go out whatever the state. They carry the time of capture: whether they still say something about
+    /// the present is for the reader to judge, and they belong into the window of their time in any case.
+    /// </summary>
+    public void FrameCounted(DateTimeOffset capturedAt, int connection, TimeSpan took, Func<long, IReadOnlyList<object>> countsNumbered)
+    {
+        metrics.FrameCounted(CameraId, took);
+        lock (gate)
+        {
+            tally.Counted();
+            if (connection == Connection)
+                Enter(status.Counted(capturedAt, clock.GetUtcNow()));
+            Outbox.Post(new Letter(countsNumbered(frameNumbers.Next()), capturedAt));
+        }
+    }
+
+    /// <summary>The source failed.</summary>
+    public void SourceLost(string reason)
+    {
+        lock (gate)
+        {
+            Connection++;
+            Enter(status.Lost(reason, clock.GetUtcNow()));
+        }
+    }
+
+    /// <summary>Nothing more will come.</summary>
+    public void Stop(string reason) => Step((now, at) => now.Stop(reason, at));
+
+    /// <summary>Looks whether too much time has passed since the last count.</summary>
+    public void CheckTime() => Step((now, at) => now.TimePassed(at, connectTimeout));
+
+    /// <summary>Tells how the camera does.</summary>
+    public void ReportHealth()
+    {
+        lock (gate)
+            PostHealth(clock.GetUtcNow());
+    }
+
+    private void Step(Func<CameraStatus, DateTimeOffset, CameraStatus> step)
+    {
+        lock (gate)
+            Enter(step(status, clock.GetUtcNow()));
+    }
+
+    private void Enter(CameraStatus next)
+    {
+        var before = status;
+        status = next;
+        if (next.State != before.State)
+            Announce(next.Since);
+        else if (next.Reason is { } reason && reason != before.Reason)
+            Log.CameraStillBlind(logger, CameraId, reason);
+    }
+
+    private void Announce(DateTimeOffset at)
+    {
+        if (status.State == CameraState.Blind)
+            Log.CameraBlind(logger, CameraId, status.Reason ?? "");
+        else
+            Log.CameraStateChanged(logger, CameraId, status.State, status.Reason ?? "as it should be");
+        Outbox.Post(new Letter([new CameraStateChanged
+        {
+            CameraId = CameraId,
+            Sequence = changeNumbers.Next(),
+            ChangedAt = status.Since,
+            State = status.State,
+            Reason = status.Reason,
+        }]));
+        PostHealth(at);
+    }
+
+    private void PostHealth(DateTimeOffset at) => Outbox.Post(new Letter([new CameraHealthReported
+    {
+        CameraId = CameraId,
+        ReportedAt = at,
+        State = status.State,
+        StateSince = status.Since,
+        Reason = status.Reason,
+        FramesPerSecond = tally.FramesPerSecond(at),
+        FramesCounted = tally.FramesCounted,
+        FramesDropped = tally.FramesDropped,
+        FrameDelaySeconds = Outbox.FrameDelay?.TotalSeconds,
+    }]));
+}

@@ -1,0 +1,39 @@
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capture;
+
+namespace CrowdWatch.Edge.Cameras;
+
+/// <summary>What follows from a camera's source being a file or a stream.</summary>
+public static class CameraSource
+{
+    /// <summary>How the camera is to be captured: a file at its own speed, as if it were live.</summary>
+    public static CaptureRequest RequestFor(Camera camera, Canvas canvas, TimeSpan readTimeout) => new()
+    {
+        Source = camera.Source,
+        Canvas = canvas,
+        SamplesPerSecond = camera.SamplesPerSecond,
+        Loop = camera.Loop,
+        RealTime = !IsStream(camera.Source),
+        HardwareAcceleration = camera.HardwareAcceleration,
+        ReadTimeout = readTimeout,
+    };
+
+    /// <summary>Whether the end of the source is its regular end. A stream never ends, nor does a looped file: they were lost.</summary>
+    public static bool EndsForGood(Camera camera) => !IsStream(camera.Source) && !camera.Loop;
+
+    /// <summary>The text without the source's user, password and query, wherever they stand in it.</summary>
+    public static string WithoutSecrets(string text, string source)
+    {
+        var clean = text.Replace(source, CaptureSourceName.Of(source), StringComparison.Ordinal);
+        if (!Uri.TryCreate(source, UriKind.Absolute, out var address))
+            return clean;
+        foreach (var secret in new[] { address.UserInfo, address.UserInfo.Split(':', 2)[^1], address.Query })
+        {
+            if (secret.Length > 0)
+                clean = clean.Replace(secret, "…", StringComparison.Ordinal).Replace(Uri.UnescapeDataString(secret), "…", StringComparison.Ordinal);
+        }
+        return clean;
+    }
+
+    private static bool IsStream(string source) => source.Contains("://", StringComparison.Ordinal);
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
+
+namespace CrowdWatch.Edge.Cameras;
+
+/// <summary>State of one camera and the steps between states: each step takes what happened and gives the next status.</summary>
+/// <param name="State">What the camera delivers.</param>
+/// <param name="Since">When that began.</param>
+/// <param name="Reason">Why, for a person; null when it needs none.</param>
+public sealed record CameraStatus(CameraState State, DateTimeOffset Since, string? Reason = null)
+{
+    /// <summary>When the newest frame of the present connection came in; null before the first.</summary>
+    public DateTimeOffset? ArrivedAt { get; private init; }
+
+    /// <summary>Capture time of the newest counted frame of the present connection; null before the first.</summary>
+    public DateTimeOffset? CountedAt { get; private init; }
+
+    /// <summary>Why the newest frame could not be counted; null when it could.</summary>
+    public string? Fault { get; private init; }
+
+    /// <summary>A camera that is being opened for the first time.</summary>
+    public static CameraStatus Opening(DateTimeOffset at) => new(CameraState.Connecting, at);
+
+    /// <summary>A frame came in, whatever its age.</summary>
+    public CameraStatus Arrived(DateTimeOffset at) => this with { ArrivedAt = at };
+
+    /// <summary>A frame of the present connection was counted. Only a count of the present makes the camera live.</summary>
+    public CameraStatus Counted(DateTimeOffset capturedAt, DateTimeOffset at)
+    {
+        var next = this with { CountedAt = capturedAt, Fault = null };
+        return FrameAge.IsPresent(capturedAt, at) ? next.Enter(CameraState.Live, at, null) : next;
+    }
+
+    /// <summary>The model failed on a frame. One such frame does not blind a camera; two seconds without a count do.</summary>
+    public CameraStatus Failed(string fault) => this with { Fault = fault };
+
+    /// <summary>The source failed; whatever comes later comes over a new connection.</summary>
+    public CameraStatus Lost(string reason, DateTimeOffset at) =>
+        new CameraStatus(State, Since, Reason).Enter(CameraState.Blind, at, reason);
+
+    /// <summary>Nothing more will come: the file ended, or the service stops.</summary>
+    public CameraStatus Stop(string reason, DateTimeOffset at) => Enter(CameraState.Stopped, at, reason);
+
+    /// <summary>
+    /// Time passed. A live camera whose newest count is no longer of the present is blind; a connecting one may take
+    /// <paramref name="connectTimeout"/> for its first frame (an RTSP camera needs about three seconds).
+    /// </summary>
+    public CameraStatus TimePassed(DateTimeOffset now, TimeSpan connectTimeout) => State switch
+    {
+        CameraState.Live when CountedAt is not { } counted || !FrameAge.IsPresent(counted, now) =>
+            Enter(CameraState.Blind, now, WhyUncounted(now, Freshness.MaxFrameAge)),
+        CameraState.Connecting when now - Since > connectTimeout =>
+            Enter(CameraState.Blind, now, WhyUncounted(now, connectTimeout)),
+        _ => this,
+    };
+
+    private string WhyUncounted(DateTimeOffset now, TimeSpan limit)
+    {
+        if (ArrivedAt is not { } arrived || !FrameAge.IsPresent(arrived, now))
+            return $"no frame for {Seconds(limit)} s";
+        return Fault is not null
+            ? $"frames arrive but cannot be counted: {Fault}"
+            : $"frames arrive, but none is counted within {Seconds(Freshness.MaxFrameAge)} s of its capture: they come late, or the model is too slow for its cameras";
+    }
+
+    /// <summary>A state that goes on keeps its beginning; a stopped camera stays stopped.</summary>
+    private CameraStatus Enter(CameraState state, DateTimeOffset at, string? reason)
+    {
+        if (State == CameraState.Stopped)
+            return this;
+        return this with { State = state, Since = state == State ? Since : at, Reason = reason };
+    }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,14 @@
+namespace CrowdWatch.Edge.Cameras;
+
+/// <summary>Why a sampled frame was not counted.</summary>
+public enum DropReason
+{
+    /// <summary>A newer frame came before the model had time for this one.</summary>
+    Overtaken,
+
+    /// <summary>It was older than two seconds.</summary>
+    Old,
+
+    /// <summary>The model failed on it.</summary>
+    Failed,
+}

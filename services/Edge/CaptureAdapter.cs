@@ -1,0 +1,11 @@
+namespace CrowdWatch.Edge;
+
+/// <summary>What opens files and streams.</summary>
+internal enum CaptureAdapter
+{
+    /// <summary>The ffmpeg program, one process for each camera.</summary>
+    Ffmpeg,
+
+    /// <summary>OpenCV's VideoCapture; only in builds made with -p:OpenCv=true.</summary>
+    OpenCv,
+}

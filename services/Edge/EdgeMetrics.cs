@@ -1,0 +1,61 @@
+using System.Diagnostics.Metrics;
+using CrowdWatch.Edge.Cameras;
+
+namespace CrowdWatch.Edge;
+
+/// <summary>The edge's measurements, meter "CrowdWatch.Edge"; every one carries the camera.</summary>
+internal sealed class EdgeMetrics : IDisposable
+{
+    public const string MeterName = "CrowdWatch.Edge";
+
+    private readonly Meter meter;
+    private readonly Counter<long> framesCounted;
+    private readonly Counter<long> framesDropped;
+    private readonly Counter<long> reconnects;
+    private readonly Counter<long> messagesLost;
+    private readonly Histogram<double> inference;
+    private readonly Histogram<double> frameDelay;
+
+    public EdgeMetrics(IMeterFactory factory)
+    {
+        meter = factory.Create(MeterName);
+        framesCounted = meter.CreateCounter<long>("crowdwatch.edge.frames.counted", "{frame}", "Frames counted.");
+        framesDropped = meter.CreateCounter<long>("crowdwatch.edge.frames.dropped", "{frame}", "Sampled frames that were not counted, by reason.");
+        reconnects = meter.CreateCounter<long>("crowdwatch.edge.reconnects", "{attempt}", "Times a lost source was opened again.");
+        messagesLost = meter.CreateCounter<long>("crowdwatch.edge.messages.lost", "{message}", "Messages that did not reach the bus.");
+        inference = meter.CreateHistogram<double>("crowdwatch.edge.inference.duration", "ms", "Time of one inference with its pre- and postprocessing.");
+        frameDelay = meter.CreateHistogram<double>("crowdwatch.edge.frame.delay", "s", "Age of a frame when its counts were published.");
+    }
+
+    /// <summary>Shows each camera's state as a number: 0 connecting, 1 live, 2 blind, 3 stopped.</summary>
+    public void ObserveStates(CameraBoard board) =>
+        meter.CreateObservableGauge("crowdwatch.edge.camera.state",
+            () => board.Cameras.Select(camera => new Measurement<int>((int)camera.Status.State, Tag(camera.CameraId))),
+            description: "State of the camera: 0 connecting, 1 live, 2 blind, 3 stopped.");
+
+    public void FrameCounted(string camera, TimeSpan took)
+    {
+        framesCounted.Add(1, Tag(camera));
+        inference.Record(took.TotalMilliseconds, Tag(camera));
+    }
+
+    public void FrameDropped(string camera, DropReason reason) =>
+        framesDropped.Add(1, Tag(camera), new("reason", NameOf(reason)));
+
+    public void Reconnecting(string camera) => reconnects.Add(1, Tag(camera));
+
+    public void MessagesLost(string camera, int messages) => messagesLost.Add(messages, Tag(camera));
+
+    public void FramePublished(string camera, TimeSpan age) => frameDelay.Record(age.TotalSeconds, Tag(camera));
+
+    public void Dispose() => meter.Dispose();
+
+    private static KeyValuePair<string, object?> Tag(string camera) => new("camera", camera);
+
+    private static string NameOf(DropReason reason) => reason switch
+    {
+        DropReason.Overtaken => "overtaken",
+        DropReason.Old => "old",
+        _ => "failed",
+    };
+}

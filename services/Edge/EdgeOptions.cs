@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+using CrowdWatch.Edge.Detection;
+using Microsoft.Extensions.Options;
+
+namespace CrowdWatch.Edge;
+
+/// <summary>Settings of the edge role, section "Edge".</summary>
+internal sealed class EdgeOptions : IValidatableObject
+{
+    public const string Section = "Edge";
+
+    /// <summary>What opens files and streams: Ffmpeg or OpenCv (only in builds made with -p:OpenCv=true). Default Ffmpeg.</summary>
+    [EnumDataType(typeof(CaptureAdapter))] public CaptureAdapter Capture { get; set; } = CaptureAdapter.Ffmpeg;
+
+    /// <summary>The ffmpeg program: a name looked up in PATH, or a path. Default ffmpeg.</summary>
+    [Required] public string FfmpegPath { get; set; } = "ffmpeg";
+
+    /// <summary>Inference sessions of each model in use; the cameras of the model share them. Default 1.</summary>
+    [Range(1, 64)] public int InferenceSessions { get; set; } = 1;
+
+    /// <summary>
+    /// Threads of one inference. Default 1: a second one halves NanoDet's time on a quiet machine, gains nothing with YOLOX-nano and loses on a busy one.
+    /// </summary>
+    [Range(1, 256)] public int InferenceThreads { get; set; } = 1;
+
+    /// <summary>What runs the models: Cpu, Cuda (its absence stops the program) or Auto (CUDA where there is one). Default Cpu.</summary>
+    [EnumDataType(typeof(InferenceProvider))] public InferenceProvider Provider { get; set; } = InferenceProvider.Cpu;
+
+    /// <summary>A source that delivers no frame for this long is given up and opened again. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:10:00")] public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Shortest wait before a lost camera is opened again. Default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")] public TimeSpan ReconnectFirst { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longest wait before a lost camera is opened again. Default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")] public TimeSpan ReconnectMost { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time between two reports on a camera's health. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")] public TimeSpan HealthInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the bus may take for the counts of one frame before they are given up. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")] public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Rules between settings, and what this build has.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ReconnectMost < ReconnectFirst)
+            yield return new ValidationResult(
+                $"Edge:ReconnectMost is {ReconnectMost}, below Edge:ReconnectFirst {ReconnectFirst}; it must be at least that.");
+#if !OPENCV
+        if (Capture == CaptureAdapter.OpenCv)
+            yield return new ValidationResult(
+                "Edge:Capture is OpenCv, but this build has no OpenCV: set Edge:Capture to Ffmpeg, or build with -p:OpenCv=true.");
+#endif
+    }
+}
+
+/// <summary>Checks <see cref="EdgeOptions"/> at start.</summary>
+[OptionsValidator]
+internal sealed partial class EdgeOptionsValidator : IValidateOptions<EdgeOptions>;

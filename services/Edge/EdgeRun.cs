@@ -1,0 +1,149 @@
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Cameras;
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Counting;
+using Microsoft.Extensions.Logging;
+
+namespace CrowdWatch.Edge;
+
+/// <summary>Everything that moves between start and stop: one reader for each camera, one thread for each inference session, the watch over time.</summary>
+internal sealed class EdgeRun : IAsyncDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource abandoning = new();
+    private readonly IReadOnlyList<OpenModel> models;
+    private readonly IFrameSourceFactory sources;
+    private readonly EdgeOptions options;
+    private readonly CameraBoard board;
+    private readonly EdgeMetrics metrics;
+    private readonly TimeProvider clock;
+    private readonly ILogger logger;
+    private readonly List<CameraLane> lanes = [];
+    private readonly List<(OpenModel Model, Thread Thread)> inference = [];
+    private readonly List<Task> tasks = [];
+    private readonly List<Task> outboxes = [];
+
+    public EdgeRun(
+        SitePlan plan, IReadOnlyList<OpenModel> models, IFrameSourceFactory sources, EdgeOptions options,
+        Func<object, CancellationToken, Task> publish, CameraBoard board, EdgeMetrics metrics, TimeProvider clock, ILogger logger)
+    {
+        (this.models, this.sources, this.options, this.board) = (models, sources, options, board);
+        (this.metrics, this.clock, this.logger) = (metrics, clock, logger);
+        var startedAt = clock.GetUtcNow();
+        foreach (var model in models)
+        {
+            var desk = new FrameDesk();
+            foreach (var camera in plan.Cameras.Where(camera => camera.Model == model.Name))
+            {
+                var outbox = new Outbox(camera.Id, publish, options.PublishTimeout, metrics, clock, logger);
+                var watch = new CameraWatch(camera.Id, startedAt, options.ReadTimeout, outbox, metrics, clock, logger);
+                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, new ZoneCounter(camera.ImageSize, camera.Views)));
+            }
+        }
+        board.Show([.. plan.Cameras.Select(camera => lanes.Single(lane => lane.Camera.Id == camera.Id).Watch)]);
+        metrics.ObserveStates(board);
+    }
+
+    /// <summary>Starts everything; returns at once.</summary>
+    /// <param name="busStarted">Completes when the bus takes messages.</param>
+    public void Start(Func<CancellationToken, Task> busStarted)
+    {
+        var bus = busStarted(abandoning.Token);
+        outboxes.AddRange(lanes.Select(lane => Task.Run(() => lane.Watch.Outbox.RunAsync(bus, abandoning.Token))));
+        foreach (var lane in lanes)
+        {
+            lane.Watch.Opened();
+            var worker = new CameraWorker(lane, sources, options, metrics, clock, Random.Shared, logger);
+            tasks.Add(Task.Run(() => worker.RunAsync(stopping.Token)));
+        }
+        foreach (var model in models)
+            StartInference(model);
+        tasks.Add(RepeatAsync(LookEvery, watch => watch.CheckTime()));
+        tasks.Add(RepeatAsync(options.HealthInterval, watch => watch.ReportHealth()));
+    }
+
+    /// <summary>Stops the cameras, tells so, and closes the models. Takes a bounded time even if something hangs.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await EndAsync(tasks);
+        CloseModels();
+        foreach (var lane in lanes)
+        {
+            lane.Watch.Stop("the service stops");
+            lane.Watch.Outbox.Complete();
+        }
+        if (!await EndAsync(outboxes))
+            Log.StoppedUnsent(logger, StopTimeout.TotalSeconds);
+        await abandoning.CancelAsync();
+        stopping.Dispose();
+        abandoning.Dispose();
+    }
+
+    private void StartInference(OpenModel model)
+    {
+        var served = lanes.Where(lane => lane.Camera.Model == model.Name).ToList();
+        foreach (var detector in model.Detectors)
+        {
+            var worker = new InferenceWorker(detector, served[0].Desk, served, clock, logger);
+            var thread = new Thread(() => worker.Run(stopping.Token)) { IsBackground = true, Name = $"inference {model.Name}" };
+            thread.Start();
+            inference.Add((model, thread));
+        }
+    }
+
+    /// <summary>A session is closed only after its thread has ended: closing one in use would take the process down.</summary>
+    private void CloseModels()
+    {
+        foreach (var model in models)
+        {
+            if (inference.Where(entry => entry.Model == model).All(entry => entry.Thread.Join(StopTimeout)))
+                model.Dispose();
+            else
+                Log.InferenceStuck(logger, model.Name, StopTimeout.TotalSeconds);
+        }
+    }
+
+    private async Task RepeatAsync(TimeSpan every, Action<CameraWatch> act)
+    {
+        using var timer = new PeriodicTimer(every, clock);
+        while (await timer.WaitForNextTickAsync(stopping.Token))
+        {
+            foreach (var watch in board.Cameras)
+                Try(watch, act);
+        }
+    }
+
+    private void Try(CameraWatch watch, Action<CameraWatch> act)
+    {
+        try
+        {
+            act(watch);
+        }
+        catch (Exception e)
+        {
+            Log.CameraFault(logger, e, watch.CameraId, "its watch over time");
+        }
+    }
+
+    /// <summary>Waits for the end of tasks, a bounded time. False when one did not end.</summary>
+    private async Task<bool> EndAsync(IReadOnlyList<Task> ending)
+    {
+        try
+        {
+            await Task.WhenAll(ending).WaitAsync(StopTimeout, clock);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+}

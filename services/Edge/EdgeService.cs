@@ -1,0 +1,62 @@
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Models;
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CrowdWatch.Edge;
+
+/// <summary>
+/// Starts and stops the edge. Models are opened before anything else of the program starts, so that a bad one ends it with one message;
+/// cameras start when everything runs and stop before anything is taken down, so that their last words still reach the bus.
+/// </summary>
+internal sealed class EdgeService(
+    SitePlan plan, ModelStore models, IPersonDetectorFactory detectors, IFrameSourceFactory sources, IBusControl bus,
+    IOptions<EdgeOptions> options, CameraBoard board, EdgeMetrics metrics, TimeProvider clock, ILoggerFactory loggers) : IHostedLifecycleService, IAsyncDisposable
+{
+    private readonly ILogger logger = loggers.CreateLogger("CrowdWatch.Edge");
+    private readonly List<OpenModel> open = [];
+    private EdgeRun? run;
+
+    /// <exception cref="ModelException">A model of the plan cannot be used.</exception>
+    /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.Run(OpenModels, cancellationToken);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        run = new EdgeRun(plan, open, sources, options.Value, bus.Publish, board, metrics, clock, logger);
+        run.Start(stopping => BusStart.WaitAsync(bus, clock, stopping));
+        return Task.CompletedTask;
+    }
+
+    public async Task StoppingAsync(CancellationToken cancellationToken) => await DisposeAsync();
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Ends what runs; if the start failed before that, closes the models that were open.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref run, null) is { } running)
+            await running.DisposeAsync();
+        else
+            open.ForEach(model => model.Dispose());
+        open.Clear();
+    }
+
+    private void OpenModels()
+    {
+        foreach (var model in plan.Cameras.GroupBy(camera => camera.Model))
+        {
+            var opened = OpenModel.Open(model.Key, models, detectors, options.Value.InferenceSessions);
+            open.Add(opened);
+            opened.SelfTest(model.Count(), clock, logger);
+        }
+    }
+}

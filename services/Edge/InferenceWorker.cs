@@ -1,0 +1,72 @@
+using CrowdWatch.Contracts;
+using CrowdWatch.Edge.Cameras;
+using CrowdWatch.Edge.Counting;
+using CrowdWatch.Edge.Detection;
+using Microsoft.Extensions.Logging;
+
+namespace CrowdWatch.Edge;
+
+/// <summary>Counts the frames of all cameras of one model with one detector, on a thread of its own: inference would starve the thread pool.</summary>
+internal sealed class InferenceWorker(
+    IPersonDetector detector, FrameDesk desk, IReadOnlyList<CameraLane> lanes, TimeProvider clock, ILogger logger)
+{
+    private readonly Dictionary<FrameSlot, CameraLane> lanes = lanes.ToDictionary(lane => lane.Slot);
+    private readonly List<PersonBox> people = [];
+    private readonly List<ZoneCount> counts = [];
+
+    /// <summary>Counts until cancelled.</summary>
+    public void Run(CancellationToken cancellationToken)
+    {
+        while (CountNext(cancellationToken)) ;
+    }
+
+    /// <summary>Waits for a frame and counts it; what cannot be counted is its camera's misfortune alone. False when cancelled.</summary>
+    public bool CountNext(CancellationToken cancellationToken)
+    {
+        if (!desk.TryTake(out var slot, cancellationToken))
+            return false;
+        var lane = lanes[slot];
+        try
+        {
+            Count(lane);
+        }
+        catch (Exception e)
+        {
+            Log.FrameFailed(logger, e, lane.Camera.Id, slot.Counting.Index);
+            lane.Watch.FrameFailed(e.Message);
+        }
+        finally
+        {
+            desk.Done(slot);
+        }
+        return true;
+    }
+
+    private void Count(CameraLane lane)
+    {
+        var frame = lane.Slot.Counting;
+        if (!FrameAge.IsPresent(frame.CapturedAt, clock.GetUtcNow()))
+        {
+            lane.Watch.FrameDropped(DropReason.Old);
+            return;
+        }
+        var startedAt = clock.GetTimestamp();
+        detector.Detect(frame, people, lane.Camera.Threshold);
+        var took = clock.GetElapsedTime(startedAt);
+        lane.Counter.Count(people, frame.SourceWidthPx, frame.SourceHeightPx, counts);
+        var capturedAt = frame.CapturedAt;
+        lane.Watch.FrameCounted(capturedAt, lane.Slot.CountingConnection, took, number => Messages(lane.Camera.Id, capturedAt, number));
+        Log.FrameCounted(logger, lane.Camera.Id, frame.Index, people.Count);
+    }
+
+    private object[] Messages(string cameraId, DateTimeOffset capturedAt, long number) =>
+        [.. counts.Select(count => new ZoneCounted
+        {
+            CameraId = cameraId,
+            ZoneId = count.ZoneId,
+            Sequence = number,
+            CapturedAt = capturedAt,
+            People = count.People,
+            MeanConfidence = count.MeanConfidence,
+        })];
+}

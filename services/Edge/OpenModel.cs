@@ -1,0 +1,78 @@
+using System.Globalization;
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Detection.Onnx;
+using CrowdWatch.Edge.Models;
+using Microsoft.Extensions.Logging;
+
+namespace CrowdWatch.Edge;
+
+/// <summary>One model in use: its detectors, one for each inference session.</summary>
+internal sealed class OpenModel : IDisposable
+{
+    private readonly List<IPersonDetector> detectors = [];
+
+    private OpenModel(string name) => Name = name;
+
+    /// <summary>Name in the site plan.</summary>
+    public string Name { get; }
+
+    /// <summary>At least one.</summary>
+    public IReadOnlyList<IPersonDetector> Detectors => detectors;
+
+    /// <summary>The picture its cameras deliver.</summary>
+    public Canvas Canvas => detectors[0].Canvas;
+
+    /// <summary>Opens the model's sessions.</summary>
+    /// <exception cref="ModelException">A file is missing, damaged, or does not fit its manifest.</exception>
+    /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
+    public static OpenModel Open(string name, ModelStore store, IPersonDetectorFactory factory, int sessions)
+    {
+        var located = store.Open(name);
+        var model = new OpenModel(name);
+        try
+        {
+            for (var i = 0; i < sessions; i++)
+                model.detectors.Add(factory.Open(located.Manifest, located.OnnxPath));
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Says what the model runs on and how fast, so that a card that is silently not used is seen.</summary>
+    public void SelfTest(int cameras, TimeProvider clock, ILogger logger)
+    {
+        var onnx = detectors[0] as OnnxPersonDetector;
+        var provider = Describe(onnx);
+        var milliseconds = Measure(clock).TotalMilliseconds;
+        Log.ModelOpened(logger, Name, provider, milliseconds, detectors.Count, cameras);
+        if (onnx?.FallbackReason is { } reason)
+            Log.ProviderFallback(logger, Name, reason);
+    }
+
+    public void Dispose() => detectors.ForEach(detector => detector.Dispose());
+
+    private static string Describe(OnnxPersonDetector? onnx) => onnx is null
+        ? "a detector of its own"
+        : string.Create(CultureInfo.InvariantCulture, $"{onnx.Provider}, {onnx.Settings.Threads} thread(s)");
+
+    /// <summary>The middle of three frames: the whole way from bytes to boxes, on an empty picture.</summary>
+    private TimeSpan Measure(TimeProvider clock)
+    {
+        var empty = new Frame(Canvas) { SourceWidthPx = Canvas.WidthPx, SourceHeightPx = Canvas.HeightPx };
+        var people = new List<PersonBox>();
+        var times = new TimeSpan[3];
+        for (var i = 0; i < times.Length; i++)
+        {
+            var startedAt = clock.GetTimestamp();
+            detectors[0].Detect(empty, people);
+            times[i] = clock.GetElapsedTime(startedAt);
+        }
+        Array.Sort(times);
+        return times[1];
+    }
+}

@@ -1,0 +1,109 @@
+using CrowdWatch.Contracts;
+using CrowdWatch.Edge.Cameras;
+
+namespace CrowdWatch.Tests.Unit.Edge.Cameras;
+
+public sealed class CameraStatusTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public void A_camera_connects_and_is_live_with_its_first_count_not_with_its_first_frame()
+    {
+        var opened = CameraStatus.Opening(Noon);
+        var arrived = opened.Arrived(At(3));
+        var counted = arrived.Counted(capturedAt: At(3), At(3.1));
+
+        Assert.Equal(CameraState.Connecting, opened.State);
+        Assert.Equal(CameraState.Connecting, arrived.State);
+        Assert.Equal(CameraState.Live, counted.State);
+        Assert.Equal(At(3.1), counted.Since);
+        Assert.Null(counted.Reason);
+    }
+
+    [Fact]
+    public void A_count_of_a_frame_older_than_two_seconds_makes_no_camera_live()
+    {
+        Assert.Equal(CameraState.Connecting, CameraStatus.Opening(Noon).Arrived(At(1)).Counted(capturedAt: At(1), At(3.001)).State);
+        Assert.Equal(CameraState.Live, CameraStatus.Opening(Noon).Arrived(At(1)).Counted(capturedAt: At(1), At(3)).State);
+    }
+
+    [Theory]
+    [InlineData(2.0, CameraState.Live)]       // two seconds are still the present
+    [InlineData(2.001, CameraState.Blind)]
+    public void A_live_camera_is_blind_as_soon_as_its_newest_count_is_older_than_two_seconds(double seconds, CameraState expected) =>
+        Assert.Equal(expected, LiveAt(0).TimePassed(At(seconds), ConnectTimeout).State);
+
+    [Fact]
+    public void A_camera_that_went_quiet_says_so_and_is_live_again_with_the_next_count()
+    {
+        var blind = LiveAt(0).TimePassed(At(2.2), ConnectTimeout);
+        var live = blind.Arrived(At(4)).Counted(At(4), At(4.1));
+
+        Assert.Equal(("no frame for 2 s", At(2.2)), (blind.Reason, blind.Since));
+        Assert.Equal((CameraState.Live, At(4.1), null), (live.State, live.Since, live.Reason));
+    }
+
+    [Fact]
+    public void Frames_that_arrive_but_are_not_counted_in_time_are_not_called_missing()
+    {
+        var blind = LiveAt(0).Arrived(At(2)).TimePassed(At(2.2), ConnectTimeout);
+
+        Assert.Equal(CameraState.Blind, blind.State);
+        Assert.StartsWith("frames arrive, but none is counted within 2 s", blind.Reason);
+    }
+
+    [Fact]
+    public void A_failing_model_blinds_a_camera_after_two_seconds_and_is_named()
+    {
+        var failing = LiveAt(0).Arrived(At(0.2)).Failed("tensor full of holes");
+        var blind = failing.Arrived(At(2.1)).Failed("tensor full of holes").TimePassed(At(2.2), ConnectTimeout);
+
+        Assert.Equal(CameraState.Live, failing.TimePassed(At(0.4), ConnectTimeout).State);
+        Assert.Equal(CameraState.Blind, blind.State);
+        Assert.Equal("frames arrive but cannot be counted: tensor full of holes", blind.Reason);
+    }
+
+    [Fact]
+    public void A_connecting_camera_may_take_its_time_but_not_for_ever()
+    {
+        var opened = CameraStatus.Opening(Noon);
+
+        Assert.Equal(CameraState.Connecting, opened.TimePassed(At(10), ConnectTimeout).State);
+        var blind = opened.TimePassed(At(10.2), ConnectTimeout);
+        Assert.Equal((CameraState.Blind, "no frame for 10 s"), (blind.State, blind.Reason));
+    }
+
+    [Fact]
+    public void A_lost_camera_stays_blind_since_then_while_its_reason_changes()
+    {
+        var lost = LiveAt(0).Lost("process ended with 137", At(1));
+        var still = lost.Lost("connection refused", At(3)).TimePassed(At(60), ConnectTimeout);
+
+        Assert.Equal((CameraState.Blind, At(1), "process ended with 137"), (lost.State, lost.Since, lost.Reason));
+        Assert.Equal((CameraState.Blind, At(1), "connection refused"), (still.State, still.Since, still.Reason));
+    }
+
+    [Fact]
+    public void A_stopped_camera_stays_stopped_whatever_comes()
+    {
+        var stopped = LiveAt(0).Stop("the file has ended", At(1));
+
+        foreach (var later in new[] { stopped.Counted(At(1), At(1.1)), stopped.Lost("gone", At(2)), stopped.TimePassed(At(9), ConnectTimeout), stopped.Stop("again", At(3)) })
+            Assert.Equal((CameraState.Stopped, At(1), "the file has ended"), (later.State, later.Since, later.Reason));
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_back_does_not_keep_a_dead_camera_live()
+    {
+        var counted = LiveAt(3600);   // counted by a clock one hour ahead
+
+        Assert.Equal(CameraState.Blind, counted.TimePassed(At(1), ConnectTimeout).State);
+    }
+
+    private static CameraStatus LiveAt(double seconds) =>
+        CameraStatus.Opening(At(seconds)).Arrived(At(seconds)).Counted(At(seconds), At(seconds));
+
+    private static DateTimeOffset At(double seconds) => Noon.AddSeconds(seconds);
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge;
+using CrowdWatch.Edge.Cameras;
+using CrowdWatch.Edge.Counting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CrowdWatch.Tests.Unit.Edge;
+
+/// <summary>Cameras of one model on a bench: their lanes, what they post, and a clock that the test moves.</summary>
+internal sealed class EdgeBench : IAsyncDisposable
+{
+    private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly ConcurrentQueue<object> posted = new();
+    private readonly List<CameraLane> lanes = [];
+
+    public EdgeBench() => Metrics = new EdgeMetrics(services.GetRequiredService<IMeterFactory>());
+
+    public ManualClock Clock { get; } = new();
+
+    public FrameDesk Desk { get; } = new();
+
+    public EdgeMetrics Metrics { get; }
+
+    public EdgeOptions Options { get; } = new();
+
+    public IReadOnlyList<CameraLane> Lanes => lanes;
+
+    public CameraLane Add(Camera camera)
+    {
+        var outbox = new Outbox(camera.Id, Record, Options.PublishTimeout, Metrics, Clock, NullLogger.Instance);
+        var watch = new CameraWatch(camera.Id, Clock.GetUtcNow(), Options.ReadTimeout, outbox, Metrics, Clock, NullLogger.Instance);
+        var lane = new CameraLane(camera, Desk, new FrameSlot(ScriptedDetector.SmallCanvas), watch, new ZoneCounter(camera.ImageSize, camera.Views));
+        lanes.Add(lane);
+        return lane;
+    }
+
+    public CameraWorker Worker(CameraLane lane, ScriptedSources sources) =>
+        new(lane, sources, Options, Metrics, Clock, new Random(1), NullLogger.Instance);
+
+    public InferenceWorker Inference(ScriptedDetector detector) => new(detector, Desk, lanes, Clock, NullLogger.Instance);
+
+    /// <summary>Hands in a frame as capture would.</summary>
+    public void Put(CameraLane lane, long index, DateTimeOffset? capturedAt = null)
+    {
+        var frame = lane.Slot.Filling;
+        (frame.Index, frame.CapturedAt, frame.SourceWidthPx, frame.SourceHeightPx) = (index, capturedAt ?? Clock.GetUtcNow(), 100, 100);
+        lane.Watch.FrameArrived();
+        if (Desk.Put(lane.Slot, lane.Watch.Connection))
+            lane.Watch.FrameDropped(DropReason.Overtaken);
+    }
+
+    /// <summary>Everything that was posted, in order, after the last of it was sent.</summary>
+    public async Task<IReadOnlyList<object>> PostedAsync()
+    {
+        foreach (var lane in lanes)
+        {
+            lane.Watch.Outbox.Complete();
+            await lane.Watch.Outbox.RunAsync(Task.CompletedTask, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        return [.. posted];
+    }
+
+    public async Task<IReadOnlyList<T>> PostedAsync<T>() => [.. (await PostedAsync()).OfType<T>()];
+
+    /// <summary>The figures a health report would carry now.</summary>
+    public async Task<CameraHealthReported> HealthAsync(CameraLane lane)
+    {
+        lane.Watch.ReportHealth();
+        return (await PostedAsync<CameraHealthReported>()).Last(report => report.CameraId == lane.Camera.Id);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Desk.Dispose();
+        Metrics.Dispose();
+        await services.DisposeAsync();
+    }
+
+    private Task Record(object message, CancellationToken cancellationToken)
+    {
+        posted.Enqueue(message);
+        return Task.CompletedTask;
+    }
+}

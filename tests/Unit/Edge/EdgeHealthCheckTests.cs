@@ -1,0 +1,63 @@
+using CrowdWatch.Edge;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CrowdWatch.Tests.Unit.Edge;
+
+public sealed class EdgeHealthCheckTests : IAsyncDisposable
+{
+    private readonly EdgeBench bench = new();
+    private readonly CameraBoard board = new();
+
+    public ValueTask DisposeAsync() => bench.DisposeAsync();
+
+    [Fact]
+    public async Task An_edge_whose_models_are_not_open_is_not_ready() =>
+        Assert.Equal((HealthStatus.Unhealthy, "The models are not open yet."), await CheckAsync());
+
+    [Fact]
+    public async Task An_edge_whose_cameras_are_all_live_is_healthy()
+    {
+        Show(Live("gate"), Live("bridge"));
+
+        Assert.Equal((HealthStatus.Healthy, "All 2 cameras are live."), await CheckAsync());
+    }
+
+    [Fact]
+    public async Task One_camera_that_does_not_deliver_degrades_the_edge_and_is_named()
+    {
+        Show(Live("gate"), Blind("bridge"), bench.Add(TestCamera.Of("path")));
+
+        Assert.Equal((HealthStatus.Degraded, "2 of 3 cameras do not deliver: bridge is blind (cable pulled); path is connecting."), await CheckAsync());
+    }
+
+    [Fact]
+    public async Task An_edge_that_sees_nothing_is_unhealthy()
+    {
+        Show(Blind("gate"), Blind("bridge"));
+
+        Assert.Equal((HealthStatus.Unhealthy, "2 of 2 cameras do not deliver: gate is blind (cable pulled); bridge is blind (cable pulled)."), await CheckAsync());
+    }
+
+    private void Show(params CameraLane[] lanes) => board.Show([.. lanes.Select(lane => lane.Watch)]);
+
+    private CameraLane Live(string id)
+    {
+        var lane = bench.Add(TestCamera.Of(id));
+        bench.Put(lane, 0);
+        bench.Inference(new ScriptedDetector(_ => 0)).CountNext(CancellationToken.None);
+        return lane;
+    }
+
+    private CameraLane Blind(string id)
+    {
+        var lane = bench.Add(TestCamera.Of(id));
+        lane.Watch.SourceLost("cable pulled");
+        return lane;
+    }
+
+    private async Task<(HealthStatus, string?)> CheckAsync()
+    {
+        var result = await new EdgeHealthCheck(board).CheckHealthAsync(new HealthCheckContext());
+        return (result.Status, result.Description);
+    }
+}

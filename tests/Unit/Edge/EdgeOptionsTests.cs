@@ -1,0 +1,50 @@
+using CrowdWatch.Edge;
+using CrowdWatch.Edge.Detection;
+
+namespace CrowdWatch.Tests.Unit.Edge;
+
+public sealed class EdgeOptionsTests
+{
+    [Fact]
+    public void The_defaults_are_allowed() =>
+        Assert.True(new EdgeOptionsValidator().Validate(null, new EdgeOptions()).Succeeded);
+
+    [Fact]
+    public void Every_mistake_is_named_at_once()
+    {
+        var options = new EdgeOptions
+        {
+            FfmpegPath = "",
+            InferenceSessions = 0,
+            InferenceThreads = 0,
+            Provider = (InferenceProvider)9,
+            ReadTimeout = TimeSpan.Zero,
+            HealthInterval = TimeSpan.Zero,
+            PublishTimeout = TimeSpan.Zero,
+        };
+
+        var failures = new EdgeOptionsValidator().Validate(null, options).Failures?.ToList();
+
+        string[] wrong = ["FfmpegPath", "InferenceSessions", "InferenceThreads", "Provider", "ReadTimeout", "HealthInterval", "PublishTimeout"];
+        Assert.All(wrong, name => Assert.Contains(failures!, failure => failure.Contains(name, StringComparison.Ordinal)));
+        Assert.Equal(wrong.Length, failures!.Count);
+    }
+
+    [Fact]
+    public void A_longest_wait_below_the_first_is_refused()
+    {
+        var options = new EdgeOptions { ReconnectFirst = TimeSpan.FromSeconds(10), ReconnectMost = TimeSpan.FromSeconds(2) };
+
+        Assert.Contains("Edge:ReconnectMost is 00:00:02, below Edge:ReconnectFirst 00:00:10", new EdgeOptionsValidator().Validate(null, options).FailureMessage);
+    }
+
+#if !OPENCV
+    [Fact]
+    public void OpenCv_is_refused_by_a_build_without_it()
+    {
+        var result = new EdgeOptionsValidator().Validate(null, new EdgeOptions { Capture = CaptureAdapter.OpenCv });
+
+        Assert.Contains("this build has no OpenCV: set Edge:Capture to Ffmpeg, or build with -p:OpenCv=true", result.FailureMessage);
+    }
+#endif
+}

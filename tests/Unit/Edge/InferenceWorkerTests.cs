@@ -1,0 +1,138 @@
+using CrowdWatch.Contracts;
+
+namespace CrowdWatch.Tests.Unit.Edge;
+
+public sealed class InferenceWorkerTests : IAsyncDisposable
+{
+    private readonly EdgeBench bench = new();
+
+    public ValueTask DisposeAsync() => bench.DisposeAsync();
+
+    [Fact]
+    public async Task A_model_ten_times_slower_than_its_camera_counts_every_tenth_frame_and_the_rest_are_counted_as_dropped()
+    {
+        var gate = bench.Add(TestCamera.Of("gate"));
+        var next = 1L;
+        var detector = new ScriptedDetector(_ =>
+        {
+            for (var i = 0; i < 10; i++)          // ten frames arrive while this one is computed
+                bench.Put(gate, next++);
+            return 1;
+        });
+
+        bench.Put(gate, 0);
+        var inference = bench.Inference(detector);
+        for (var i = 0; i < 6; i++)
+            inference.CountNext(CancellationToken.None);
+
+        Assert.Equal([0L, 10L, 20L, 30L, 40L, 50L], detector.Seen);
+        var health = await bench.HealthAsync(gate);
+        // 61 frames were handed in: 6 counted, 1 waits, of each other ten nine were overtaken.
+        Assert.Equal((6L, 54L), (health.FramesCounted, health.FramesDropped));
+    }
+
+    [Fact]
+    public async Task A_frame_older_than_two_seconds_is_never_counted()
+    {
+        var gate = bench.Add(TestCamera.Of("gate"));
+        var detector = new ScriptedDetector(_ => 3);
+
+        bench.Put(gate, 0, bench.Clock.GetUtcNow() - TimeSpan.FromSeconds(2.001));
+        CountAll(detector);
+        bench.Put(gate, 1, bench.Clock.GetUtcNow() - TimeSpan.FromSeconds(2));
+        CountAll(detector);
+
+        Assert.Equal([1L], detector.Seen);
+        Assert.Equal(1, (await bench.HealthAsync(gate)).FramesDropped);
+        Assert.Single(await bench.PostedAsync<ZoneCounted>());
+    }
+
+    [Fact]
+    public async Task A_count_that_comes_late_keeps_its_time_of_capture_and_makes_no_camera_live()
+    {
+        var gate = bench.Add(TestCamera.Of("gate"));
+        var capturedAt = bench.Clock.GetUtcNow();
+        bench.Put(gate, 0);
+
+        CountAll(new ScriptedDetector(_ => { bench.Clock.Advance(TimeSpan.FromSeconds(3)); return 2; }));
+
+        Assert.Equal(CameraState.Connecting, gate.Watch.Status.State);
+        Assert.Equal(capturedAt, Assert.Single(await bench.PostedAsync<ZoneCounted>()).CapturedAt);
+    }
+
+    [Fact]
+    public async Task Every_zone_of_a_frame_gets_one_count_under_one_rising_number_and_nobody_is_a_real_zero()
+    {
+        var camera = TestCamera.Of("gate");
+        camera = camera with { Views = [.. camera.Views, camera.Views[0] with { Zone = "bridge", Polygon = [new(0, 0), new(10, 0), new(10, 10)] }] };
+        var gate = bench.Add(camera);
+
+        foreach (var people in new[] { 2, 0 })
+        {
+            bench.Put(gate, 0);
+            CountAll(new ScriptedDetector(_ => people));
+        }
+
+        var start = bench.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var counts = (await bench.PostedAsync<ZoneCounted>()).Select(count => (count.CameraId, count.ZoneId, count.Sequence, count.People));
+        Assert.Equal([("gate", "plaza", start, 2), ("gate", "bridge", start, 0), ("gate", "plaza", start + 1, 0), ("gate", "bridge", start + 1, 0)], counts);
+    }
+
+    [Fact]
+    public async Task A_model_that_fails_on_one_camera_goes_on_counting_the_other()
+    {
+        var broken = bench.Add(TestCamera.Of("broken"));
+        var gate = bench.Add(TestCamera.Of("gate"));
+        var detector = new ScriptedDetector(frame => frame.Index == 666 ? throw new InvalidOperationException("no such tensor") : 1);
+
+        for (var second = 0; second < 4; second++)
+        {
+            bench.Put(broken, 666);
+            bench.Put(gate, second);
+            CountAll(detector);
+            bench.Clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.All(bench.Lanes, lane => lane.Watch.CheckTime());
+        }
+        bench.Clock.Advance(TimeSpan.FromSeconds(7));
+        bench.Put(broken, 666);
+        broken.Watch.CheckTime();
+
+        Assert.Equal(4, (await bench.PostedAsync<ZoneCounted>()).Count(count => count.CameraId == "gate"));
+        Assert.Equal(CameraState.Blind, broken.Watch.Status.State);
+        Assert.Equal("frames arrive but cannot be counted: no such tensor", broken.Watch.Status.Reason);
+    }
+
+    [Fact]
+    public void A_camera_s_own_threshold_goes_to_the_model()
+    {
+        var strict = bench.Add(TestCamera.Of("strict") with { Threshold = 0.7 });
+        var plain = bench.Add(TestCamera.Of("plain"));
+        var detector = new ScriptedDetector(_ => 1);
+
+        bench.Put(strict, 0);
+        bench.Put(plain, 0);
+        CountAll(detector);
+
+        Assert.Equal([0.7, null], detector.Thresholds);
+    }
+
+    [Fact]
+    public async Task A_frame_counted_after_its_connection_was_lost_is_told_but_does_not_make_the_camera_live()
+    {
+        var gate = bench.Add(TestCamera.Of("gate"));
+        bench.Put(gate, 0);
+
+        CountAll(new ScriptedDetector(_ => { gate.Watch.SourceLost("cable pulled"); return 2; }));
+
+        Assert.Equal(CameraState.Blind, gate.Watch.Status.State);
+        Assert.Single(await bench.PostedAsync<ZoneCounted>());
+    }
+
+    /// <summary>Counts all frames that wait.</summary>
+    private void CountAll(ScriptedDetector detector)
+    {
+        var inference = bench.Inference(detector);
+        while (bench.Desk.ReadyCameras > 0)
+            inference.CountNext(CancellationToken.None);
+    }
+}
