@@ -12,7 +12,7 @@ internal static class Assets
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
     /// <summary>The folder of fetched files.</summary>
-    public static string CacheFolder { get; } = Edge.Models.CacheFolder.Locate();
+    public static string CacheFolder { get; } = CrowdWatch.Edge.Models.CacheFolder.Locate();
 
     /// <summary>Real pedestrians, 768 × 576 px, 10 frames a second, 795 frames.</summary>
     /// <exception cref="InvalidOperationException">The clip has not been fetched.</exception>
