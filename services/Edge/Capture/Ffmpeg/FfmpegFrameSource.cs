@@ -11,6 +11,7 @@ internal sealed class FfmpegFrameSource : IFrameSource
     private CaptureResult? end;
     private long delivered;
     private volatile bool tooLate;
+    private volatile bool closed;
 
     public FfmpegFrameSource(CaptureRequest request, CaptureSourceKind kind, FfmpegProcess ffmpeg, TimeProvider clock)
     {
@@ -31,13 +32,13 @@ internal sealed class FfmpegFrameSource : IFrameSource
         if (frame.Canvas != request.Canvas)
             throw new ArgumentException($"The frame is made for {frame.Canvas}; this source delivers {request.Canvas}", nameof(frame));
         cancellationToken.ThrowIfCancellationRequested();
-        if (end is not null)
-            return end;
+        if (end is not null || closed)
+            return end ??= Closed();
         using var cancelling = cancellationToken.UnsafeRegister(static ffmpeg => ((FfmpegProcess)ffmpeg!).Kill(), ffmpeg);
         watchdog.Change(request.ReadTimeout, Timeout.InfiniteTimeSpan);
         try
         {
-            var filled = await ffmpeg.Pictures.ReadAtLeastAsync(frame.Pixels, frame.Pixels.Length, throwOnEndOfStream: false, CancellationToken.None).ConfigureAwait(false);
+            var filled = await FillAsync(frame.Pixels).ConfigureAwait(false);
             if (filled == frame.Pixels.Length && await TakeReportAsync(frame).ConfigureAwait(false))
                 return CaptureResult.Frame;
             end = await ConcludeAsync(filled).ConfigureAwait(false);
@@ -52,9 +53,23 @@ internal sealed class FfmpegFrameSource : IFrameSource
 
     public async ValueTask DisposeAsync()
     {
+        closed = true;
         await watchdog.DisposeAsync().ConfigureAwait(false);
         await ffmpeg.DisposeAsync().ConfigureAwait(false);
-        end ??= new CaptureResult.Lost($"{request.SourceName} was closed");
+    }
+
+    private CaptureResult.Lost Closed() => new($"{request.SourceName} was closed");
+
+    private async ValueTask<int> FillAsync(byte[] pixels)
+    {
+        try
+        {
+            return await ffmpeg.Pictures.ReadAtLeastAsync(pixels, pixels.Length, throwOnEndOfStream: false, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception) when (closed)
+        {
+            return 0;   // the pipe was closed under this read
+        }
     }
 
     /// <summary>FFmpeg writes the report before the picture, but the two come through two pipes: wait for whichever is later.</summary>
@@ -87,6 +102,8 @@ internal sealed class FfmpegFrameSource : IFrameSource
     private async Task<CaptureResult> ConcludeAsync(int filledBytes)
     {
         var code = await ffmpeg.Ended.ConfigureAwait(false);
+        if (closed)
+            return Closed();
         if (tooLate)
             return new CaptureResult.Lost($"{request.SourceName}: no frame for {request.ReadTimeout.TotalSeconds:0.#} s");
         // Before the first frame the first error is the cause and the others follow from it; later, old errors may long be overcome.

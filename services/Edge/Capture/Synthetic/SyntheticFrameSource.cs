@@ -4,6 +4,7 @@ namespace CrowdWatch.Edge.Capture.Synthetic;
 internal sealed class SyntheticFrameSource(SyntheticScene scene, CaptureRequest request, TimeProvider clock) : IFrameSource
 {
     private readonly long startTimestamp = clock.GetTimestamp();
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FrameSampler? sampler = request.SamplesPerSecond is { } rate ? new FrameSampler(TimeSpan.FromSeconds(1 / rate)) : null;
     private CaptureResult? end;
     private long next;
@@ -31,17 +32,20 @@ internal sealed class SyntheticFrameSource(SyntheticScene scene, CaptureRequest 
 
     public ValueTask DisposeAsync()
     {
-        end ??= new CaptureResult.Lost($"{request.SourceName} was closed");
+        closed.TrySetResult();
         return ValueTask.CompletedTask;
     }
 
     private async ValueTask<CaptureResult?> EndBeforeAsync(long index, CancellationToken cancellationToken)
     {
+        if (closed.Task.IsCompleted)
+            return new CaptureResult.Lost($"{request.SourceName} was closed");
         if (index == scene.FailAtFrame)
             return new CaptureResult.Lost($"{request.SourceName} failed at frame {index}");
         if (index == scene.StallAtFrame)
         {
-            await Task.Delay(request.ReadTimeout, clock, cancellationToken).ConfigureAwait(false);
+            await Task.WhenAny(closed.Task, Task.Delay(request.ReadTimeout, clock, cancellationToken)).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
             return new CaptureResult.Lost(FormattableString.Invariant($"{request.SourceName}: no frame for {request.ReadTimeout.TotalSeconds:0.#} s"));
         }
         return index == scene.FrameCount && !request.Loop ? CaptureResult.End : null;
