@@ -32,4 +32,10 @@ internal static class PlanPattern
 
     /// <summary><see cref="Decoder"/> in words.</summary>
     public const string DecoderMeaning = "lower-case letters and digits, at most 32, as in vaapi, cuda, qsv";
+
+    /// <summary>Name of a time zone. No dots: it becomes part of a path.</summary>
+    public const string TimeZone = "^[A-Za-z][A-Za-z0-9_+/-]{0,63}$";
+
+    /// <summary><see cref="TimeZone"/> in words.</summary>
+    public const string TimeZoneMeaning = "an IANA time zone, as in Asia/Shanghai";
 }

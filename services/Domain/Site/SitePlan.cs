@@ -12,7 +12,7 @@ public sealed record SitePlan
     [Required, Description("Name shown to people.")]
     public required LocalizedText Name { get; init; }
 
-    [Required, MinLength(1), MaxLength(64), Description("IANA time zone, for example Asia/Shanghai.")]
+    [Required, RegularExpression(PlanPattern.TimeZone, ErrorMessage = PlanPattern.TimeZoneMeaning), Description("IANA time zone, for example Asia/Shanghai.")]
     public required string TimeZone { get; init; }
 
     [Description("Hour at which the business day starts, local time, HH:mm. Default 00:00.")]

@@ -1,8 +1,135 @@
+using CrowdWatch.Domain.Geometry;
+
 namespace CrowdWatch.Domain.Site;
 
-/// <summary>Checks what no single value of a plan can tell: rules between values.</summary>
+/// <summary>
+/// Checks what no single value of a plan can tell: rules between values. Empty text and sizes of 0 stand for values that could not be
+/// read; they break no rule here.
+/// </summary>
 public static class SitePlanValidator
 {
-    /// <summary>All mistakes, without lines.</summary>
-    public static IReadOnlyList<PlanMistake> Validate(SitePlan plan) => [];
+    /// <summary>Ids that programs use beside the levels of a plan.</summary>
+    private static readonly string[] ReservedLevels = ["normal", "unknown"];
+
+    /// <summary>All mistakes, without lines. Time zones are looked up on this machine unless a test brings its own.</summary>
+    public static IReadOnlyList<PlanMistake> Validate(SitePlan plan, Func<string, bool>? knowsTimeZone = null) =>
+    [
+        .. TimeZone(plan.TimeZone, knowsTimeZone ?? (id => TimeZoneInfo.TryFindSystemTimeZoneById(id, out _))),
+        .. Capacities("", plan.InstantaneousCapacity, plan.DailyCapacity),
+        .. Levels(plan.LoadLevels),
+        .. UniqueIds("zones", [.. plan.Zones.Select(z => z.Id)]),
+        .. plan.Zones.SelectMany((zone, i) => Zone(zone, $"zones[{i}]", plan.Cameras)),
+        .. UniqueIds("cameras", [.. plan.Cameras.Select(c => c.Id)]),
+        .. plan.Cameras.SelectMany((camera, i) => Views(camera, $"cameras[{i}]", plan.Zones)),
+    ];
+
+    private static IEnumerable<PlanMistake> TimeZone(string id, Func<string, bool> knows)
+    {
+        if (id.Length == 0 || knows(id))
+            yield break;
+        if (!knows("Etc/UTC"))
+        {
+            yield return new("timeZone", $"\"{id}\", and this machine knows no time zones", "an IANA time zone; install the package tzdata first");
+            yield break;
+        }
+        var nearest = NearestName.Of(id, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id));
+        yield return new("timeZone", $"\"{id}\", no time zone of this machine{Guess(nearest)}", PlanPattern.TimeZoneMeaning);
+    }
+
+    private static IEnumerable<PlanMistake> Capacities(string path, int? atOnce, int? aDay)
+    {
+        if (aDay < atOnce)
+            yield return new($"{path}dailyCapacity", $"{aDay}, fewer than may be there at once", $"at least instantaneousCapacity, {atOnce}");
+    }
+
+    private static IEnumerable<PlanMistake> Levels(IReadOnlyList<LoadLevel> levels)
+    {
+        for (var i = 0; i < levels.Count; i++)
+        {
+            if (i > 0 && levels[i].FromRatio <= levels[i - 1].FromRatio)
+            {
+                yield return new(
+                    $"loadLevels[{i}].fromRatio", FormattableString.Invariant($"{levels[i].FromRatio}, not above the level before"),
+                    FormattableString.Invariant($"levels in rising order: more than {levels[i - 1].FromRatio}"));
+            }
+            if (ReservedLevels.Contains(levels[i].Id))
+                yield return new($"loadLevels[{i}].id", $"\"{levels[i].Id}\", which has a meaning already", $"an id other than {string.Join(" and ", ReservedLevels)}");
+        }
+        foreach (var mistake in UniqueIds("loadLevels", [.. levels.Select(l => l.Id)]))
+            yield return mistake;
+    }
+
+    private static IEnumerable<PlanMistake> UniqueIds(string list, IReadOnlyList<string> ids)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (ids[i].Length > 0 && !first.TryAdd(ids[i], i))
+                yield return new($"{list}[{i}].id", $"\"{ids[i]}\", the id of {list}[{first[ids[i]]}] too", "an id of its own");
+        }
+    }
+
+    private static IEnumerable<PlanMistake> Zone(Zone zone, string path, IReadOnlyList<Camera> cameras)
+    {
+        foreach (var mistake in Capacities($"{path}.", zone.InstantaneousCapacity, zone.DailyCapacity))
+            yield return mistake;
+        foreach (var mistake in OutlineOf($"{path}.polygon", [.. (zone.Polygon ?? []).Select(p => (p.Longitude, p.Latitude))]))
+            yield return mistake;
+        var watching = cameras.Where(c => c.Views.Any(v => v.Zone == zone.Id)).Select(c => c.Id).ToList();
+        if (zone.Id.Length > 0 && watching.Count > 1 && zone.Cameras is null)
+        {
+            yield return new(
+                $"{path}.cameras", $"missing, though {watching.Count} cameras see the zone ({string.Join(", ", watching.Take(10))})",
+                "disjoint (they see different parts: counts are added) or overlapping (they see the same ground: the highest count holds)");
+        }
+    }
+
+    private static IEnumerable<PlanMistake> Views(Camera camera, string path, IReadOnlyList<Zone> zones)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < camera.Views.Count; i++)
+        {
+            var (zone, viewPath) = (camera.Views[i].Zone, $"{path}.views[{i}]");
+            if (zone.Length > 0 && zones.All(z => z.Id != zone))
+            {
+                var nearest = NearestName.Of(zone, zones.Select(z => z.Id));
+                yield return new($"{viewPath}.zone", $"\"{zone}\", no zone of this plan{Guess(nearest)}", Known(zones));
+            }
+            else if (zone.Length > 0 && !first.TryAdd(zone, i))
+            {
+                yield return new($"{viewPath}.zone", $"\"{zone}\", the zone of views[{first[zone]}] too", "one view per zone and camera");
+            }
+            foreach (var mistake in InPicture(camera.Views[i].Polygon, camera.ImageSize, $"{viewPath}.polygon"))
+                yield return mistake;
+            foreach (var mistake in OutlineOf($"{viewPath}.polygon", [.. camera.Views[i].Polygon.Select(p => ((double)p.X, (double)p.Y))]))
+                yield return mistake;
+        }
+    }
+
+    private static IEnumerable<PlanMistake> InPicture(IReadOnlyList<PixelPoint> polygon, ImageSize size, string path)
+    {
+        if (size.Width <= 0 || size.Height <= 0)
+            yield break;
+        for (var i = 0; i < polygon.Count; i++)
+        {
+            var (x, y) = polygon[i];
+            if (x < 0 || y < 0 || x > size.Width || y > size.Height)
+                yield return new($"{path}[{i}]", FormattableString.Invariant($"[{x}, {y}], outside the picture"), $"x from 0 to {size.Width}, y from 0 to {size.Height} (imageSize)");
+        }
+    }
+
+    // Too few points are already told by the list's own bounds.
+    private static IEnumerable<PlanMistake> OutlineOf(string path, IReadOnlyList<(double X, double Y)> points)
+    {
+        if (points.Count >= 3 && Outline.FaultOf(points) is { } fault)
+            yield return new(path, fault.Found, "the corners of one area in order, each once, edges that do not meet");
+    }
+
+    private static string Known(IReadOnlyList<Zone> zones)
+    {
+        var ids = zones.Select(z => z.Id).Where(id => id.Length > 0).Distinct().ToList();
+        return $"{string.Join(", ", ids.Take(30))}{(ids.Count > 30 ? ", …" : "")}";
+    }
+
+    private static string Guess(string? nearest) => nearest is null ? "" : $" (did you mean {nearest}?)";
 }

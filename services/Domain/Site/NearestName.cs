@@ -1,7 +1,7 @@
-namespace CrowdWatch.Host.Site;
+namespace CrowdWatch.Domain.Site;
 
 /// <summary>Finds the name somebody probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The candidate nearest to what was written, or null if none is near: at most a third of its letters differ.</summary>
     public static string? Of(string written, IEnumerable<string> candidates)

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Host.Site;
+
+namespace CrowdWatch.Host.Commands;
+
+/// <summary><c>crowdwatch plan</c>: checks a site plan, and prints its schema for editors.</summary>
+internal static class PlanCommand
+{
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var file = new Argument<string>("FILE") { Description = "Site plan, a YAML file" };
+        var check = new Command("check", "Check a site plan and name every mistake in it") { file };
+        check.SetAction(parsed => Check(parsed.GetRequiredValue(file), output, error));
+
+        var schema = new Command("schema", "Print the JSON Schema of site plans");
+        schema.SetAction(_ =>
+        {
+            output.Write(SitePlanSchema.Write());
+            return 0;
+        });
+        return new Command("plan", "Check a site plan, or print its schema") { check, schema };
+    }
+
+    private static int Check(string file, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            var plan = SitePlanReader.Read(file);
+            output.WriteLine($"Site plan {file} is valid: {Number(plan.Zones.Count, "zone")}, {Number(plan.Cameras.Count, "camera")}");
+            foreach (var remark in SitePlanRemarks.Of(plan))
+                output.WriteLine($"  note: {remark}");
+            return 0;
+        }
+        catch (SitePlanException mistakes)
+        {
+            error.WriteLine(mistakes.Message);
+            return 1;
+        }
+    }
+
+    private static string Number(int count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";
+}
