@@ -11,7 +11,7 @@ internal static class PlanCommand
     {
         var file = new Argument<string>("FILE") { Description = "Site plan, a YAML file" };
         var check = new Command("check", "Check a site plan and name every mistake in it") { file };
-        check.SetAction(parsed => Check(parsed.GetRequiredValue(file), output, error));
+        check.SetAction((parse, _) => CommandErrors.ReportAsync(error, () => CheckAsync(parse.GetRequiredValue(file), output)));
 
         var schema = new Command("schema", "Print the JSON Schema of site plans");
         schema.SetAction(_ =>
@@ -22,21 +22,13 @@ internal static class PlanCommand
         return new Command("plan", "Check a site plan, or print its schema") { check, schema };
     }
 
-    private static int Check(string file, TextWriter output, TextWriter error)
+    private static async Task<int> CheckAsync(string file, TextWriter output)
     {
-        try
-        {
-            var plan = SitePlanReader.Read(file);
-            output.WriteLine($"Site plan {file} is valid: {Number(plan.Zones.Count, "zone")}, {Number(plan.Cameras.Count, "camera")}");
-            foreach (var remark in SitePlanRemarks.Of(plan))
-                output.WriteLine($"  note: {remark}");
-            return 0;
-        }
-        catch (SitePlanException mistakes)
-        {
-            error.WriteLine(mistakes.Message);
-            return 1;
-        }
+        var plan = SitePlanReader.Read(file);
+        await output.WriteLineAsync($"Site plan {file} is valid: {Number(plan.Zones.Count, "zone")}, {Number(plan.Cameras.Count, "camera")}");
+        foreach (var remark in SitePlanRemarks.Of(plan))
+            await output.WriteLineAsync($"  note: {remark}");
+        return 0;
     }
 
     private static string Number(int count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";

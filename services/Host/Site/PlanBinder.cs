@@ -124,6 +124,7 @@ internal sealed class PlanBinder
         PlanNode.Scalar { IsEmpty: true } or not PlanNode.Scalar => "",
         PlanNode.Scalar s when PlanType.IsRecord(type) && s.Text.Contains('：') => " (a full-width colon ： separates nothing: write : and a space)",
         PlanNode.Scalar { IsPlain: false } s when PlanScalars.Parse(s with { IsPlain = true }, type) is not null => " in quotes",
+        PlanNode.Scalar { IsPlain: true } s when PlanScalars.HasLeadingZero(s.Text) => " with a leading zero",
         PlanNode.Scalar s when type.IsEnum && NearestName.Of(s.Text, PlanType.NamesOf(type)) is { } name => $" (did you mean {name}?)",
         _ => "",
     };

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace CrowdWatch.Host.Site;
 
-/// <summary>Bounds of a value as its attributes state them.</summary>
-internal sealed record PlanLimits(double? Min, double? Max, string? Pattern, string? PatternMeaning, int? MinLength, int? MaxLength)
+/// <summary>Bounds of a value as its attributes state them; the label names one number of a pair.</summary>
+internal sealed record PlanLimits(double? Min, double? Max, string? Pattern, string? PatternMeaning, int? MinLength, int? MaxLength, string? Label = null)
 {
     /// <summary>No bounds.</summary>
     public static readonly PlanLimits None = new(null, null, null, null, null, null);
@@ -20,7 +20,8 @@ internal sealed record PlanLimits(double? Min, double? Max, string? Pattern, str
             range is null ? null : Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture),
             range is null ? null : Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture),
             pattern?.Pattern, pattern?.ErrorMessage,
-            First<MinLengthAttribute>(member)?.Length, First<MaxLengthAttribute>(member)?.Length);
+            First<MinLengthAttribute>(member)?.Length, First<MaxLengthAttribute>(member)?.Length,
+            (member as ParameterInfo)?.Name?.ToLowerInvariant());
     }
 
     /// <summary>Whether a number lies within.</summary>

@@ -27,6 +27,9 @@ internal static partial class PlanScalars
         return type == typeof(float) ? (object)(float)number : number;
     }
 
+    /// <summary>A number that YAML 1.1 takes for octal and YAML 1.2 for decimal.</summary>
+    public static bool HasLeadingZero(string text) => LeadingZero().IsMatch(text);
+
     /// <summary>A value as a mistake shows it: quoted, one line, cut.</summary>
     public static string Show(PlanNode node) => node switch
     {
@@ -47,7 +50,9 @@ internal static partial class PlanScalars
         return line.Length <= 80 ? line : line[..80] + "…";
     }
 
-    // A leading zero is octal to YAML 1.1 and decimal to YAML 1.2: refused.
+    [GeneratedRegex(@"^[-+]?0[0-9]+\z")]
+    private static partial Regex LeadingZero();
+
     [GeneratedRegex(@"^[-+]?(0|[1-9][0-9]*)\z")]
     private static partial Regex Whole();
 

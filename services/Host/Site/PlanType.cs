@@ -42,7 +42,7 @@ internal static class PlanType
             _ when type == typeof(TimeOnly) => "a time of day HH:mm, 00:00 to 23:59",
             _ when type == typeof(int) => FormattableString.Invariant($"a whole number{Range(limits)}"),
             _ when type == typeof(string) => limits.PatternMeaning ?? (limits.MaxLength is { } most ? $"text, 1 to {most} characters" : "text"),
-            _ => FormattableString.Invariant($"a number{Range(limits)}"),
+            _ => FormattableString.Invariant($"{(limits.Label is null ? "" : $"{limits.Label}, ")}a number{Range(limits)}"),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Models;
 
 namespace CrowdWatch.Host.Site;
 
@@ -11,7 +12,7 @@ internal static class SitePlanReader
 
     /// <summary>Reads the file; relative file sources are taken from its folder, ${NAME} in a source from the environment.</summary>
     /// <exception cref="SitePlanException">The file cannot be read or is no valid plan.</exception>
-    public static SitePlan Read(string path) => Read(path, Environment.GetEnvironmentVariable);
+    public static SitePlan Read(string path) => Read(path, Variable);
 
     /// <inheritdoc cref="Read(string)"/>
     internal static SitePlan Read(string path, Func<string, string?> environment)
@@ -54,6 +55,10 @@ internal static class SitePlanReader
         PlanMistake[] mistakes = [.. binder.Mistakes.Concat(between).OrderBy(m => m.Line)];
         return mistakes.Length == 0 ? resolved : throw new SitePlanException(name, mistakes);
     }
+
+    // The cache folder has a place even where nobody set its variable.
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) ?? (name == CacheFolder.Variable ? CacheFolder.Locate() : null);
 
     private static SitePlanException Refused(string name, string found, string allowed) => new(name, [new PlanMistake("", found, allowed)]);
 }

@@ -1,0 +1,51 @@
+namespace CrowdWatch.Tests.Unit.Host.Site;
+
+public sealed class CameraSourcesTests
+{
+    private const string Allowed = "allowed: a file path, or an rtsp://, rtsps://, http:// or https:// address";
+
+    [Theory]
+    [InlineData("clips/gate.avi", "/plans/clips/gate.avi")]
+    [InlineData("../gate 东门.avi", "/gate 东门.avi")]
+    [InlineData("/srv/gate.avi", "/srv/gate.avi")]
+    [InlineData("rtsp://10.0.0.5/live", "rtsp://10.0.0.5/live")]
+    [InlineData("RTSPS://10.0.0.5:322/live?channel=1", "RTSPS://10.0.0.5:322/live?channel=1")]
+    [InlineData("http://u:p%40ss@[::1]:8080/video.mjpg", "http://u:p%40ss@[::1]:8080/video.mjpg")]
+    [InlineData("https://cam.example/live.m3u8", "https://cam.example/live.m3u8")]
+    public void Files_are_taken_from_the_folder_of_the_plan_and_addresses_stay(string source, string expected) =>
+        Assert.Equal(expected, PlanText.Read(PlanText.With("clips/gate.avi", $"\"{source}\"")).Cameras[0].Source);
+
+    [Fact]
+    public void Environment_variables_are_filled_in()
+    {
+        var plan = PlanText.Read(PlanText.With("clips/gate.avi", "rtsp://${USER_1}:${PASS}@10.0.0.5/${USER_1}"), ("USER_1", "viewer"), ("PASS", "s%23cret"));
+
+        Assert.Equal("rtsp://viewer:s%23cret@10.0.0.5/viewer", plan.Cameras[0].Source);
+    }
+
+    [Fact]
+    public void A_whole_source_can_come_from_a_variable() =>
+        Assert.Equal("/data/a.avi", PlanText.Read(PlanText.With("clips/gate.avi", "${CLIPS}/a.avi"), ("CLIPS", "/data")).Cameras[0].Source);
+
+    [Fact]
+    public void Every_missing_variable_is_named() => Assert.Equal(
+        [
+            "line 11: cameras[0].source is using ${USER_1}, which is not set; allowed: an environment variable USER_1 with a value",
+            "line 11: cameras[0].source is using ${PASS}, which is not set; allowed: an environment variable PASS with a value",
+        ],
+        PlanText.Mistakes(PlanText.With("clips/gate.avi", "rtsp://${USER_1}:${PASS}@10.0.0.5/"), ("PASS", "")));
+
+    [Theory]
+    [InlineData("ftp://u:secret@10.0.0.5/a.avi", "\"ftp://10.0.0.5/a.avi\", an address of the kind ftp")]
+    [InlineData("file:///srv/a.avi", "\"file:…\", an address of the kind file")]
+    [InlineData("rtsp:/u:secret@10.0.0.5/live", "\"rtsp:…\", an address without ://")]
+    [InlineData("rtsp://u:secr#et@10.0.0.5/live", "\"rtsp:…\", an address that cannot be read (in a password, write @ : / ? # as %40 %3A %2F %3F %23)")]
+    [InlineData("rtsp://u:1#secret@10.0.0.5/live", "\"rtsp:…\", an address that cannot be read (in a password, write @ : / ? # as %40 %3A %2F %3F %23)")]
+    [InlineData("rtsp://", "\"rtsp:…\", an address that cannot be read (in a password, write @ : / ? # as %40 %3A %2F %3F %23)")]
+    public void Other_addresses_are_told_without_their_password(string source, string found) => Assert.Equal(
+        [$"line 11: cameras[0].source is {found}; {Allowed}"], PlanText.Mistakes(PlanText.With("clips/gate.avi", $"\"{source}\"")));
+
+    [Fact]
+    public void A_filled_in_value_is_never_shown() =>
+        Assert.DoesNotContain("secret", Assert.Single(PlanText.Mistakes(PlanText.With("clips/gate.avi", "${URL}"), ("URL", "ftp://u:secret@h/"))), StringComparison.Ordinal);
+}
