@@ -8,6 +8,7 @@ var root = new RootCommand("CrowdWatch: real-time crowd and carrying-capacity mo
     CountCommand.Create(Console.Out, Console.Error),
     ModelsCommand.Create(Console.Out, Console.Error),
     PlanCommand.Create(Console.Out, Console.Error),
+    DoctorCommand.Create(Console.Out, Console.Error),
 };
 var exitCode = await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
 return exitCode;

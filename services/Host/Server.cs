@@ -79,7 +79,8 @@ internal static class Server
         }
     }
 
-    private static string DefaultDataFolder(string siteId) => Path.Combine(
+    /// <summary>Where a site's store lies unless --data says otherwise. Made if it is not there.</summary>
+    internal static string DefaultDataFolder(string siteId) => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "crowdwatch", siteId);
 
     private static void AddLogging(WebApplicationBuilder builder)

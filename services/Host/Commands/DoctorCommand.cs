@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capture.Ffmpeg;
+using CrowdWatch.Edge.Models;
+using CrowdWatch.Host.Commands.Doctor;
+using CrowdWatch.Host.Site;
+
+namespace CrowdWatch.Host.Commands;
+
+/// <summary>crowdwatch doctor: checks everything that CrowdWatch needs, one line each, and says what to do.</summary>
+internal static class DoctorCommand
+{
+    private const string DefaultModel = "nanodet";
+
+    /// <summary>Folder name of the store where no plan gives one.</summary>
+    private const string NoSite = "default";
+
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var site = new Option<string?>("--site") { Description = "Site plan (YAML); its models and cameras are checked too.", HelpName = "FILE" };
+        var port = ServerOptions.Port();
+        var data = ServerOptions.Data();
+        var command = new Command("doctor", "Checks FFmpeg, models and their speed, the site plan, its cameras, the data folder, disk and port.") { site, port, data };
+        command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
+        {
+            var findings = ExamineAsync(parse.GetValue(site), parse.GetValue(data), parse.GetValue(port), cancellation);
+            return await ReportAsync(findings, output);
+        }));
+        return command;
+    }
+
+    /// <summary>Prints findings as they come; 1 if something fails.</summary>
+    internal static async Task<int> ReportAsync(IAsyncEnumerable<Finding> findings, TextWriter output)
+    {
+        var (fails, warnings) = (0, 0);
+        await foreach (var finding in findings)
+        {
+            await output.WriteLineAsync(finding.ToString());
+            fails += finding.Verdict == Verdict.Fail ? 1 : 0;
+            warnings += finding.Verdict == Verdict.Warn ? 1 : 0;
+        }
+        await output.WriteLineAsync(fails + warnings == 0 ? "Everything is as it should be." : $"{fails} failed, {warnings} to look at.");
+        return fails > 0 ? 1 : 0;
+    }
+
+    private static async IAsyncEnumerable<Finding> ExamineAsync(string? site, string? data, int port, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return await FfmpegCheck.ExamineAsync(TimeProvider.System, cancellationToken);
+        var (plan, findings) = ReadPlan(site);
+        foreach (var finding in findings)
+            yield return finding;
+
+        var cameras = plan?.Cameras ?? [];
+        foreach (var model in cameras.Select(c => c.Model).DefaultIfEmpty(DefaultModel).Distinct())
+        {
+            foreach (var finding in ModelCheck.Examine(model, cameras, ModelStore.InUserCache()))
+                yield return finding;
+        }
+        // All at once: a site with a dozen cameras that do not answer would take minutes one by one.
+        var check = new CameraCheck(new FfmpegFrameSourceFactory(), TimeProvider.System);
+        foreach (var camera in cameras.Select(c => check.ExamineAsync(c, cancellationToken)).ToList())
+            yield return await camera;
+
+        var folder = Path.GetFullPath(data ?? Server.DefaultDataFolder(plan?.Id ?? NoSite));
+        yield return MachineCheck.DataFolder(folder);
+        yield return MachineCheck.Disk(folder);
+        yield return MachineCheck.Port(port);
+    }
+
+    private static (SitePlan? Plan, IReadOnlyList<Finding> Findings) ReadPlan(string? site)
+    {
+        if (site is null)
+            return (null, [new(Verdict.Warn, "site plan", "none given, so no camera is checked", "crowdwatch doctor --site FILE")]);
+        try
+        {
+            var plan = SitePlanReader.Read(site);
+            return (plan,
+            [
+                new(Verdict.Ok, "site plan", $"{site} is valid, {plan.Zones.Count} zones, {plan.Cameras.Count} cameras"),
+                .. SitePlanRemarks.Of(plan).Select(remark => new Finding(Verdict.Warn, "site plan", remark)),
+            ]);
+        }
+        catch (SitePlanException e)
+        {
+            return (null, [new(Verdict.Fail, "site plan", e.Message, "correct the file; its cameras are not checked until then")]);
+        }
+    }
+}
