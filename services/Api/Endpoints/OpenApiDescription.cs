@@ -1,8 +1,8 @@
+using System.Text.Json.Nodes;
 using CrowdWatch.Api.Series;
 using CrowdWatch.Api.Stream;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using System.Text.Json.Nodes;
 
 namespace CrowdWatch.Api.Endpoints;
 
@@ -14,25 +14,23 @@ internal static class OpenApiDescription
 
     public static void Configure(OpenApiOptions options)
     {
+        options.AddSchemaTransformer(DescribeTimes);
+        options.AddOperationTransformer(DescribeQuery);
+        options.AddOperationTransformer(DescribeStream);
         options.AddDocumentTransformer(DescribeAsync);
-        options.AddOperationTransformer(DescribeParameters);
     }
 
-    private static async Task DescribeAsync(
-        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    /// <summary>Times are written by a converter of our own, behind which the generator cannot look.</summary>
+    private static Task DescribeTimes(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        document.Info = new OpenApiInfo
-        {
-            Title = "CrowdWatch",
-            Version = "1",
-            Description = "People per zone of a scenic area, at present and over time. Times are UTC with Z. People are null where nobody knows: missing is not zero.",
-        };
-        foreach (var type in EventTypes)
-            document.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, null, cancellationToken));
+        if (context.JsonTypeInfo.Type == typeof(DateTimeOffset))
+            schema.Type = JsonSchemaType.String;
+        else if (context.JsonTypeInfo.Type == typeof(DateTimeOffset?))
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+        return Task.CompletedTask;
     }
 
-    private static Task DescribeParameters(
-        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeQuery(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         foreach (var parameter in operation.Parameters ?? [])
         {
@@ -47,5 +45,31 @@ internal static class OpenApiDescription
             }
         }
         return Task.CompletedTask;
+    }
+
+    /// <summary>The body of a stream is text; its events are described by schemas of their own.</summary>
+    private static Task DescribeStream(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var (_, response) in operation.Responses ?? [])
+            if (response.Content?.TryGetValue("text/event-stream", out var content) is true)
+                content.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Events with id, event and data." };
+        return Task.CompletedTask;
+    }
+
+    private static async Task DescribeAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "CrowdWatch",
+            Version = "1",
+            Description = "People per zone of a scenic area, at present and over time. Times are UTC with Z. People are null where nobody knows: missing is not zero. "
+                + "Errors are problem details (RFC 9457) that name the value and what is allowed.",
+        };
+        // Reached from anywhere; the address the document was asked at is not always one that others can use.
+        document.Servers = [];
+        document.Components?.Schemas?.Remove("SseItemOfstring");
+        foreach (var type in EventTypes)
+            document.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, null, cancellationToken));
     }
 }

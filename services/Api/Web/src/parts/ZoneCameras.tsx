@@ -3,6 +3,9 @@ import type { Zone } from "../wire/types";
 import { nameOf, text } from "../text/language";
 import { reasonOf } from "./cameraWords";
 
+/** A card has little room; the list below the zones names them all. */
+const MOST_NAMED = 2;
+
 /** The cameras of a zone: a count of those that are live, and each that is not, with its reason. */
 export function ZoneCameras({ zone }: { zone: Zone }) {
   const t = text.value;
@@ -15,13 +18,13 @@ export function ZoneCameras({ zone }: { zone: Zone }) {
       </p>
       {troubled.length > 0 && (
         <ul>
-          {troubled.slice(0, 3).map(({ camera, shown }) => (
+          {troubled.slice(0, MOST_NAMED).map(({ camera, shown }) => (
             <li key={camera.id} title={reasonOf(shown.value)}>
               <span class={`state state-${shown.value.state}`}>{t.cameraStates[shown.value.state]}</span>{" "}
               {camera.name ? nameOf(camera.name) : camera.id}
             </li>
           ))}
-          {troubled.length > 3 && <li>+{troubled.length - 3}</li>}
+          {troubled.length > MOST_NAMED && <li>+{troubled.length - MOST_NAMED}</li>}
         </ul>
       )}
     </div>

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using CrowdWatch.Api.Answers;
+using CrowdWatch.Api.Live;
+using static CrowdWatch.Tests.Unit.Api.TestSite;
+
+namespace CrowdWatch.Tests.Unit.Api.Answers;
+
+public class LiveAnswersTests
+{
+    private readonly LiveBoard board = new(Plan, new ManualClock());
+    private readonly LiveAnswers answers;
+
+    public LiveAnswersTests() => answers = new LiveAnswers(Plan, board);
+
+    [Fact]
+    public void A_zone_tells_people_against_capacity_and_area()
+    {
+        board.Take(Update(people: 92));
+        var gate = answers.Zones(Eight).Zones[0].Current;
+        // 92 of 100 is orange from 90 %; 92 on 50 m² is 1.84/m², 0.543 m² a person: between 0.46 and 0.93, level of service E.
+        Assert.Equal((0.92, "orange", 1.84, "E"), (gate.LoadRatio, gate.LevelId, gate.PeoplePerSquareMetre, gate.LevelOfService));
+    }
+
+    [Fact]
+    public void An_unknown_zone_has_no_load_no_level_and_no_density()
+    {
+        var gate = answers.Zones(Eight).Zones[0].Current;
+        Assert.Equal(Knowledge.Unknown, gate.State);
+        Assert.Null(gate.LoadRatio);
+        Assert.Null(gate.LevelId);
+        Assert.Null(gate.PeoplePerSquareMetre);
+        Assert.Null(gate.LevelOfService);
+    }
+
+    [Fact]
+    public void A_load_below_the_first_level_has_none()
+    {
+        board.Take(Update(people: 79));
+        Assert.Null(answers.Zones(Eight).Zones[0].Current.LevelId);
+    }
+
+    [Fact]
+    public void The_site_adds_its_zones_against_its_own_capacity()
+    {
+        board.Take(Update("gate", people: 90));
+        board.Take(Update("hall", people: 70));
+        var site = answers.Zones(Eight).SiteCurrent;
+        // 160 of 200
+        Assert.Equal((160, 0.8, "yellow", Knowledge.Known), (site.People, site.LoadRatio, site.LevelId, site.State));
+    }
+
+    [Fact]
+    public void A_camera_tells_the_kind_of_its_source_and_never_its_address()
+    {
+        var cameras = answers.Cameras(Eight);
+        Assert.Equal(["rtsp", "file"], cameras.Cameras.Select(camera => camera.SourceKind));
+        var text = JsonSerializer.Serialize(cameras);
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("192.0.2.7", text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,73 @@
+using CrowdWatch.Api.Live;
+using CrowdWatch.Contracts;
+using static CrowdWatch.Tests.Unit.Api.TestSite;
+
+namespace CrowdWatch.Tests.Unit.Api.Live;
+
+public class CameraReadingTests
+{
+    [Fact]
+    public void A_camera_never_heard_of_is_unknown()
+    {
+        var now = CameraReading.NeverHeard.At(Eight);
+        Assert.Equal(CameraCondition.Unknown, now.Condition);
+        Assert.Null(now.Since);
+    }
+
+    [Fact]
+    public void Fifteen_seconds_after_its_last_word_a_camera_still_counts_as_it_said()
+    {
+        var reading = CameraReading.Take(null, Report(CameraState.Live), Eight);
+        Assert.Equal(CameraCondition.Live, reading.At(Eight.AddSeconds(15)).Condition);
+    }
+
+    [Fact]
+    public void After_more_than_fifteen_seconds_of_silence_a_camera_is_unknown_since_its_last_word()
+    {
+        var now = CameraReading.Take(null, Report(CameraState.Live), Eight).At(Eight.AddSeconds(15.1));
+        Assert.Equal(CameraCondition.Unknown, now.Condition);
+        Assert.Equal(Eight, now.Since);
+        Assert.Contains("15 s", now.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_camera_that_stopped_stays_stopped_without_further_reports()
+    {
+        var reading = CameraReading.Take(null, Change(CameraState.Stopped), Eight);
+        Assert.Equal(CameraCondition.Stopped, reading.At(Eight.AddHours(1)).Condition);
+    }
+
+    [Fact]
+    public void A_report_that_waited_in_a_queue_does_not_bring_a_camera_back()
+    {
+        var reading = CameraReading.Take(null, Report(CameraState.Live, Eight), receivedAt: Eight.AddMinutes(2));
+        Assert.Equal(CameraCondition.Unknown, reading.At(Eight.AddMinutes(2)).Condition);
+    }
+
+    [Fact]
+    public void A_change_after_the_last_report_holds()
+    {
+        var reading = CameraReading.Take(null, Report(CameraState.Live, Eight), Eight);
+        reading = CameraReading.Take(reading, Change(CameraState.Blind, at: Eight.AddSeconds(1), reason: "no frame for 2 s"), Eight.AddSeconds(1));
+        var now = reading.At(Eight.AddSeconds(1));
+        Assert.Equal((CameraCondition.Blind, "no frame for 2 s", Eight.AddSeconds(1)), (now.Condition, now.Reason, now.Since));
+    }
+
+    [Fact]
+    public void A_change_that_arrives_late_does_not_override_a_later_report()
+    {
+        var reading = CameraReading.Take(null, Report(CameraState.Live, Eight.AddSeconds(5)), Eight.AddSeconds(5));
+        reading = CameraReading.Take(reading, Change(CameraState.Blind, at: Eight.AddSeconds(1)), Eight.AddSeconds(6));
+        Assert.Equal(CameraCondition.Live, reading.At(Eight.AddSeconds(6)).Condition);
+    }
+
+    [Fact]
+    public void An_older_change_or_report_changes_nothing()
+    {
+        var reading = CameraReading.Take(null, Change(CameraState.Live, sequence: 2), Eight);
+        reading = CameraReading.Take(reading, Report(CameraState.Live, Eight, counted: 10), Eight);
+        Assert.Same(reading, CameraReading.Take(reading, Change(CameraState.Blind, sequence: 1), Eight));
+        Assert.Same(reading, CameraReading.Take(reading, Change(CameraState.Blind, sequence: 2), Eight));
+        Assert.Same(reading, CameraReading.Take(reading, Report(CameraState.Blind, Eight), Eight));
+    }
+}

@@ -1,0 +1,87 @@
+using CrowdWatch.Api.Live;
+using static CrowdWatch.Tests.Unit.Api.TestSite;
+
+namespace CrowdWatch.Tests.Unit.Api.Live;
+
+public class ZoneReadingTests
+{
+    [Fact]
+    public void A_frame_exactly_two_seconds_old_is_still_the_present()
+    {
+        var now = ZoneReading.Take(null, Update(people: 7), Eight).At(Eight.AddSeconds(2));
+        Assert.Equal(7, now.People);
+        Assert.Equal(Knowledge.Known, now.State);
+    }
+
+    [Fact]
+    public void A_frame_a_tick_older_than_two_seconds_makes_the_zone_unknown_and_never_zero()
+    {
+        var now = ZoneReading.Take(null, Update(people: 7), Eight).At(Eight.AddSeconds(2).AddTicks(1));
+        Assert.Null(now.People);
+        Assert.Equal(Knowledge.Unknown, now.State);
+        Assert.Equal(0, now.CoverageRatio);
+        Assert.Equal(Eight, now.CapturedAt);
+    }
+
+    [Fact]
+    public void Time_on_the_way_is_part_of_the_two_seconds()
+    {
+        // Captured at 8:00:00, arrived 1.5 s later: 0.5 s are left, not two.
+        var reading = ZoneReading.Take(null, Update(people: 7, capturedAt: Eight), Eight.AddSeconds(1.5));
+        Assert.Equal(7, reading.At(Eight.AddSeconds(2)).People);
+        Assert.Null(reading.At(Eight.AddSeconds(2.1)).People);
+    }
+
+    [Fact]
+    public void An_edge_clock_that_runs_ahead_does_not_keep_a_frame_fresh()
+    {
+        var reading = ZoneReading.Take(null, Update(people: 7, capturedAt: Eight.AddMinutes(5)), Eight);
+        Assert.Equal(7, reading.At(Eight.AddSeconds(2)).People);
+        Assert.Null(reading.At(Eight.AddSeconds(3)).People);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)] // the same message delivered twice
+    public void An_update_that_is_not_newer_changes_nothing(long sequence)
+    {
+        var known = ZoneReading.Take(null, Update(sequence: 5, people: 7), Eight);
+        Assert.Same(known, ZoneReading.Take(known, Update(sequence: sequence, people: 1), Eight));
+    }
+
+    [Fact]
+    public void A_newer_update_replaces_the_older_even_when_it_knows_less()
+    {
+        var known = ZoneReading.Take(null, Update(sequence: 5, people: 7), Eight);
+        var next = ZoneReading.Take(known, Update(sequence: 6, people: null, coverage: 0), Eight);
+        Assert.Null(next.At(Eight).People);
+    }
+
+    [Fact]
+    public void Zero_people_in_full_view_is_known_to_be_empty()
+    {
+        var now = ZoneReading.Take(null, Update(people: 0), Eight).At(Eight);
+        Assert.Equal(0, now.People);
+        Assert.Equal(Knowledge.Known, now.State);
+    }
+
+    [Fact]
+    public void Half_of_the_cameras_make_a_partial_view()
+    {
+        var now = ZoneReading.Take(null, Update(people: 3, coverage: 0.5), Eight).At(Eight);
+        Assert.Equal((3, 0.5, Knowledge.Partial), (now.People, now.CoverageRatio, now.State));
+    }
+
+    [Fact]
+    public void People_without_any_camera_in_view_are_not_believed()
+    {
+        Assert.Equal(Knowledge.Unknown, ZoneReading.Take(null, Update(people: 0, coverage: 0), Eight).At(Eight).State);
+    }
+
+    [Fact]
+    public void People_without_a_capture_time_are_not_believed()
+    {
+        var update = Update(people: 4) with { CapturedAt = null };
+        Assert.Null(ZoneReading.Take(null, update, Eight).At(Eight).People);
+    }
+}

@@ -1,0 +1,66 @@
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Geometry;
+using CrowdWatch.Domain.Site;
+
+namespace CrowdWatch.Tests.Unit.Api;
+
+/// <summary>A site of two zones and two cameras, and messages about it.</summary>
+internal static class TestSite
+{
+    /// <summary>Where ManualClock starts.</summary>
+    public static readonly DateTimeOffset Eight = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
+
+    public static SitePlan Plan { get; } = new()
+    {
+        Id = "park",
+        Name = new() { Zh = "公园", En = "Park" },
+        TimeZone = "Asia/Shanghai",
+        InstantaneousCapacity = 200,
+        Zones =
+        [
+            new() { Id = "gate", Name = new() { Zh = "大门", En = "Gate" }, AreaSquareMetres = 50, InstantaneousCapacity = 100 },
+            new() { Id = "hall", Name = new() { Zh = "大殿", En = "Hall" }, AreaSquareMetres = 80, InstantaneousCapacity = 40 },
+        ],
+        Cameras =
+        [
+            Camera("cam-gate", "gate", "rtsp://user:secret@192.0.2.7/stream"),
+            Camera("cam-hall", "hall", "clips/hall.avi"),
+        ],
+    };
+
+    public static OccupancyUpdated Update(
+        string zoneId = "gate", long sequence = 1, int? people = 7, double coverage = 1, DateTimeOffset? capturedAt = null) => new()
+    {
+        ZoneId = zoneId,
+        Sequence = sequence,
+        UpdatedAt = Eight,
+        CapturedAt = capturedAt ?? Eight,
+        People = people,
+        CoverageRatio = coverage,
+    };
+
+    public static CameraStateChanged Change(CameraState state, long sequence = 1, DateTimeOffset? at = null, string? reason = null) =>
+        new() { CameraId = "cam-gate", Sequence = sequence, ChangedAt = at ?? Eight, State = state, Reason = reason };
+
+    public static CameraHealthReported Report(CameraState state, DateTimeOffset? at = null, long counted = 0) => new()
+    {
+        CameraId = "cam-gate",
+        ReportedAt = at ?? Eight,
+        State = state,
+        StateSince = Eight,
+        FramesPerSecond = 5,
+        FramesCounted = counted,
+        FramesDropped = 0,
+    };
+
+    public static WindowClosed Window(DateTimeOffset start, int revision = 0, double? mean = 3, int seconds = 10) =>
+        new() { ZoneId = "gate", WindowStart = start, WindowSeconds = seconds, Revision = revision, MeanPeople = mean, CoverageRatio = 1, Readings = 5 };
+
+    private static Camera Camera(string id, string zone, string source) => new()
+    {
+        Id = id,
+        Source = source,
+        ImageSize = new() { Width = 768, Height = 576 },
+        Views = [new() { Zone = zone, Polygon = [new PixelPoint(0, 0), new(10, 0), new(10, 10)] }],
+    };
+}
