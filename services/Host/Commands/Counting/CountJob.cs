@@ -46,7 +46,7 @@ internal sealed record CountJob
         var file = new FileInfo(Source);
         if (!file.Exists)
             throw new FileNotFoundException($"SOURCE {Source}: there is no such file or folder.");
-        if (file.Length == 0 && file.Attributes.HasFlag(FileAttributes.Normal))
+        if (file.Length == 0)
             throw new InvalidDataException($"SOURCE {Source}: the file is empty (0 bytes).");
     }
 

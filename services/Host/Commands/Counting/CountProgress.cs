@@ -38,7 +38,7 @@ internal sealed class CountProgress(TextWriter error, bool isTerminal, string un
 
     public void Finish(long counted)
     {
-        var seconds = clock.GetElapsedTime(_start).TotalSeconds;
+        var seconds = Math.Max(clock.GetElapsedTime(_start).TotalSeconds, 0.001);
         Tell(string.Create(CultureInfo.InvariantCulture, $"{counted} {unit} counted in {seconds:0.0} s ({counted / seconds:0.0} a second)."));
     }
 }

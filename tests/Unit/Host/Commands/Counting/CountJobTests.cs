@@ -1,0 +1,51 @@
+using CrowdWatch.Host.Commands.Counting;
+
+namespace CrowdWatch.Tests.Unit.Host.Commands.Counting;
+
+public sealed class CountJobTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("crowdwatch-test-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3)]
+    public void Every_is_at_least_1(int every) =>
+        Assert.Equal($"--every {every}: give a whole number from 1 on.", new CountJob { Source = "clip", EveryNth = every }.Mistake());
+
+    [Fact]
+    public void A_stream_cannot_be_annotated() =>
+        Assert.Contains("stream", new CountJob { Source = "rtsp://camera/1", AnnotateFolder = _folder }.Mistake(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Stills_are_not_overwritten_by_their_annotated_pictures() =>
+        Assert.Contains("overwritten", new CountJob { Source = _folder, AnnotateFolder = _folder + "/" }.Mistake(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_that_is_not_there_is_told_by_name()
+    {
+        var path = Path.Combine(_folder, "clip.avi");
+        var e = Assert.Throws<FileNotFoundException>(new CountJob { Source = path }.CheckSource);
+        Assert.Equal($"SOURCE {path}: there is no such file or folder.", e.Message);
+    }
+
+    [Fact]
+    public void An_empty_file_is_told()
+    {
+        var path = Path.Combine(_folder, "clip.avi");
+        File.WriteAllBytes(path, []);
+        Assert.Contains("empty (0 bytes)", Assert.Throws<InvalidDataException>(new CountJob { Source = path }.CheckSource).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Addresses_and_folders_are_left_to_those_who_open_them()
+    {
+        new CountJob { Source = "rtsp://camera/1" }.CheckSource();
+        new CountJob { Source = _folder }.CheckSource();
+    }
+
+    [Fact]
+    public void A_sound_job_has_no_mistake() =>
+        Assert.Null(new CountJob { Source = "clip", EveryNth = 5, OutPath = "counts.csv", AnnotateFolder = _folder }.Mistake());
+}

@@ -1,0 +1,120 @@
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Host.Commands.Counting;
+
+namespace CrowdWatch.Tests.Unit.Host.Commands.Counting;
+
+public sealed class CountRunTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("crowdwatch-test-").FullName;
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Each_frame_gets_a_row_with_its_number_time_and_people()
+    {
+        Assert.True(await RunAsync(new CountJob { Source = "clip" }, ([3, 0, 1], CaptureResult.End)));
+        Assert.Equal("frame,time_s,people\n0,0.000,3\n1,0.040,0\n2,0.080,1\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task Frames_left_out_keep_their_numbers()
+    {
+        Assert.True(await RunAsync(new CountJob { Source = "clip", EveryNth = 2 }, ([3, 0, 1, 0, 2], CaptureResult.End)));
+        Assert.Equal("frame,time_s,people\n0,0.000,3\n2,0.080,1\n4,0.160,2\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task Rows_before_a_loss_stay_and_the_reason_is_told()
+    {
+        Assert.False(await RunAsync(new CountJob { Source = "clip" }, ([3, 2], new CaptureResult.Lost("the file is cut off"))));
+        Assert.Equal("frame,time_s,people\n0,0.000,3\n1,0.040,2\n", _output.ToString());
+        Assert.Contains("the file is cut off", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_without_a_frame_is_a_failure_and_leaves_an_earlier_result_alone()
+    {
+        var path = Path.Combine(_folder, "counts.csv");
+        await File.WriteAllTextAsync(path, "from before");
+        Assert.False(await RunAsync(new CountJob { Source = "clip", OutPath = path }, ([], CaptureResult.End)));
+        Assert.Equal("from before", await File.ReadAllTextAsync(path));
+        Assert.Contains("no frame", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_earlier_longer_result_is_replaced_wholly()
+    {
+        var path = Path.Combine(_folder, "counts.csv");
+        await File.WriteAllTextAsync(path, new string('x', 500));
+        Assert.True(await RunAsync(new CountJob { Source = "clip", OutPath = path }, ([1], CaptureResult.End)));
+        Assert.Equal("frame,time_s,people\n0,0.000,1\n", await File.ReadAllTextAsync(path));
+        Assert.Empty(_output.ToString());
+    }
+
+    [Fact]
+    public async Task Stills_are_counted_by_name_and_a_broken_one_has_no_row()
+    {
+        // Ordinal order: capitals before small letters. A name with a comma is quoted. The text file is no still.
+        var scripts = new Dictionary<string, (byte[], CaptureResult)>
+        {
+            [Still("b.jpg")] = ([2], CaptureResult.End),
+            [Still("a,1.png")] = ([1], CaptureResult.End),
+            [Still("broken.jpg")] = ([], new CaptureResult.Lost("it cannot be decoded")),
+            [Still("Z.JPG")] = ([4], CaptureResult.End),
+        };
+        Still("notes.txt");
+        Assert.False(await RunAsync(new CountJob { Source = _folder }, new ScriptedFactory(scripts)));
+        Assert.Equal("file,people\nZ.JPG,4\n\"a,1.png\",1\nb.jpg,2\n", _output.ToString());
+        Assert.Contains("broken.jpg was left out: it cannot be decoded", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_stills_is_told()
+    {
+        Still("notes.txt");
+        var e = await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync(new CountJob { Source = _folder }, new ScriptedFactory([])));
+        Assert.Contains("no stills", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pictures_have_the_sources_size_and_the_boxes()
+    {
+        Assert.True(await RunAsync(new CountJob { Source = "clip", EveryNth = 2, AnnotateFolder = Path.Combine(_folder, "new", "pictures") }, ([2, 0, 0], CaptureResult.End)));
+        var (width, height, rgb) = PngReading.Read(Path.Combine(_folder, "new", "pictures", "frame_000000.png"));
+        Assert.Equal((64, 48), (width, height));
+        Assert.Equal([40, 255, 80], rgb.AsSpan((5 * 64 + 10) * 3, 3).ToArray()); // left side of the second box, x = 10
+        Assert.Equal([2, 2, 2], rgb.AsSpan((40 * 64 + 40) * 3, 3).ToArray()); // the picture itself, where no box is
+        Assert.Equal(["frame_000000.png", "frame_000002.png"], Directory.GetFiles(Path.Combine(_folder, "new", "pictures")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task Stills_of_the_same_name_and_another_ending_do_not_overwrite_each_other()
+    {
+        var pictures = Path.Combine(_folder, "pictures");
+        var scripts = new[] { "a.jpg", "a.png", "b.jpg" }.ToDictionary(Still, _ => (new byte[] { 1 }, CaptureResult.End));
+        Assert.True(await RunAsync(new CountJob { Source = _folder, AnnotateFolder = pictures }, new ScriptedFactory(scripts)));
+        Assert.Equal(["a.jpg.png", "a.png.png", "b.png"], Directory.GetFiles(pictures).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_output_that_cannot_be_written_ends_the_count_with_its_reason()
+    {
+        var path = Path.Combine(_folder, "no such folder", "counts.csv");
+        var e = await Assert.ThrowsAnyAsync<IOException>(() => RunAsync(new CountJob { Source = "clip", OutPath = path }, ([1, 2], CaptureResult.End)));
+        Assert.Contains("no such folder", e.Message, StringComparison.Ordinal);
+    }
+
+    private string Still(string name)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, "");
+        return path;
+    }
+
+    private Task<bool> RunAsync(CountJob job, (byte[], CaptureResult) script) => RunAsync(job, new ScriptedFactory(new() { ["clip"] = script }));
+
+    private Task<bool> RunAsync(CountJob job, ScriptedFactory factory) =>
+        new CountRun(job, new FakeDetector(), factory, new ManualClock()).RunAsync(_output, _error, isTerminal: false, CancellationToken.None);
+}
