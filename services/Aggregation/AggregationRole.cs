@@ -21,8 +21,9 @@ public static class AggregationRole
         services.AddSingleton<AggregationMetrics>();
         services.AddSingleton<ZoneBook>();
         services.AddSingleton<ReadingIntake>();
-        services.AddSingleton<WindowOutbox>();
-        services.AddSingleton<LivePublisher>();
+        // Both outlive any scope, so they publish on the bus itself and not on a scope's endpoint.
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WindowOutbox>(provider, provider.GetRequiredService<IBus>()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LivePublisher>(provider, provider.GetRequiredService<IBus>()));
         services.AddHostedService(provider => provider.GetRequiredService<LivePublisher>());
         services.AddHostedService<WindowWorker>();
         services.AddHealthChecks().AddCheck<AggregationHealth>("aggregation", tags: ["ready"]);

@@ -10,7 +10,7 @@ namespace CrowdWatch.Aggregation;
 
 /// <summary>Publishes the newest live value of every zone and looks four times a second for zones gone blind. While the bus is away, only the newest waits.</summary>
 internal sealed class LivePublisher(
-    ZoneBook book, IBus bus, AggregationMetrics metrics, TimeProvider clock, ILogger<LivePublisher> logger) : BackgroundService
+    ZoneBook book, IPublishEndpoint bus, AggregationMetrics metrics, TimeProvider clock, ILogger<LivePublisher> logger) : BackgroundService
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(5);

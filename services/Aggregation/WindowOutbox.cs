@@ -10,7 +10,7 @@ namespace CrowdWatch.Aggregation;
 
 /// <summary>Stores windows, then publishes them; keeps them while the store or the bus is away. Used by one loop only.</summary>
 internal sealed class WindowOutbox(
-    ZoneBook book, IWindowWriter writer, IWindowReader reader, IBus bus, IOptions<AggregationOptions> options,
+    ZoneBook book, IWindowWriter writer, IWindowReader reader, IPublishEndpoint bus, IOptions<AggregationOptions> options,
     AggregationMetrics metrics, TimeProvider clock, ILogger<WindowOutbox> logger)
 {
     private const int BatchSize = 2_000;

@@ -9,6 +9,11 @@ internal sealed class SqliteFile
     /// <summary>Version of the schema that this program writes, kept in the file's user_version.</summary>
     public const int SchemaVersion = 1;
 
+    private const string Damaged = "which is no SQLite database or a damaged one; move it away or name another file";
+
+    // Checking reads every page: about a second at this size. A larger file shows damage when the damaged page is read.
+    private const long LargestCheckedBytes = 256 * 1024 * 1024;
+
     // The key begins with length and zone, so that one zone's range is one run of pages, and retention can walk zone by zone.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS occupancy_window (
@@ -90,7 +95,10 @@ internal sealed class SqliteFile
             Directory.CreateDirectory(Path.GetDirectoryName(FullPath)!);
             using var connection = Connect();
             if (CheckedVersion(connection) == SchemaVersion)
+            {
+                CheckPages(connection);
                 return;
+            }
             Run(connection, "PRAGMA journal_mode = WAL;");
             using var transaction = connection.BeginTransaction();
             Run(connection, Schema, transaction);
@@ -135,9 +143,20 @@ internal sealed class SqliteFile
         return version;
     }
 
+    private void CheckPages(SqliteConnection connection)
+    {
+        if (new FileInfo(FullPath).Length > LargestCheckedBytes)
+            return;
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA quick_check(1);";
+        if (command.ExecuteScalar() is string verdict && verdict != "ok")
+            throw new StorageException(
+                $"Storage:Sqlite:Path is {FullPath}, {Damaged}: {verdict.ReplaceLineEndings(" ")}");
+    }
+
     private static string Explain(SqliteException e) => e.SqliteErrorCode switch
     {
-        SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT => "which is no SQLite database or a damaged one; move it away or name another file",
+        SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT => Damaged,
         SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM => "which this program may not write; allow it or name another file",
         SQLitePCL.raw.SQLITE_FULL => "whose disk is full; make room",
         _ => "which cannot be opened",

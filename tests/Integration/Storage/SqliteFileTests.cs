@@ -1,0 +1,108 @@
+using System.Text;
+using CrowdWatch.Storage;
+using CrowdWatch.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace CrowdWatch.Tests.Integration.Storage;
+
+/// <summary>A path that cannot hold the store stops the program with one message that names it.</summary>
+public sealed class SqliteFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Missing_folders_are_made()
+    {
+        var path = folder.File("a/b/windows.db");
+
+        Open(path);
+
+        Assert.True(File.Exists(path));
+    }
+
+    [Fact]
+    public void The_file_is_in_wal_mode_with_the_version_of_the_schema()
+    {
+        var path = folder.File("windows.db");
+        Open(path);
+
+        Assert.Equal("wal", Ask(path, "PRAGMA journal_mode;"));
+        Assert.Equal(1L, Ask(path, "PRAGMA user_version;"));
+    }
+
+    [Fact]
+    public void A_folder_is_refused()
+    {
+        AssertRefused(folder.FullPath, "which is a folder");
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_refused()
+    {
+        File.WriteAllText(folder.File("file"), "");
+
+        AssertRefused(folder.File("file/windows.db"), "whose folder cannot be made");
+    }
+
+    [Theory]
+    [InlineData("This is a text and no database.")]
+    [InlineData("SQLite format 3\0and then rubbish")]
+    public void A_file_of_something_else_is_refused_and_left_as_it_is(string content)
+    {
+        var path = folder.File("notes.txt");
+        var bytes = Encoding.UTF8.GetBytes(content + new string('x', 2_000));
+        File.WriteAllBytes(path, bytes);
+
+        AssertRefused(path, "which is no SQLite database or a damaged one");
+        Assert.Equal(bytes, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void A_truncated_database_is_refused()
+    {
+        var path = folder.File("windows.db");
+        Open(path);
+        Ask(path, "PRAGMA wal_checkpoint(TRUNCATE);");
+        // The header says two pages or more of 4 096 bytes; one and a half are left.
+        using (var file = File.OpenWrite(path))
+            file.SetLength(6_000);
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+
+        AssertRefused(path, "damaged");
+    }
+
+    [Fact]
+    public void A_file_of_a_newer_program_is_refused()
+    {
+        var path = folder.File("windows.db");
+        Ask(path, "PRAGMA user_version = 2;");
+
+        AssertRefused(path, "written by a newer program (schema version 2); this one reads up to 1");
+    }
+
+    private static void AssertRefused(string path, string reason)
+    {
+        var error = Assert.Throws<StorageException>(() => Open(path));
+        Assert.StartsWith($"Storage:Sqlite:Path is {path}, ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    private static void Open(string path)
+    {
+        using var store = new SqliteWindowStore(new SqliteFile(path, TimeSpan.FromSeconds(1)));
+        store.Open();
+    }
+
+    private static object? Ask(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,118 @@
+using CrowdWatch.Aggregation;
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Storage;
+using CrowdWatch.Tests.Unit.Storage;
+using MassTransit;
+using MassTransit.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using static CrowdWatch.Tests.Unit.Aggregation.Timeline;
+
+namespace CrowdWatch.Tests.Unit.Aggregation;
+
+/// <summary>The whole role on MassTransit's harness: counts go in on the bus, values and windows come out.</summary>
+public sealed class AggregationRoleTests
+{
+    private readonly ManualClock clock = new(Start);
+    private readonly MemoryWindowStore store = new();
+
+    [Fact]
+    public async Task Counts_in_any_order_and_twice_become_one_window()
+    {
+        using var host = Build();
+        await host.StartAsync();
+        var harness = host.Services.GetTestHarness();
+        // b sees the hill at 0, 0.1 ... 9.9 s, alternately 2 and 4 people: mean 3, seen throughout, 100 readings.
+        var counts = Enumerable.Range(0, 100).Select(i => Counted("b", "hill", i * 0.1, i % 2 == 0 ? 2 : 4)).ToArray();
+        clock.Advance(TimeSpan.FromSeconds(9.9));
+        // Backwards, and every third one again.
+        foreach (var counted in counts.Reverse().Concat(counts.Where((_, i) => i % 3 == 0)))
+            await harness.Bus.Publish(counted);
+        await WaitForAsync(harness.Consumed.SelectAsync<ZoneCounted>(), 134);
+
+        clock.Advance(TimeSpan.FromSeconds(3.25));
+        var closed = await harness.Published.SelectAsync<WindowClosed>(w => w.Context.Message.ZoneId == "hill").First();
+
+        var window = closed.Context.Message;
+        Assert.Equal((Start, 10, 0), (window.WindowStart, window.WindowSeconds, window.Revision));
+        Assert.Equal(3, window.MeanPeople!.Value, 1e-9);
+        Assert.Equal((2, 4, 4, 100), (window.MinPeople, window.MaxPeople, window.LastPeople, window.Readings));
+        Assert.Equal(1, window.CoverageRatio, 1e-9);
+        Assert.Contains(store.Windows, w => w.ZoneId == "hill" && w.Length == WindowLength.TenSeconds && w.Readings == 100);
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_count_becomes_a_live_value()
+    {
+        using var host = Build();
+        await host.StartAsync();
+        var harness = host.Services.GetTestHarness();
+
+        await harness.Bus.Publish(Counted("b", "hill", 0, 7));
+
+        var update = await harness.Published.SelectAsync<OccupancyUpdated>(u => u.Context.Message is { ZoneId: "hill", People: not null }).First();
+        Assert.Equal((7, 1.0, Start), (update.Context.Message.People, update.Context.Message.CoverageRatio, update.Context.Message.CapturedAt));
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task Wrong_settings_are_all_named_at_the_start()
+    {
+        using var host = Build(("CloseDelay", "00:02:00"), ("AllowedLateness", "00:11:00"), ("MaxPendingWindows", "10"));
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.Equal(["AllowedLateness", "CloseDelay", "MaxPendingWindows"], error.Failures.Select(f => f.Split("field ")[1].Split('.')[1].Split(' ')[0].Trim('\'')).Order());
+    }
+
+    [Fact]
+    public async Task Lateness_below_the_close_delay_is_refused()
+    {
+        using var host = Build(("CloseDelay", "00:00:30"), ("AllowedLateness", "00:00:10"));
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.Contains("AllowedLateness is 00:00:10; allowed is CloseDelay (00:00:30) or more.", error.Message, StringComparison.Ordinal);
+    }
+
+    private IHost Build(params (string Name, string Value)[] settings)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => $"Aggregation:{s.Name}", s => (string?)s.Value));
+        builder.Services.AddSingleton(Plan());
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<IWindowWriter>(store);
+        builder.Services.AddSingleton<IWindowReader>(store);
+        builder.Services.AddLogging();
+        AggregationRole.AddServices(builder);
+        builder.Services.AddMassTransitTestHarness(bus =>
+        {
+            bus.SetTestTimeouts(testTimeout: TimeSpan.FromMinutes(1), testInactivityTimeout: TimeSpan.FromSeconds(20));
+            AggregationRole.AddConsumers(bus);
+        });
+        return builder.Build();
+    }
+
+    private static async Task WaitForAsync(IAsyncEnumerable<object> messages, int count)
+    {
+        await foreach (var _ in messages)
+        {
+            if (--count == 0)
+                return;
+        }
+        Assert.Equal(0, count);
+    }
+
+    private static ZoneCounted Counted(string camera, string zone, double seconds, int people) => new()
+    {
+        CameraId = camera,
+        ZoneId = zone,
+        Sequence = (long)Math.Round(seconds * 1000),
+        CapturedAt = Start.AddMilliseconds(Math.Round(seconds * 1000)),
+        People = people,
+    };
+}

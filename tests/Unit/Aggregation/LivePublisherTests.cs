@@ -1,0 +1,91 @@
+using CrowdWatch.Aggregation.Windows;
+using CrowdWatch.Contracts;
+using static CrowdWatch.Tests.Unit.Aggregation.Timeline;
+
+namespace CrowdWatch.Tests.Unit.Aggregation;
+
+/// <summary>Live values go out as they change; old ones never go out late.</summary>
+public sealed class LivePublisherTests : IDisposable
+{
+    private readonly RoleParts role = new(Start);
+
+    public void Dispose() => role.Dispose();
+
+    [Fact]
+    public async Task Every_zone_is_unknown_at_the_start()
+    {
+        role.Live.Tick();
+        await role.Live.PublishAsync(default);
+
+        Assert.Equal([("gate", null), ("hill", null)], Published().Select(u => (u.ZoneId, u.People)).Order());
+    }
+
+    [Fact]
+    public async Task A_zone_whose_camera_fell_silent_becomes_unknown_by_itself()
+    {
+        await CountAsync("a", 0, people: 4);
+        role.Clock.Advance(TimeSpan.FromSeconds(2.25));
+        role.Live.Tick();
+        await role.Live.PublishAsync(default);
+
+        var gate = Published().Where(u => u.ZoneId == "gate").ToList();
+        Assert.Equal([4, null], gate.Select(u => u.People));
+        Assert.Equal([0.5, 0], gate.Select(u => u.CoverageRatio));
+        Assert.Equal(At(2.25), gate[1].UpdatedAt);
+    }
+
+    [Fact]
+    public async Task While_the_bus_is_away_only_the_newest_value_waits()
+    {
+        role.Bus.FailsBecause = "no connection";
+        await CountAsync("a", 0, people: 4);
+        await CountAsync("a", 0.1, people: 5);
+        await CountAsync("a", 0.2, people: 6);
+
+        Assert.Equal("no connection", role.Live.Trouble);
+        Assert.Equal([2006], role.LiveLog.EventIds);
+
+        role.Bus.FailsBecause = null;
+        role.Clock.Advance(TimeSpan.FromSeconds(1));
+        await role.Live.PublishAsync(default);
+
+        Assert.Equal(6, Assert.Single(Published()).People);
+        Assert.Null(role.Live.Trouble);
+        Assert.Equal([2006, 2007], role.LiveLog.EventIds);
+    }
+
+    [Theory]
+    [InlineData("gate", "x", 0.0, 1, nameof(ReadingVerdict.UnknownCamera))]
+    [InlineData("lake", "a", 0.0, 1, nameof(ReadingVerdict.UnknownZone))]
+    [InlineData("hill", "a", 0.0, 1, nameof(ReadingVerdict.UnknownCamera))] // a does not look at the hill.
+    [InlineData("gate", "a", 6.0, 1, nameof(ReadingVerdict.FromFuture))]
+    [InlineData("gate", "a", 0.0, -1, nameof(ReadingVerdict.NegativePeople))]
+    public async Task Refused_readings_change_nothing_and_are_logged_once_a_minute(string zone, string camera, double seconds, int people, string expected)
+    {
+        for (var i = 0; i < 10; i++)
+            Assert.Equal(expected, role.Intake.Take(Counted(zone, camera, seconds, people)).ToString());
+        role.Clock.Advance(TimeSpan.FromMinutes(1));
+        role.Intake.Take(Counted(zone, camera, seconds + 60, people));
+        await role.Live.PublishAsync(default);
+
+        Assert.Empty(Published());
+        Assert.Equal([2000, 2000], role.IntakeLog.EventIds);
+    }
+
+    private async Task CountAsync(string camera, double seconds, int people)
+    {
+        Assert.Equal(ReadingVerdict.Accepted, role.Intake.Take(Counted("gate", camera, seconds, people)));
+        await role.Live.PublishAsync(default);
+    }
+
+    private IEnumerable<OccupancyUpdated> Published() => role.Bus.Published.Cast<OccupancyUpdated>();
+
+    private static ZoneCounted Counted(string zone, string camera, double seconds, int people) => new()
+    {
+        CameraId = camera,
+        ZoneId = zone,
+        Sequence = (long)(seconds * 1000),
+        CapturedAt = At(seconds),
+        People = people,
+    };
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace CrowdWatch.Tests.Unit.Aggregation;
+
+/// <summary>Remembers the ids of what was logged.</summary>
+internal sealed class RecordingLogger<T> : ILogger<T>
+{
+    public List<int> EventIds { get; } = [];
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        EventIds.Add(eventId.Id);
+}

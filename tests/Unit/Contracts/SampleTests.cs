@@ -1,0 +1,125 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CrowdWatch.Contracts;
+using MassTransit.Serialization;
+
+namespace CrowdWatch.Tests.Unit.Contracts;
+
+/// <summary>Every message that was ever on the wire can still be read: the samples in tests/data/contracts are kept for ever.</summary>
+public sealed class SampleTests
+{
+    private static readonly DateTimeOffset Eight = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What each sample says, written down by hand; every property has a value that is not its default.</summary>
+    private static readonly Dictionary<string, object> Expected = new()
+    {
+        ["ZoneCounted.v1"] = new ZoneCounted
+        {
+            CameraId = "gate-east",
+            ZoneId = "gate",
+            Sequence = 1777622400123,
+            CapturedAt = Eight.AddTicks(1_234_567),
+            People = 17,
+            MeanConfidence = 0.625,
+        },
+        ["CameraStateChanged.v1"] = new CameraStateChanged
+        {
+            CameraId = "gate-east",
+            Sequence = 1777622400123,
+            ChangedAt = Eight.AddMilliseconds(500),
+            State = CameraState.Blind,
+            Reason = "no frame for 5 s",
+        },
+        ["CameraHealthReported.v1"] = new CameraHealthReported
+        {
+            CameraId = "gate-east",
+            ReportedAt = Eight.AddSeconds(5),
+            State = CameraState.Live,
+            StateSince = Eight.AddMinutes(-1),
+            Reason = "opened again",
+            FramesPerSecond = 4.75,
+            FramesCounted = 1200,
+            FramesDropped = 3,
+            FrameDelaySeconds = 0.125,
+        },
+        ["OccupancyUpdated.v1"] = new OccupancyUpdated
+        {
+            ZoneId = "gate",
+            Sequence = 1777622400456,
+            UpdatedAt = Eight.AddMilliseconds(250),
+            CapturedAt = Eight.AddMilliseconds(125),
+            People = 42,
+            CoverageRatio = 0.5,
+        },
+        ["WindowClosed.v1"] = new WindowClosed
+        {
+            ZoneId = "gate",
+            WindowStart = Eight,
+            WindowSeconds = 60,
+            Revision = 2,
+            MeanPeople = 41.25,
+            MinPeople = 30,
+            MaxPeople = 55,
+            LastPeople = 44,
+            CoverageRatio = 0.875,
+            Readings = 290,
+        },
+    };
+
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "data", "contracts");
+
+    // The options of the bus, so that the test reads as the consumers do.
+    private static readonly JsonSerializerOptions Options = SystemTextJsonMessageSerializer.Options;
+
+    public static TheoryData<string> Samples => [.. Directory.GetFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order()];
+
+    public static TheoryData<string> Messages => [.. typeof(ZoneCounted).Assembly.GetExportedTypes().Where(t => t.IsClass).Select(t => t.Name).Order()];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void A_sample_is_read_as_it_was_meant(string name)
+    {
+        Assert.True(Expected.TryGetValue(name, out var expected), $"Write down here what {name}.json says.");
+
+        Assert.Equal(expected, JsonSerializer.Deserialize(Read(name), expected!.GetType(), Options));
+    }
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void Every_message_has_a_sample(string type)
+    {
+        Assert.True(File.Exists(Path.Combine(Folder, $"{type}.v1.json")), $"tests/data/contracts/{type}.v1.json is missing.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void The_names_of_the_first_sample_are_still_written(string type)
+    {
+        var message = Expected[$"{type}.v1"];
+        var written = JsonSerializer.SerializeToNode(message, message.GetType(), Options)!.AsObject();
+        var sample = JsonNode.Parse(Read($"{type}.v1"))!.AsObject();
+
+        Assert.Empty(sample.Select(p => p.Key).Except(written.Select(p => p.Key)));
+    }
+
+    [Fact]
+    public void Unknown_people_travel_as_unknown()
+    {
+        var blind = new OccupancyUpdated { ZoneId = "gate", Sequence = 1, UpdatedAt = Eight, CoverageRatio = 0 };
+
+        var back = JsonSerializer.Deserialize<OccupancyUpdated>(JsonSerializer.Serialize(blind, Options), Options);
+
+        Assert.Null(back!.People);
+        Assert.Null(back.CapturedAt);
+    }
+
+    [Fact]
+    public void A_count_without_people_is_refused_and_not_read_as_zero()
+    {
+        const string withoutPeople = """{"cameraId":"a","zoneId":"gate","sequence":1,"capturedAt":"2026-05-01T08:00:00Z"}""";
+
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ZoneCounted>(withoutPeople, Options));
+    }
+
+    private static string Read(string name) => File.ReadAllText(Path.Combine(Folder, $"{name}.json"));
+}

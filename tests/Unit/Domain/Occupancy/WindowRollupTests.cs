@@ -1,0 +1,81 @@
+using CrowdWatch.Domain.Occupancy;
+
+namespace CrowdWatch.Tests.Unit.Domain.Occupancy;
+
+/// <summary>Long windows out of minutes, by hand.</summary>
+public sealed class WindowRollupTests
+{
+    private static readonly DateTimeOffset Eight = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Minutes_are_weighted_by_what_was_seen_of_them_and_missing_ones_are_not_seen()
+    {
+        // Minute 0: mean 10, coverage 1. Minute 1: mean 40, coverage 0.5. Minute 3: blind. The other 12 of 15 were never stored.
+        // Mean (10*1 + 40*0.5) / 1.5 = 30 / 1.5 = 20. Coverage 1.5 of 15 minutes = 0.1. Readings 300 + 150 + 0.
+        var rollup = WindowRollup.Of("gate", WindowLength.FifteenMinutes, Eight,
+        [
+            Minute(1, mean: 40, min: 20, max: 60, last: 33, coverage: 0.5, readings: 150),
+            Minute(3),
+            Minute(0, mean: 10, min: 4, max: 12, last: 9, coverage: 1, readings: 300),
+        ]);
+
+        Assert.Equal(20, rollup.MeanPeople!.Value, 1e-12);
+        Assert.Equal((4, 60, 33), (rollup.MinPeople, rollup.MaxPeople, rollup.LastPeople));
+        Assert.Equal(0.1, rollup.CoverageRatio, 1e-12);
+        Assert.Equal((450, 0), (rollup.Readings, rollup.Revision));
+        Assert.Equal(("gate", WindowLength.FifteenMinutes, Eight), (rollup.ZoneId, rollup.Length, rollup.Start));
+    }
+
+    [Fact]
+    public void An_hour_of_full_minutes_is_fully_covered()
+    {
+        // Minute m has m people throughout: mean of 0..59 is 29.5.
+        var rollup = WindowRollup.Of("gate", WindowLength.OneHour, Eight, [.. Enumerable.Range(0, 60).Select(m => Minute(m, m, m, m, m, 1, 60))]);
+
+        Assert.Equal(29.5, rollup.MeanPeople!.Value, 1e-12);
+        Assert.Equal((0, 59, 59), (rollup.MinPeople, rollup.MaxPeople, rollup.LastPeople));
+        Assert.Equal(1, rollup.CoverageRatio, 1e-12);
+    }
+
+    [Fact]
+    public void Blind_minutes_and_no_minutes_are_unknown()
+    {
+        foreach (var minutes in new OccupancyWindow[][] { [], [Minute(0), Minute(1)] })
+        {
+            var rollup = WindowRollup.Of("gate", WindowLength.OneHour, Eight, minutes);
+
+            Assert.Null(rollup.MeanPeople);
+            Assert.Null(rollup.MinPeople);
+            Assert.Null(rollup.MaxPeople);
+            Assert.Null(rollup.LastPeople);
+            Assert.Equal(0, rollup.CoverageRatio);
+        }
+    }
+
+    [Fact]
+    public void Minutes_that_do_not_belong_are_refused_by_name()
+    {
+        Assert.Contains("hill", Refusal(Minute(0) with { ZoneId = "hill" }), StringComparison.Ordinal);
+        Assert.Contains("TenSeconds", Refusal(Minute(0) with { Length = WindowLength.TenSeconds }), StringComparison.Ordinal);
+        Assert.Contains("08:15:00", Refusal(Minute(15)), StringComparison.Ordinal);
+        Assert.Contains("08:02:00", Refusal(Minute(2), Minute(2)), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => WindowRollup.Of("gate", WindowLength.OneMinute, Eight, []));
+    }
+
+    private static string Refusal(params OccupancyWindow[] minutes) =>
+        Assert.Throws<ArgumentException>(() => WindowRollup.Of("gate", WindowLength.FifteenMinutes, Eight, minutes)).Message;
+
+    private static OccupancyWindow Minute(
+        int minute, double? mean = null, int? min = null, int? max = null, int? last = null, double coverage = 0, int readings = 0) => new()
+        {
+            ZoneId = "gate",
+            Length = WindowLength.OneMinute,
+            Start = Eight.AddMinutes(minute),
+            MeanPeople = mean,
+            MinPeople = min,
+            MaxPeople = max,
+            LastPeople = last,
+            CoverageRatio = coverage,
+            Readings = readings,
+        };
+}
