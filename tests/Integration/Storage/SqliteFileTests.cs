@@ -1,4 +1,5 @@
 using System.Text;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Storage;
 using CrowdWatch.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -59,17 +60,17 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Equal(bytes, File.ReadAllBytes(path));
     }
 
-    [Fact]
-    public void A_truncated_database_is_refused()
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.99)]
+    public async Task A_truncated_database_is_refused(double share)
     {
         var path = folder.File("windows.db");
-        Open(path);
+        using (var store = new SqliteWindowStore(new SqliteFile(path, TimeSpan.FromSeconds(1))))
+            await store.PutAsync([.. Enumerable.Range(0, 1_000).Select(Minute)], default);
         Ask(path, "PRAGMA wal_checkpoint(TRUNCATE);");
-        // The header says two pages or more of 4 096 bytes; one and a half are left.
         using (var file = File.OpenWrite(path))
-            file.SetLength(6_000);
-        File.Delete(path + "-wal");
-        File.Delete(path + "-shm");
+            file.SetLength((long)(file.Length * share));
 
         AssertRefused(path, "damaged");
     }
@@ -96,6 +97,15 @@ public sealed class SqliteFileTests : IDisposable
         using var store = new SqliteWindowStore(new SqliteFile(path, TimeSpan.FromSeconds(1)));
         store.Open();
     }
+
+    private static OccupancyWindow Minute(int minute) => new()
+    {
+        ZoneId = "gate",
+        Length = WindowLength.OneMinute,
+        Start = DateTimeOffset.UnixEpoch.AddMinutes(minute),
+        CoverageRatio = 0,
+        Readings = 0,
+    };
 
     private static object? Ask(string path, string sql)
     {
