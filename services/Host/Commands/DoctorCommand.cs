@@ -77,13 +77,13 @@ internal static class DoctorCommand
             var plan = SitePlanReader.Read(site);
             return (plan,
             [
-                new(Verdict.Ok, "site plan", $"{site} is valid, {plan.Zones.Count} zones, {plan.Cameras.Count} cameras"),
+                new(Verdict.Ok, "site plan", $"{site} is valid; zones: {plan.Zones.Count}, cameras: {plan.Cameras.Count}"),
                 .. SitePlanRemarks.Of(plan).Select(remark => new Finding(Verdict.Warn, "site plan", remark)),
             ]);
         }
         catch (SitePlanException e)
         {
-            return (null, [new(Verdict.Fail, "site plan", e.Message, "correct the file; its cameras are not checked until then")]);
+            return (null, [new(Verdict.Fail, "site plan", e.Message), new(Verdict.Warn, "cameras", "not checked, because the site plan has mistakes", "correct the plan first")]);
         }
     }
 }

@@ -28,7 +28,8 @@ internal static class ModelCheck
         }
         catch (Exception e) when (e is ModelException or ProviderUnavailableException)
         {
-            failure = new(Verdict.Fail, $"model {name}", e.Message.TrimEnd('.'), $"crowdwatch models get {name}");
+            // These messages say themselves what to do.
+            failure = new(Verdict.Fail, $"model {name}", e.Message.TrimEnd('.'));
         }
         if (failure is not null)
             return [failure];
