@@ -44,28 +44,26 @@ internal sealed class LivePublisher(
             signal.Writer.TryWrite(true);
     }
 
-    /// <summary>Publishes what waits, unless the bus is away and the pause is not over.</summary>
+    /// <summary>Publishes what waits, all zones at once, unless the bus is away and the pause is not over.</summary>
     public async Task PublishAsync(CancellationToken cancellationToken)
     {
+        if (!outage.MayTry(clock.GetUtcNow()))
+            return;
+        var sending = new List<Task<Exception?>>();
         foreach (var (zoneId, _) in waiting)
         {
-            if (!outage.MayTry(clock.GetUtcNow()) || !waiting.TryRemove(zoneId, out var value))
-                continue;
-            try
-            {
-                using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                timeout.CancelAfter(PublishTimeout);
-                await bus.Publish(Message(value), timeout.Token);
-                metrics.LiveValuePublished();
-                if (outage.Succeeded())
-                    Log.LivePublishingRecovered(logger);
-            }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-            {
-                Offer(value);
-                if (outage.Failed(e.Message, clock.GetUtcNow()))
-                    Log.LivePublishingFailed(logger, e);
-            }
+            if (waiting.TryRemove(zoneId, out var value))
+                sending.Add(SendAsync(value, cancellationToken));
+        }
+        var faults = await Task.WhenAll(sending);
+        if (faults.FirstOrDefault(fault => fault is not null) is { } first)
+        {
+            if (outage.Failed(first.Message, clock.GetUtcNow()))
+                Log.LivePublishingFailed(logger, first);
+        }
+        else if (faults.Length > 0 && outage.Succeeded())
+        {
+            Log.LivePublishingRecovered(logger);
         }
     }
 
@@ -85,6 +83,24 @@ internal sealed class LivePublisher(
         {
             signal.Reader.TryRead(out _);
             await PublishAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>Publishes one value; a value that does not get through waits again and the fault is given back.</summary>
+    private async Task<Exception?> SendAsync(LiveValue value, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(PublishTimeout);
+            await bus.Publish(Message(value), timeout.Token);
+            metrics.LiveValuePublished();
+            return null;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Offer(value);
+            return e;
         }
     }
 

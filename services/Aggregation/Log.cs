@@ -31,6 +31,6 @@ internal static partial class Log
     [LoggerMessage(EventId = 2007, Level = LogLevel.Information, Message = "Live values are published again")]
     public static partial void LivePublishingRecovered(ILogger logger);
 
-    [LoggerMessage(EventId = 2008, Level = LogLevel.Error, Message = "The last windows could not be stored before the end; they are missing, which reads as unknown")]
-    public static partial void LastWindowsNotStored(ILogger logger, Exception exception);
+    [LoggerMessage(EventId = 2008, Level = LogLevel.Error, Message = "The last windows could not be stored before the end; they are missing, which reads as unknown: {Reason}")]
+    public static partial void LastWindowsNotStored(ILogger logger, string reason);
 }

@@ -44,20 +44,23 @@ internal sealed class WindowOutbox(
         metrics.Pending(toStore.Count + toPublish.Count);
     }
 
-    /// <summary>Stores windows that are not over yet, unpublished; a role that starts again weighs them against what it sees.</summary>
-    public async Task StoreUnfinishedAsync(IReadOnlyCollection<OccupancyWindow> windows, CancellationToken cancellationToken)
+    /// <summary>
+    /// The end of the role: stores what waits, whatever the pause, and the windows that are not over yet. Nothing is published,
+    /// for the bus may be gone already; a role that starts again weighs the stored windows against what it sees.
+    /// </summary>
+    /// <returns>Whether everything is stored.</returns>
+    public async Task<bool> StoreLastAsync(IEnumerable<OccupancyWindow> unfinished, CancellationToken cancellationToken)
     {
-        var fresh = new List<OccupancyWindow>();
-        foreach (var window in windows)
+        Add(unfinished);
+        while (toStore.Count > 0)
         {
-            var (kept, isStored) = await SettleAsync(window, cancellationToken);
-            if (!isStored)
-                fresh.Add(kept);
+            if (!await StoreBatchAsync(cancellationToken))
+                return false;
         }
-        await writer.PutAsync(fresh, cancellationToken);
+        return true;
     }
 
-    private async Task StoreBatchAsync(CancellationToken cancellationToken)
+    private async Task<bool> StoreBatchAsync(CancellationToken cancellationToken)
     {
         var batch = toStore.Oldest(BatchSize);
         try
@@ -80,11 +83,13 @@ internal sealed class WindowOutbox(
             }
             if (storeOutage.Succeeded())
                 Log.StoringRecovered(logger, toStore.Count);
+            return true;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             if (storeOutage.Failed(e.Message, clock.GetUtcNow()))
                 Log.StoringFailed(logger, e, toStore.Count);
+            return false;
         }
     }
 

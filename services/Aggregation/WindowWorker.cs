@@ -20,16 +20,11 @@ internal sealed class WindowWorker(ZoneBook book, WindowOutbox outbox, TimeProvi
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        try
-        {
-            await TickAsync(cancellationToken);
-            var now = clock.GetUtcNow();
-            await outbox.StoreUnfinishedAsync([.. book.Zones.SelectMany(zone => zone.Unfinished(now))], cancellationToken);
-        }
-        catch (Exception e)
-        {
-            Log.LastWindowsNotStored(logger, e);
-        }
+        var now = clock.GetUtcNow();
+        foreach (var zone in book.Zones)
+            outbox.Add(zone.Close(now));
+        if (!await outbox.StoreLastAsync(book.Zones.SelectMany(zone => zone.Unfinished(now)), cancellationToken))
+            Log.LastWindowsNotStored(logger, outbox.Trouble ?? "stopped");
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -30,10 +30,11 @@ public sealed record LiveOccupancy
     {
         var state = this;
         var isNewer = !NewestByCamera.TryGetValue(reading.CameraId, out var newest)
+            || newest.IsOfAnotherClock(now)
             || (reading.CapturedAt, reading.Sequence).CompareTo((newest.CapturedAt, newest.Sequence)) > 0;
         if (isNewer)
             state = this with { NewestByCamera = NewestByCamera.SetItem(reading.CameraId, new Newest(reading.CapturedAt, reading.Sequence, reading.People, now)) };
-        var isDue = Said is null || now - Said.At >= RepeatAfter;
+        var isDue = Said is null || (now - Said.At).Duration() >= RepeatAfter;
         return state.SayIf(isDue, now);
     }
 
@@ -65,7 +66,10 @@ public sealed record LiveOccupancy
     private readonly record struct Newest(DateTimeOffset CapturedAt, long Sequence, int People, DateTimeOffset ReceivedAt)
     {
         // A camera clock that runs ahead must not make a frame live longer: the moment it came in counts when that is earlier.
-        public bool IsFresh(DateTimeOffset now) =>
-            now - (CapturedAt < ReceivedAt ? CapturedAt : ReceivedAt) <= Freshness.MaxFrameAge;
+        public bool IsFresh(DateTimeOffset now) => !IsOfAnotherClock(now)
+            && now - (CapturedAt < ReceivedAt ? CapturedAt : ReceivedAt) <= Freshness.MaxFrameAge;
+
+        // It came in later than now: our clock was set back, and the frame would look fresh until the clock is there again.
+        public bool IsOfAnotherClock(DateTimeOffset now) => ReceivedAt - now > Freshness.MaxFrameAge;
     }
 }

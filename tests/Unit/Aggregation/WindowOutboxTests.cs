@@ -148,12 +148,25 @@ public sealed class WindowOutboxTests : IDisposable
     }
 
     [Fact]
-    public async Task Unfinished_windows_are_stored_but_not_published()
+    public async Task At_the_end_what_waits_and_what_is_unfinished_is_stored_but_not_published()
     {
-        await role.Outbox.StoreUnfinishedAsync([Window(0)], default);
+        role.Store.FailsBecause = "disk full";
+        await FlushAsync(Window(0));
+        role.Store.FailsBecause = null;
 
-        Assert.Single(role.Store.Windows);
+        // The pause after the failure is not over; there will be no later try.
+        Assert.True(await role.Outbox.StoreLastAsync([Window(10)], default));
+
+        Assert.Equal([At(0), At(10)], role.Store.Windows.Select(w => w.Start));
         Assert.Empty(role.Bus.Published);
+    }
+
+    [Fact]
+    public async Task At_the_end_a_store_that_is_away_is_told()
+    {
+        role.Store.FailsBecause = "disk full";
+
+        Assert.False(await role.Outbox.StoreLastAsync([Window(10)], default));
     }
 
     private static async Task<RoleParts> RestartAsync(OccupancyWindow stored)

@@ -82,6 +82,18 @@ public sealed class LiveOccupancyTests
     }
 
     [Fact]
+    public void A_clock_set_back_does_not_keep_a_frame_alive_and_new_frames_are_taken()
+    {
+        // Come in at 3600 s; then the clock says 10 s. The old frame would look fresh for an hour.
+        var (zone, _) = From(OneCamera).Add(Reading("a", 3600, 4), At(3600));
+        var (after, stale) = zone.Tick(At(10));
+        var (_, said) = after.Add(Reading("a", 10.1, 9), At(10.1));
+
+        Assert.Null(stale!.People);
+        Assert.Equal(9, said!.People);
+    }
+
+    [Fact]
     public void An_older_frame_that_comes_late_does_not_replace_the_newer()
     {
         var (zone, _) = From(OneCamera).Add(Reading("a", 1, 4), At(1));
