@@ -1,0 +1,58 @@
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Capture.Ffmpeg;
+
+namespace CrowdWatch.Tests.Unit.Edge.Capture.Ffmpeg;
+
+public sealed class FfmpegArgumentsTests
+{
+    private static readonly CaptureRequest Request = new()
+    {
+        Source = "clip.mp4",
+        Canvas = new Canvas(416, 416, ChannelOrder.Bgr, ResizeRule.Letterbox, 114),
+    };
+
+    private static string Joined(CaptureRequest request, CaptureSourceKind kind) => string.Join(' ', FfmpegArguments.Of(request, kind));
+
+    [Fact]
+    public void A_file_is_named_as_a_file_by_its_full_path_and_may_open_no_other_protocol()
+    {
+        var arguments = FfmpegArguments.Of(Request with { Source = "-dash.mp4" }, CaptureSourceKind.File);
+        Assert.Contains("file:" + Path.GetFullPath("-dash.mp4"), arguments);
+        Assert.Contains("-protocol_whitelist file -i", string.Join(' ', arguments), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pace_and_loop_are_for_files_only()
+    {
+        var request = Request with { Loop = true, RealTime = true };
+        Assert.Contains("-stream_loop -1 -re ", Joined(request, CaptureSourceKind.File), StringComparison.Ordinal);
+        foreach (var kind in new[] { CaptureSourceKind.Rtsp, CaptureSourceKind.Http })
+        {
+            Assert.DoesNotContain("-re ", Joined(request, kind), StringComparison.Ordinal);
+            Assert.DoesNotContain("-stream_loop", Joined(request, kind), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_camera_is_read_over_TCP_and_ends_by_itself_when_it_is_silent()
+    {
+        var arguments = Joined(Request with { Source = "rtsp://cam/1", ReadTimeout = TimeSpan.FromSeconds(10) }, CaptureSourceKind.Rtsp);
+        Assert.Contains("-rtsp_transport tcp", arguments, StringComparison.Ordinal);
+        Assert.Contains("-timeout 15000000", arguments, StringComparison.Ordinal);   // 1.5 × 10 s in microseconds
+    }
+
+    [Fact]
+    public void An_address_with_spaces_and_options_in_it_stays_one_argument()
+    {
+        const string Source = "http://cam/1 -vf x";
+        var arguments = FfmpegArguments.Of(Request with { Source = Source }, CaptureSourceKind.Http);
+        Assert.Equal(Source, arguments[arguments.ToList().IndexOf("-i") + 1]);
+    }
+
+    [Fact]
+    public void Decoding_is_in_software_unless_asked_otherwise()
+    {
+        Assert.DoesNotContain("-hwaccel", Joined(Request, CaptureSourceKind.File), StringComparison.Ordinal);
+        Assert.Contains("-hwaccel vaapi", Joined(Request with { HardwareAcceleration = "vaapi" }, CaptureSourceKind.File), StringComparison.Ordinal);
+    }
+}

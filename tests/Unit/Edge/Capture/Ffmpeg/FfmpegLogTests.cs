@@ -1,0 +1,108 @@
+using System.Text;
+using CrowdWatch.Edge.Capture.Ffmpeg;
+
+namespace CrowdWatch.Tests.Unit.Edge.Capture.Ffmpeg;
+
+public sealed class FfmpegLogTests
+{
+    private const string TimeBase = "[showinfo@taken @ 0x5581] [info] config in time_base: 1/90000, frame_rate: 25/1\n";
+
+    private static string Seen(int n, string pts) => Line("showinfo@seen", n, pts);
+
+    private static string Taken(int n, string pts, string size = "768x576") => Line("showinfo@taken", n, pts, size);
+
+    /// <summary>The form of FFmpeg 5.1; later versions put more between pts_time and sar.</summary>
+    private static string Line(string filter, int n, string pts, string size = "768x576") =>
+        $"[{filter} @ 0x5581] [info] n:{n,4} pts:{pts,7} pts_time:0.04    pos:    4116 fmt:yuv420p sar:0/1 s:{size} i:P iskey:1 type:I \n"
+        + $"[{filter} @ 0x5581] [info] color_range:unknown color_space:unknown\n";
+
+    private static async Task<(FfmpegLog Log, List<FrameReport> Reports)> ReadAsync(string text, int chunk = int.MaxValue)
+    {
+        var log = new FfmpegLog(new ManualClock());
+        await log.ReadToEndAsync(new Trickle(Encoding.UTF8.GetBytes(text), chunk));
+        var reports = new List<FrameReport>();
+        await foreach (var report in log.Reports.ReadAllAsync())
+            reports.Add(report);
+        return (log, reports);
+    }
+
+    [Fact]
+    public async Task A_frame_is_reported_with_number_time_and_size()
+    {
+        var (_, reports) = await ReadAsync(TimeBase + Taken(0, "0") + Taken(1, "3600", "1920x1080"));
+        Assert.Equal([0, 1], reports.Select(r => r.Index));
+        Assert.Equal(TimeSpan.FromMilliseconds(40), reports[1].MediaTime);   // 3600 / 90000 s
+        Assert.Equal((1920, 1080), (reports[1].WidthPx, reports[1].HeightPx));
+    }
+
+    [Fact]
+    public async Task The_form_of_newer_versions_is_read_too()
+    {
+        var (_, reports) = await ReadAsync(TimeBase
+            + "[showinfo@taken @ 0x5581] [info] n:   0 pts: 180000 pts_time:2       duration:   3600 duration_time:0.04    fmt:yuv420p cl:left sar:1/1 s:640x480 i:P iskey:1 type:I checksum:0\n");
+        Assert.Equal((TimeSpan.FromSeconds(2), 640, 480), (reports[0].MediaTime, reports[0].WidthPx, reports[0].HeightPx));
+    }
+
+    [Fact]
+    public async Task Time_stays_exact_after_weeks()
+    {
+        // 30 days = 2 592 000 s; pts_time would say "2.592e+06".
+        var (_, reports) = await ReadAsync(TimeBase + Taken(0, "233280003600"));
+        Assert.Equal(TimeSpan.FromDays(30) + TimeSpan.FromMilliseconds(40), reports[0].MediaTime);
+    }
+
+    [Fact]
+    public async Task Skipped_frames_count()
+    {
+        var (_, reports) = await ReadAsync(TimeBase
+            + Seen(0, "0") + Taken(0, "0") + Seen(1, "3600") + Seen(2, "7200") + Seen(3, "10800") + Taken(1, "10800"));
+        Assert.Equal([0, 3], reports.Select(r => r.Index));
+    }
+
+    [Fact]
+    public async Task Numbers_go_on_when_the_filters_start_anew_with_another_size()
+    {
+        var (_, reports) = await ReadAsync(TimeBase
+            + Seen(0, "0") + Taken(0, "0") + Seen(1, "3600") + TimeBase + Seen(0, "7200") + Taken(0, "7200", "320x240"));
+        Assert.Equal([0, 2], reports.Select(r => r.Index));
+    }
+
+    [Fact]
+    public async Task A_frame_without_a_time_is_a_frame()
+    {
+        var (_, reports) = await ReadAsync(TimeBase + Taken(0, "NOPTS"));
+        Assert.Null(Assert.Single(reports).MediaTime);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(100)]
+    public async Task Lines_that_come_in_pieces_are_put_together(int chunk)
+    {
+        var (log, reports) = await ReadAsync(TimeBase + Taken(0, "0") + "[error] first\n" + Taken(1, "3600") + "[h264 @ 0x1] [error] last", chunk);
+        Assert.Equal(2, reports.Count);
+        Assert.Equal(("[error] first", "[h264 @ 0x1] [error] last"), (log.FirstError, log.LastError));
+    }
+
+    [Fact]
+    public async Task A_line_longer_than_the_buffer_stops_nothing()
+    {
+        var (_, reports) = await ReadAsync(new string('x', 100_000) + "\n" + TimeBase + Taken(0, "0"));
+        Assert.Single(reports);
+    }
+
+    [Fact]
+    public async Task A_warning_of_corruption_is_an_error_and_other_warnings_are_not()
+    {
+        var (log, _) = await ReadAsync("[warning] deprecated pixel format\n[avi @ 0x1] [warning] Packet corrupt (stream = 0, dts = 55).\n");
+        Assert.Equal("[avi @ 0x1] [warning] Packet corrupt (stream = 0, dts = 55).", log.FirstError);
+    }
+
+    /// <summary>Gives a few bytes at a time, as a pipe may.</summary>
+    private sealed class Trickle(byte[] content, int chunk) : MemoryStream(content)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(chunk, buffer.Length)], cancellationToken);
+    }
+}
