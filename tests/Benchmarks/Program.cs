@@ -1,1 +1,18 @@
+using CrowdWatch.Benchmarks;
+
+// Each benchmark measures what it compares in one run, alternating, and reports ratios; the clip and the model come from the launcher.
+Func<Benchmark, bool> picked = args.Length == 0 ? _ => true : benchmark => args.Contains(benchmark.Name);
+Benchmark[] all =
+[
+    new("pipeline", PipelineBenchmark.RunAsync),
+    new("latency", LatencyBenchmark.RunAsync),
+];
+var chosen = all.Where(picked).ToList();
+if (chosen.Count == 0 || args.Any(arg => all.All(benchmark => benchmark.Name != arg)))
+{
+    await Console.Error.WriteLineAsync($"Usage: crowdwatch bench [{string.Join("] [", all.Select(benchmark => benchmark.Name))}]");
+    return 2;
+}
+foreach (var benchmark in chosen)
+    await benchmark.RunAsync(Console.Out);
 return 0;
