@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using CrowdWatch.Domain.Geometry;
-using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.Ffmpeg;
 using CrowdWatch.Edge.Counting;
@@ -56,8 +54,10 @@ internal static class PipelineBenchmark
     {
         using var enough = new CancellationTokenSource();
         await using var source = new FfmpegFrameSourceFactory().Open(new CaptureRequest { Source = Inputs.Clip, Canvas = detector.Canvas });
-        var zones = new ZoneCounter(WholePicture);
+        var camera = Inputs.ClipSite().Cameras[0];
+        var zones = new ZoneCounter(camera.ImageSize, camera.Views);
         var people = new List<PersonBox>();
+        var counts = new List<ZoneCount>();
         long start = 0, startBytes = 0, allocated = 0;
         var counted = -1;
         var time = TimeSpan.Zero;
@@ -74,7 +74,7 @@ internal static class PipelineBenchmark
         async ValueTask CountAsync(Frame frame, CancellationToken stopping)
         {
             detector.Detect(frame, people);
-            zones.Count(frame, people);
+            zones.Count(people, frame.SourceWidthPx, frame.SourceHeightPx, counts);
             counted++;
             if (counted == 0)
             {
@@ -89,12 +89,4 @@ internal static class PipelineBenchmark
             }
         }
     }
-
-    private static readonly Camera WholePicture = new()
-    {
-        Id = "clip",
-        Source = Inputs.Clip,
-        ImageSize = new() { Width = 768, Height = 576 },
-        Views = [new() { Zone = "all", Polygon = [new PixelPoint(0, 0), new(768, 0), new(768, 576), new(0, 576)] }],
-    };
 }
