@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CrowdWatch.Host.Commands;
 
+const int wrongUsage = 2;
+
 var root = new RootCommand("CrowdWatch: real-time crowd and carrying-capacity monitoring for scenic areas.")
 {
     DemoCommand.Create(Console.Out, Console.Error),
@@ -10,5 +12,6 @@ var root = new RootCommand("CrowdWatch: real-time crowd and carrying-capacity mo
     PlanCommand.Create(Console.Out, Console.Error),
     DoctorCommand.Create(Console.Out, Console.Error),
 };
-var exitCode = await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
-return exitCode;
+var parse = root.Parse(args);
+var exitCode = await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
+return parse.Errors.Count > 0 ? wrongUsage : exitCode;

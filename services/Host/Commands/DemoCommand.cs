@@ -57,6 +57,18 @@ internal static class DemoCommand
         }
     }
 
-    private static string Summary(JsonElement zones) => string.Join("    ", zones.EnumerateArray().Select(zone =>
-        $"{zone.GetProperty("name").GetProperty("en").GetString()}: {zone.GetProperty("people")}"));
+    /// <summary>One line: each zone with its people and level, the way the page shows it.</summary>
+    private static string Summary(JsonElement answer) => string.Join("    ", answer.GetProperty("zones").EnumerateArray().Select(Zone));
+
+    private static string Zone(JsonElement zone)
+    {
+        var current = zone.GetProperty("current");
+        var name = zone.GetProperty("name").GetProperty("en").GetString();
+        var people = current.GetProperty("people");
+        if (people.ValueKind == JsonValueKind.Null)
+            return $"{name}: unknown";
+        var level = current.GetProperty("levelId").GetString();
+        return FormattableString.Invariant(
+            $"{name}: {people} of {zone.GetProperty("instantaneousCapacity")}{(level is null ? "" : $" ({level})")}");
+    }
 }
