@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace CrowdWatch.Tests.Integration;
+
+/// <summary>A real RabbitMQ of this test's own, on loopback, with its own folder, node name and port mapper.</summary>
+public sealed class RabbitMqBroker : IAsyncLifetime
+{
+    private const string Guest = "guest";
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
+    private readonly string folder = Directory.CreateTempSubdirectory("crowdwatch-rabbitmq-").FullName;
+    private readonly int portMapperPort = FreePort();
+    private Process? portMapper;
+    private Process? broker;
+
+    public int Port { get; } = FreePort();
+
+    /// <summary>Command-line settings for a role that is to use this broker, as environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["Bus__Transport"] = "RabbitMq",
+        ["Bus__Host"] = "127.0.0.1",
+        ["Bus__Port"] = $"{Port}",
+        ["Bus__Username"] = Guest,
+        ["Bus__Password"] = Guest,
+    };
+
+    public async Task InitializeAsync()
+    {
+        // Debian's wrapper in /usr/sbin insists on the rabbitmq user; the script below it does not.
+        var server = Directory.GetDirectories("/usr/lib/rabbitmq/lib", "rabbitmq_server-*").Single() + "/sbin/rabbitmq-server";
+        await File.WriteAllTextAsync($"{folder}/rabbitmq.conf", $"listeners.tcp.1 = 127.0.0.1:{Port}\nlog.console = true\ndisk_free_limit.absolute = 50MB\n");
+        await File.WriteAllTextAsync($"{folder}/enabled_plugins", "[].");
+        portMapper = Start("epmd", "-address", "127.0.0.1", "-port", $"{portMapperPort}");
+        broker = Start(server);
+        await WaitUntilListeningAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var process in new[] { broker, portMapper })
+        {
+            if (process is null)
+                continue;
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private Process Start(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var variables = start.Environment;
+        variables["HOME"] = folder;
+        variables["RABBITMQ_MNESIA_BASE"] = $"{folder}/mnesia";
+        variables["RABBITMQ_LOG_BASE"] = $"{folder}/log";
+        variables["RABBITMQ_CONFIG_FILE"] = $"{folder}/rabbitmq.conf";
+        variables["RABBITMQ_ENABLED_PLUGINS_FILE"] = $"{folder}/enabled_plugins";
+        variables["RABBITMQ_CONF_ENV_FILE"] = "/dev/null";
+        variables["RABBITMQ_NODENAME"] = $"crowdwatch{Port}@localhost";
+        variables["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1";
+        variables["RABBITMQ_NODE_PORT"] = $"{Port}";
+        variables["RABBITMQ_DIST_PORT"] = $"{FreePort()}";
+        variables["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none";
+        variables["ERL_EPMD_ADDRESS"] = "127.0.0.1";
+        variables["ERL_EPMD_PORT"] = $"{portMapperPort}";
+        var process = Process.Start(start)!;
+        // Nobody reads what it says, but a full pipe would stop it.
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private async Task WaitUntilListeningAsync()
+    {
+        using var timeout = new CancellationTokenSource(StartTimeout);
+        while (true)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, Port, timeout.Token);
+                return;
+            }
+            catch (SocketException) when (!broker!.HasExited)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), timeout.Token);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
