@@ -12,14 +12,6 @@ public sealed record CheckAnswer
     [Description("healthy, degraded or unhealthy.")]
     public required HealthStatus Status { get; init; }
 
-    [Description("What was found, for a person to read; null without words. Faults are told in the log, not here.")]
-    public required string? Detail { get; init; }
-
-    internal static CheckAnswer Of(string name, HealthReportEntry entry) => new()
-    {
-        Name = name,
-        Status = entry.Status,
-        // The text of an exception may hold paths and addresses.
-        Detail = entry.Exception is null ? entry.Description : "The check failed; see the log.",
-    };
+    /// <summary>What a check found is in the log: its words may hold paths and addresses.</summary>
+    internal static CheckAnswer Of(string name, HealthReportEntry entry) => new() { Name = name, Status = entry.Status };
 }

@@ -1,4 +1,5 @@
 using CrowdWatch.Api.Live;
+using CrowdWatch.Domain.Load;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Api.Answers;
@@ -20,33 +21,30 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
     {
         var zones = plan.Zones.Select(zone => ZoneNow(zone, now)).ToList();
         var together = Live.ZoneNow.Together(zones);
-        var ratio = together.People / (double?)plan.InstantaneousCapacity;
         return new OccupancyAnswer
         {
             People = together.People,
             CapturedAt = together.CapturedAt,
             CoverageRatio = together.CoverageRatio,
             State = together.State,
-            LoadRatio = ratio,
-            LevelId = ratio is { } share ? LoadFigures.LevelId(plan.LoadLevels, share) : null,
+            LoadRatio = LoadRatio(together.People, plan.InstantaneousCapacity),
+            LevelId = LevelId(together.People, plan.InstantaneousCapacity),
         };
     }
 
     public ZoneCurrentAnswer ZoneCurrent(Zone zone, DateTimeOffset now)
     {
         var known = ZoneNow(zone, now);
-        var ratio = known.People / (double?)zone.InstantaneousCapacity;
-        var density = known.People / (double?)zone.AreaSquareMetres;
         return new ZoneCurrentAnswer
         {
             People = known.People,
             CapturedAt = known.CapturedAt,
             CoverageRatio = known.CoverageRatio,
             State = known.State,
-            LoadRatio = ratio,
-            LevelId = ratio is { } share ? LoadFigures.LevelId(plan.LoadLevels, share) : null,
-            PeoplePerSquareMetre = density,
-            LevelOfService = density is { } people ? LoadFigures.LevelOfService(people) : null,
+            LoadRatio = LoadRatio(known.People, zone.InstantaneousCapacity),
+            LevelId = LevelId(known.People, zone.InstantaneousCapacity),
+            PeoplePerSquareMetre = known.People is { } people ? CrowdDensity.PeoplePerSquareMetre(people, zone.AreaSquareMetres) : null,
+            LevelOfService = known.People is { } there ? CrowdDensity.WalkwayLevelFor(there, zone.AreaSquareMetres).ToString() : null,
         };
     }
 
@@ -55,6 +53,12 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
     public ZoneNow ZoneNow(Zone zone, DateTimeOffset now) => board.Zone(zone.Id)?.At(now) ?? Live.ZoneNow.NeverHeard;
 
     public CameraNow CameraNow(Camera camera, DateTimeOffset now) => (board.Camera(camera.Id) ?? CameraReading.NeverHeard).At(now);
+
+    private static double? LoadRatio(int? people, int? capacity) =>
+        people is { } there && capacity is { } most ? LoadScale.Ratio(there, most) : null;
+
+    private string? LevelId(int? people, int? capacity) =>
+        people is { } there && capacity is { } most ? LoadScale.LevelFor(there, most, plan.LoadLevels)?.Id : null;
 
     private ZoneAnswer Zone(Zone zone, DateTimeOffset now) => new()
     {

@@ -35,7 +35,7 @@ internal static class HealthEndpoints
             ? TypedResults.Ok(new ReadyAnswer { Status = "ready", Checks = checks })
             : Problems.Unavailable(
                 "Not ready",
-                $"Failing: {string.Join(", ", report.Entries.Where(entry => entry.Value.Status == HealthStatus.Unhealthy).Select(entry => entry.Key))}.",
+                $"Failing, see the log: {string.Join(", ", report.Entries.Where(entry => entry.Value.Status == HealthStatus.Unhealthy).Select(entry => entry.Key))}.",
                 ("checks", checks));
     }
 }

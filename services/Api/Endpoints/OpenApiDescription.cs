@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using CrowdWatch.Api.Series;
 using CrowdWatch.Api.Stream;
@@ -15,6 +16,7 @@ internal static class OpenApiDescription
     public static void Configure(OpenApiOptions options)
     {
         options.AddSchemaTransformer(DescribeTimes);
+        options.AddSchemaTransformer(DescribeAllowedValues);
         options.AddOperationTransformer(DescribeQuery);
         options.AddOperationTransformer(DescribeStream);
         options.AddDocumentTransformer(DescribeAsync);
@@ -27,6 +29,14 @@ internal static class OpenApiDescription
             schema.Type = JsonSchemaType.String;
         else if (context.JsonTypeInfo.Type == typeof(DateTimeOffset?))
             schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+        return Task.CompletedTask;
+    }
+
+    private static Task DescribeAllowedValues(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var allowed = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), inherit: true);
+        if (allowed is [AllowedValuesAttribute { Values: var values }])
+            schema.Enum = [.. values.Select(value => value is string text ? (JsonNode)text : JsonNullSentinel.JsonNull)];
         return Task.CompletedTask;
     }
 

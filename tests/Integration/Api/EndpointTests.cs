@@ -1,0 +1,163 @@
+using System.Net;
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
+
+namespace CrowdWatch.Tests.Integration.Api;
+
+public sealed class EndpointTests : IAsyncLifetime
+{
+    private ApiHost host = null!;
+
+    public async Task InitializeAsync() => host = await ApiHost.StartAsync();
+
+    public async Task DisposeAsync() => await host.DisposeAsync();
+
+    [Fact]
+    public async Task The_site_is_told_as_the_plan_has_it()
+    {
+        var site = await host.GetAsync("/api/v1/site");
+        Assert.Equal("park", site.GetProperty("id").GetString());
+        Assert.Equal("云山公园", site.GetProperty("name").GetProperty("zh").GetString());
+        Assert.Equal("Asia/Shanghai", site.GetProperty("timeZone").GetString());
+        Assert.Equal("wgs84", site.GetProperty("datum").GetString());
+        Assert.Equal(1_000, site.GetProperty("instantaneousCapacity").GetInt32());
+        Assert.Equal(["yellow", "orange", "red", "full"], site.GetProperty("loadLevels").EnumerateArray().Select(level => level.GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task Zones_are_unknown_until_something_is_heard_and_then_tell_people()
+    {
+        var before = (await host.GetAsync("/api/v1/zones")).GetProperty("zones")[0];
+        Assert.Equal("unknown", before.GetProperty("current").GetProperty("state").GetString());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, before.GetProperty("current").GetProperty("people").ValueKind);
+
+        host.KeepPublishing("gate", () => 93);
+        await ApiHost.EventuallyAsync(async () => await StateAsync() == "known", "gate is known");
+        var answer = await host.GetAsync("/api/v1/zones");
+        var gate = answer.GetProperty("zones")[0];
+        var current = gate.GetProperty("current");
+        // 93 of 100 is orange (from 90 %); 80 m² for 93 people are 0.86 m² each: below D (0.93), so E.
+        Assert.Equal(93, current.GetProperty("people").GetInt32());
+        Assert.Equal(0.93, current.GetProperty("loadRatio").GetDouble());
+        Assert.Equal("orange", current.GetProperty("levelId").GetString());
+        Assert.Equal("E", current.GetProperty("levelOfService").GetString());
+        Assert.Equal(["cam-gate"], gate.GetProperty("cameras").EnumerateArray().Select(id => id.GetString()));
+        Assert.EndsWith("Z", current.GetProperty("capturedAt").GetString(), StringComparison.Ordinal);
+        Assert.Equal("partial", answer.GetProperty("siteCurrent").GetProperty("state").GetString());
+
+        async Task<string?> StateAsync() =>
+            (await host.GetAsync("/api/v1/zones")).GetProperty("zones")[0].GetProperty("current").GetProperty("state").GetString();
+    }
+
+    [Fact]
+    public async Task Cameras_tell_state_and_figures_but_never_their_address()
+    {
+        await host.PublishAsync(new CameraHealthReported
+        {
+            CameraId = "cam-gate", ReportedAt = ApiHost.Now, State = CameraState.Live, StateSince = ApiHost.Now,
+            FramesPerSecond = 4.8, FramesCounted = 120, FramesDropped = 3, FrameDelaySeconds = 0.21,
+        });
+        await host.PublishAsync(new CameraStateChanged
+        {
+            CameraId = "cam-lake", Sequence = 1, ChangedAt = ApiHost.Now, State = CameraState.Blind, Reason = "no frame for 2 s",
+        });
+        await ApiHost.EventuallyAsync(async () => (await StatesAsync()) is ["live", "unknown", "unknown", "blind"], "both messages arrived");
+        var text = await host.Client.GetStringAsync("/api/v1/cameras");
+        Assert.DoesNotContain("swordfish", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("192.0.2.7", text, StringComparison.Ordinal);
+        var gate = (await host.GetAsync("/api/v1/cameras")).GetProperty("cameras")[0];
+        Assert.Equal("rtsp", gate.GetProperty("sourceKind").GetString());
+        Assert.Equal(4.8, gate.GetProperty("current").GetProperty("framesPerSecond").GetDouble());
+        Assert.Equal(3, gate.GetProperty("current").GetProperty("framesDropped").GetInt64());
+
+        async Task<string?[]> StatesAsync() =>
+            [.. (await host.GetAsync("/api/v1/cameras")).GetProperty("cameras").EnumerateArray().Select(camera => camera.GetProperty("current").GetProperty("state").GetString())];
+    }
+
+    [Fact]
+    public async Task Occupancy_lists_every_window_and_says_unknown_where_nothing_was_stored()
+    {
+        var noon = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+        await host.StoreAsync(Window(noon, 4), Window(noon.AddMinutes(2), 0));
+
+        var series = await host.GetAsync("/api/v1/zones/gate/occupancy?from=2026-05-01T20:00:00%2B08:00&to=2026-05-01T12:03:00Z&every=1m");
+
+        var windows = series.GetProperty("windows").EnumerateArray().ToList();
+        Assert.Equal(
+            ["2026-05-01T12:00:00Z", "2026-05-01T12:01:00Z", "2026-05-01T12:02:00Z"],
+            windows.Select(window => window.GetProperty("start").GetString()));
+        Assert.Equal(["4", "null", "0"], windows.Select(window => window.GetProperty("meanPeople").GetRawText()));
+        Assert.Equal(["1", "0", "1"], windows.Select(window => window.GetProperty("coverageRatio").GetRawText()));
+    }
+
+    [Fact]
+    public async Task Occupancy_without_a_range_is_the_last_hour_by_the_minute()
+    {
+        var series = await host.GetAsync("/api/v1/zones/gate/occupancy");
+        Assert.Equal("1m", series.GetProperty("every").GetString());
+        Assert.InRange(series.GetProperty("windows").GetArrayLength(), 59, 60);
+    }
+
+    [Fact]
+    public async Task The_program_is_live_and_ready()
+    {
+        Assert.Equal("live", (await host.GetAsync("/health/live")).GetProperty("status").GetString());
+        await ApiHost.EventuallyAsync(async () => (await host.Client.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK, "the program is ready");
+        var checks = (await host.GetAsync("/health/ready")).GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString());
+        Assert.Contains("store", checks);
+        Assert.Contains("masstransit-bus", checks);
+    }
+
+    [Fact]
+    public async Task The_OpenAPI_document_lists_every_route_with_words_and_errors()
+    {
+        var document = await host.GetAsync("/openapi/v1.json");
+        var paths = document.GetProperty("paths").EnumerateObject().Where(path => !path.Name.StartsWith("/test", StringComparison.Ordinal)).ToList();
+        Assert.Equal(
+            ["/api/v1/cameras", "/api/v1/site", "/api/v1/stream", "/api/v1/zones", "/api/v1/zones/{id}/occupancy", "/health/live", "/health/ready"],
+            paths.Select(path => path.Name).Order(StringComparer.Ordinal));
+        Assert.All(paths, path => Assert.NotEmpty(path.Value.GetProperty("get").GetProperty("summary").GetString()!));
+        var occupancy = document.GetProperty("paths").GetProperty("/api/v1/zones/{id}/occupancy").GetProperty("get");
+        Assert.Equal(["200", "400", "404", "500"], occupancy.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        Assert.Equal("date-time", schemas.GetProperty("WindowAnswer").GetProperty("properties").GetProperty("start").GetProperty("format").GetString());
+        Assert.Equal("string", schemas.GetProperty("WindowAnswer").GetProperty("properties").GetProperty("start").GetProperty("type").GetString());
+        Assert.True(schemas.TryGetProperty("ZonesEvent", out _));
+    }
+
+    [Fact]
+    public async Task Every_answer_forbids_foreign_and_inline_scripts()
+    {
+        foreach (var path in new[] { "/", "/api/v1/site", "/nowhere", "/test/fault" })
+        {
+            using var answer = await host.Client.GetAsync(path);
+            var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+            Assert.Contains("script-src 'self'", policy, StringComparison.Ordinal);
+            Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        }
+    }
+
+    [Fact]
+    public async Task Other_web_origins_are_let_in_only_when_the_settings_say_so()
+    {
+        Assert.False((await AskFromAsync(host, "https://portal.example.org")).Headers.Contains("Access-Control-Allow-Origin"));
+        await using var open = await ApiHost.StartAsync(settings: [new("Api:AllowedOrigins:0", "https://portal.example.org")]);
+        Assert.True((await AskFromAsync(open, "https://portal.example.org")).Headers.Contains("Access-Control-Allow-Origin"));
+        Assert.False((await AskFromAsync(open, "https://evil.example.org")).Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    private static async Task<HttpResponseMessage> AskFromAsync(ApiHost host, string origin)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/site");
+        request.Headers.Add("Origin", origin);
+        return await host.Client.SendAsync(request);
+    }
+
+    private static OccupancyWindow Window(DateTimeOffset start, int people) => new()
+    {
+        ZoneId = "gate", Length = WindowLength.OneMinute, Start = start,
+        MeanPeople = people, MinPeople = people, MaxPeople = people, LastPeople = people, CoverageRatio = 1, Readings = 300,
+    };
+}
