@@ -3,18 +3,18 @@ using CrowdWatch.Edge;
 
 namespace CrowdWatch.Tests.Unit.Edge;
 
-public sealed class CameraWorkerTests : IAsyncDisposable
+public sealed class CameraWorkerTests : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly EdgeBench bench = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly ScriptedSources sources = new();
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await stopping.CancelAsync();
+        stopping.Cancel();
         stopping.Dispose();
-        await bench.DisposeAsync();
+        bench.Dispose();
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CrowdWatch.Tests.Unit.Edge;
 
 /// <summary>Cameras of one model on a bench: their lanes, what they post, and a clock that the test moves.</summary>
-internal sealed class EdgeBench : IAsyncDisposable
+internal sealed class EdgeBench : IDisposable
 {
     private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly ConcurrentQueue<object> posted = new();
@@ -73,11 +73,11 @@ internal sealed class EdgeBench : IAsyncDisposable
         return (await PostedAsync<CameraHealthReported>()).Last(report => report.CameraId == lane.Camera.Id);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         Desk.Dispose();
         Metrics.Dispose();
-        await services.DisposeAsync();
+        services.Dispose();
     }
 
     private Task Record(object message, CancellationToken cancellationToken)

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CrowdWatch.Tests.Unit.Edge;
 
-public sealed class EdgeHealthCheckTests : IAsyncDisposable
+public sealed class EdgeHealthCheckTests : IDisposable
 {
     private readonly EdgeBench bench = new();
     private readonly CameraBoard board = new();
 
-    public ValueTask DisposeAsync() => bench.DisposeAsync();
+    public void Dispose() => bench.Dispose();
 
     [Fact]
     public async Task An_edge_whose_models_are_not_open_is_not_ready() =>

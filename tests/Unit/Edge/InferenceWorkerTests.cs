@@ -2,11 +2,11 @@ using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Tests.Unit.Edge;
 
-public sealed class InferenceWorkerTests : IAsyncDisposable
+public sealed class InferenceWorkerTests : IDisposable
 {
     private readonly EdgeBench bench = new();
 
-    public ValueTask DisposeAsync() => bench.DisposeAsync();
+    public void Dispose() => bench.Dispose();
 
     [Fact]
     public async Task A_model_ten_times_slower_than_its_camera_counts_every_tenth_frame_and_the_rest_are_counted_as_dropped()

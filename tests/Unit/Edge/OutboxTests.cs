@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CrowdWatch.Tests.Unit.Edge;
 
-public sealed class OutboxTests : IAsyncDisposable
+public sealed class OutboxTests : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
@@ -26,11 +26,11 @@ public sealed class OutboxTests : IAsyncDisposable
         listener.Start();
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         listener.Dispose();
         metrics.Dispose();
-        await services.DisposeAsync();
+        services.Dispose();
     }
 
     [Fact]
