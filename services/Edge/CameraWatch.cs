@@ -130,15 +130,15 @@ internal sealed class CameraWatch
         if (next.State != before.State)
             Announce(next.Since);
         else if (next.Reason is { } reason && reason != before.Reason)
+        {
             Log.CameraStillBlind(logger, CameraId, reason);
+            PostHealth(clock.GetUtcNow());
+        }
     }
 
     private void Announce(DateTimeOffset at)
     {
-        if (status.State == CameraState.Blind)
-            Log.CameraBlind(logger, CameraId, status.Reason ?? "");
-        else
-            Log.CameraStateChanged(logger, CameraId, status.State, status.Reason ?? "as it should be");
+        LogState();
         Outbox.Post(new Letter([new CameraStateChanged
         {
             CameraId = CameraId,
@@ -148,6 +148,16 @@ internal sealed class CameraWatch
             Reason = status.Reason,
         }]));
         PostHealth(at);
+    }
+
+    private void LogState()
+    {
+        if (status.State == CameraState.Blind)
+            Log.CameraBlind(logger, CameraId, status.Reason ?? "");
+        else if (status.State == CameraState.Stopped)
+            Log.CameraStopped(logger, CameraId, status.Reason ?? "");
+        else
+            Log.CameraStateChanged(logger, CameraId, status.State);
     }
 
     private void PostHealth(DateTimeOffset at) => Outbox.Post(new Letter([new CameraHealthReported

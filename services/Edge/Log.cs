@@ -10,8 +10,8 @@ internal static partial class Log
         Message = "Model {Model} is open: {Provider}, {Milliseconds:0.0} ms an inference, {Sessions} session(s) for {Cameras} camera(s)")]
     public static partial void ModelOpened(ILogger logger, string model, string provider, double milliseconds, int sessions, int cameras);
 
-    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Camera {CameraId} is {State}: {Reason}")]
-    public static partial void CameraStateChanged(ILogger logger, string cameraId, CameraState state, string reason);
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Camera {CameraId} is {State}")]
+    public static partial void CameraStateChanged(ILogger logger, string cameraId, CameraState state);
 
     [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "Camera {CameraId} is blind, its zones are unknown to it: {Reason}")]
     public static partial void CameraBlind(ILogger logger, string cameraId, string reason);
@@ -48,4 +48,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 1013, Level = LogLevel.Warning, Message = "The edge stopped without sending everything: the bus did not take it within {Seconds} s")]
     public static partial void StoppedUnsent(ILogger logger, double seconds);
+
+    [LoggerMessage(EventId = 1014, Level = LogLevel.Information, Message = "Camera {CameraId} has stopped, its zones are unknown to it: {Reason}")]
+    public static partial void CameraStopped(ILogger logger, string cameraId, string reason);
 }

@@ -1,0 +1,79 @@
+using System.Diagnostics.Metrics;
+using CrowdWatch.Edge;
+using CrowdWatch.Edge.Cameras;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrowdWatch.Tests.Unit.Edge;
+
+public sealed class EdgeMetricsTests : IDisposable
+{
+    private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly EdgeMetrics metrics;
+    private readonly MeterListener listener = new();
+    private readonly List<string> measured = [];
+
+    public EdgeMetricsTests()
+    {
+        var factory = services.GetRequiredService<IMeterFactory>();
+        metrics = new EdgeMetrics(factory);
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Meter.Name == EdgeMetrics.MeterName && instrument.Meter.Scope == factory)
+                self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Note(instrument, value, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
+        listener.Start();
+    }
+
+    public void Dispose()
+    {
+        listener.Dispose();
+        metrics.Dispose();
+        services.Dispose();
+    }
+
+    [Fact]
+    public void Every_measurement_names_its_camera_and_a_drop_its_reason()
+    {
+        metrics.FrameCounted("gate", TimeSpan.FromMilliseconds(24.5));
+        metrics.FrameDropped("gate", DropReason.Overtaken);
+        metrics.FrameDropped("gate", DropReason.Old);
+        metrics.FrameDropped("gate", DropReason.Failed);
+        metrics.Reconnecting("gate");
+        metrics.MessagesLost("gate", 3);
+        metrics.FramePublished("gate", TimeSpan.FromSeconds(0.25));
+
+        Assert.Equal(
+        [
+            "frames.counted 1 camera=gate",
+            "inference.duration 24.5 camera=gate",
+            "frames.dropped 1 camera=gate reason=overtaken",
+            "frames.dropped 1 camera=gate reason=old",
+            "frames.dropped 1 camera=gate reason=failed",
+            "reconnects 1 camera=gate",
+            "messages.lost 3 camera=gate",
+            "frame.delay 0.25 camera=gate",
+        ], measured);
+    }
+
+    [Fact]
+    public void The_state_of_each_camera_can_be_looked_at()
+    {
+        using var bench = new EdgeBench();
+        var board = new CameraBoard();
+        var blind = bench.Add(TestCamera.Of("bridge"));
+        blind.Watch.SourceLost("cable pulled");
+        board.Show([bench.Add(TestCamera.Of("gate")).Watch, blind.Watch]);
+
+        metrics.ObserveStates(board);
+        listener.RecordObservableInstruments();
+
+        Assert.Equal(["camera.state 0 camera=gate", "camera.state 2 camera=bridge"], measured);
+    }
+
+    private void Note(Instrument instrument, IFormattable value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => measured.Add(
+        instrument.Name["crowdwatch.edge.".Length..] + " " + value.ToString(null, null)
+        + string.Concat(tags.ToArray().Select(tag => $" {tag.Key}={tag.Value}")));
+}
