@@ -1,4 +1,4 @@
-import type { Shape } from "../show/level";
+import type { Shape } from "../show/shapes";
 
 /** A level's shape, filled with the colour of the text around it. */
 export function ShapeIcon({ shape }: { shape: Shape }) {

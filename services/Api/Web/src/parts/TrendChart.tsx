@@ -5,7 +5,7 @@ import "uplot/dist/uPlot.min.css";
 import { serverSecond, site, type LiveZone } from "../live/board";
 import { theme } from "../show/settings";
 import { nameOf, text } from "../text/language";
-import { TREND_SECONDS, withBreaks } from "../trend/trend";
+import { TREND_SECONDS, withBreaks, withPresent } from "../trend/trend";
 import { STEP_SECONDS, trendOf, want } from "../trend/trends";
 import { chartOptions } from "./chartOptions";
 
@@ -13,7 +13,7 @@ import { chartOptions } from "./chartOptions";
 const REDRAW_SECONDS = 5;
 
 /** People in the last hour, against capacity. Where nobody knows there is no line. Loaded and drawn only while it can be seen. */
-export function TrendChart({ live }: { live: LiveZone }) {
+export function TrendChart({ live, onColor }: { live: LiveZone; onColor: boolean }) {
   const box = useRef<HTMLDivElement>(null);
   const seen = useSignal(false);
   const { zone } = live;
@@ -41,15 +41,14 @@ export function TrendChart({ live }: { live: LiveZone }) {
       resized.disconnect();
       chart.destroy();
     };
-  }, [live, timeZone, theme.value, seen.value]);
+  }, [live, timeZone, theme.value, onColor, seen.value]);
 
   return <div ref={box} class="trend" role="img" aria-label={text.value.trendOf(nameOf(zone.name))} />;
 }
 
 function draw(chart: uPlot, live: LiveZone, to: number): void {
-  const { times, people } = withBreaks(trendOf(live.zone.id).value, STEP_SECONDS);
-  // The newest window is still open; the value at present closes the line.
-  const present = live.shown.peek().current.people;
-  chart.setData([[...times, to], [...people, present]], false);
+  const trend = withPresent(trendOf(live.zone.id).value, STEP_SECONDS, to, live.shown.peek().current.people);
+  const { times, people } = withBreaks(trend, STEP_SECONDS);
+  chart.setData([times, people], false);
   chart.setScale("x", { min: to - TREND_SECONDS, max: to });
 }

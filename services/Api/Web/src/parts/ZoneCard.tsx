@@ -32,10 +32,10 @@ export function ZoneCard({ live }: { live: LiveZone }) {
       <div class="card-figures">
         <People shown={shown} />
         {current.loadRatio !== null && (
-          <dl class="card-load">
-            <dt>{t.load}</dt>
-            <dd>{`${partialMark(shown)}${percent(current.loadRatio)}`}</dd>
-          </dl>
+          <p class="card-load">
+            <span>{t.placesOf(count(zone.instantaneousCapacity))}</span>
+            <b>{`${partialMark(shown)}${percent(current.loadRatio)}`}</b>
+          </p>
         )}
       </div>
       <LoadBar ratio={current.loadRatio} levels={levels} label={`${t.load}: ${nameOf(zone.name)}`} />
@@ -44,7 +44,7 @@ export function ZoneCard({ live }: { live: LiveZone }) {
         <Fact name={t.service} value={current.levelOfService ?? "—"} hint={t.serviceHint} />
         <Fact name={t.coverage} value={percent(current.coverageRatio)} warn={current.state !== "known"} note={current.state === "partial" ? t.partial : ""} />
       </dl>
-      <TrendChart live={live} />
+      <TrendChart live={live} onColor={look.shape === "bar"} />
       <ZoneCameras zone={zone} />
     </article>
   );
@@ -52,7 +52,7 @@ export function ZoneCard({ live }: { live: LiveZone }) {
 
 function People({ shown }: { shown: ShownZone }) {
   const t = text.value;
-  const { current, zone } = shown;
+  const { current } = shown;
   if (current.people === null)
     return (
       <p class="people people-unknown">
@@ -71,10 +71,7 @@ function People({ shown }: { shown: ShownZone }) {
         )}
         {count(current.people)}
       </span>
-      <span class="people-of">
-        <span class="unseen">{t.people} </span>
-        {t.ofCapacity(count(zone.instantaneousCapacity))}
-      </span>
+      <span class="unseen"> {t.people}</span>
     </p>
   );
 }

@@ -17,7 +17,8 @@ export function visibleOn(color: string, ground: string): string {
     const share = step / 20;
     const strong = mix(parse(color), onDark ? scaled(parse(color), 255 / most) : target, Math.min(1, share));
     const candidate = share <= 1 ? strong : mix(strong, target, share - 1);
-    if (contrast(candidate, parse(ground)) >= LEAST_CONTRAST) return write(candidate);
+    const written = write(candidate);
+    if (contrastOf(written, ground) >= LEAST_CONTRAST) return written;
   }
   return write(target);
 }

@@ -5,7 +5,7 @@ export const en = {
   people: "people",
   allZones: "All zones",
   ofCapacity: (capacity: string) => `of ${capacity}`,
-  capacity: "Capacity",
+  placesOf: (capacity: string) => `of ${capacity}`,
   atLeast: "at least",
   atLeastMark: "≥",
   unknown: "Unknown",

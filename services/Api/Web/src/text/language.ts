@@ -1,17 +1,9 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { LocalizedText } from "../wire/types";
+import { firstLanguage, type Language } from "./choice";
 import { en, type Text } from "./en";
 import { remembered, remember } from "../show/memory";
 import { zh } from "./zh";
-
-export type Language = "zh" | "en";
-
-/** The language remembered; otherwise the browser's first one that the page speaks. */
-export function firstLanguage(stored: string | null, preferred: readonly string[]): Language {
-  if (stored === "zh" || stored === "en") return stored;
-  const known = preferred.map((tag) => tag.toLowerCase()).find((tag) => tag.startsWith("zh") || tag.startsWith("en"));
-  return known?.startsWith("zh") ? "zh" : "en";
-}
 
 export const language = signal<Language>(firstLanguage(remembered("language"), navigator.languages));
 

@@ -7,7 +7,7 @@ export const zh: Text = {
   people: "人",
   allZones: "全园合计",
   ofCapacity: (capacity) => `/ ${capacity}`,
-  capacity: "承载量",
+  placesOf: (capacity) => `承载 ${capacity}`,
   atLeast: "至少",
   atLeastMark: "≥",
   unknown: "未知",

@@ -24,13 +24,25 @@ export function withWindows(trend: Trend, windows: readonly OccupancyWindow[], n
   return { times, people: times.map((time) => byTime.get(time) ?? null) };
 }
 
-/** The trend with a break wherever a window is missing altogether, so that no line joins what was not seen. */
+/** Windows close some seconds after their end: what is missing within so many steps of the present is not a gap yet. */
+const STEPS_TO_CLOSE = 3;
+
+/** The trend with the present at its end, in place of the newest windows that cannot have closed yet. */
+export function withPresent(trend: Trend, stepSeconds: number, nowSeconds: number, people: number | null): Trend {
+  let length = trend.times.length;
+  while (length > 0 && trend.people[length - 1] == null && nowSeconds - trend.times[length - 1]! <= stepSeconds * STEPS_TO_CLOSE) length--;
+  const kept = trend.times.slice(0, length).filter((time) => time < nowSeconds);
+  return { times: [...kept, nowSeconds], people: [...trend.people.slice(0, kept.length), people] };
+}
+
+/** The trend with a break wherever a window is missing altogether, so that no line joins what was not seen. The last value is the present. */
 export function withBreaks(trend: Trend, stepSeconds: number): Trend {
   const times: number[] = [];
   const people: (number | null)[] = [];
   trend.times.forEach((time, i) => {
     const before = trend.times[i - 1];
-    if (before !== undefined && time - before > stepSeconds * 1.5) {
+    const last = i === trend.times.length - 1;
+    if (before !== undefined && time - before > stepSeconds * (last ? STEPS_TO_CLOSE + 1 : 1.5)) {
       times.push(before + stepSeconds);
       people.push(null);
     }
@@ -49,7 +61,6 @@ export function gaps(trend: Trend, stepSeconds: number, fromSeconds: number, toS
     if (time - knownUntil > stepSeconds) found.push([knownUntil, time]);
     knownUntil = time + stepSeconds;
   });
-  // The newest window closes some seconds after its end; that is not a gap yet.
-  if (toSeconds - knownUntil > stepSeconds * 3) found.push([knownUntil, toSeconds]);
+  if (toSeconds - knownUntil > stepSeconds * STEPS_TO_CLOSE) found.push([knownUntil, toSeconds]);
   return found;
 }

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { asUnknown, isFresh, isHeard } from "../src/live/freshness";
+import { camera, current, NOON } from "./samples";
+
+describe("isFresh", () => {
+  it("holds up to and including two seconds after the capture", () => {
+    const zone = current({ capturedAt: new Date(NOON).toISOString() });
+    expect(isFresh(zone, NOON + 2_000)).toBe(true);
+    expect(isFresh(zone, NOON + 2_001)).toBe(false);
+  });
+
+  it("never holds without people, without a capture time or without a server", () => {
+    expect(isFresh(current({ people: null }), NOON)).toBe(false);
+    expect(isFresh(current({ capturedAt: null }), NOON)).toBe(false);
+    expect(isFresh(current(), null)).toBe(false);
+  });
+});
+
+describe("asUnknown", () => {
+  it("takes away everything that follows from people, and is not zero", () => {
+    expect(asUnknown(current({ people: 7, loadRatio: 0.07, levelId: "red" }))).toEqual({
+      people: null,
+      capturedAt: new Date(NOON).toISOString(),
+      coverageRatio: 0,
+      state: "unknown",
+      loadRatio: null,
+      levelId: null,
+      peoplePerSquareMetre: null,
+      levelOfService: null,
+    });
+  });
+});
+
+describe("isHeard", () => {
+  it("holds up to fifteen seconds after the last word", () => {
+    expect(isHeard(camera({ reportedAt: new Date(NOON).toISOString() }), NOON + 15_000)).toBe(true);
+    expect(isHeard(camera({ reportedAt: new Date(NOON).toISOString() }), NOON + 15_001)).toBe(false);
+  });
+
+  it("takes the start of the state for a word too", () => {
+    expect(isHeard(camera({ reportedAt: null, since: new Date(NOON).toISOString() }), NOON + 10_000)).toBe(true);
+  });
+
+  it("leaves a stopped camera stopped", () => {
+    expect(isHeard(camera({ state: "stopped" }), NOON + 3_600_000)).toBe(true);
+  });
+});
