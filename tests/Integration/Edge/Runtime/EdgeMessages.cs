@@ -2,7 +2,7 @@ using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Tests.Integration.Edge.Runtime;
 
-/// <summary>Listens on the bus to all that the edge says, and lets a test wait for something.</summary>
+/// <summary>All that the edge has published, for a test to look at and to wait for.</summary>
 internal sealed class EdgeMessages
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);

@@ -74,13 +74,10 @@ internal sealed class EdgeRig : IAsyncDisposable, IFrameSourceFactory
         });
         builder.Services.AddSingleton(plan).AddSingleton(Messages).AddSingleton(Models);
         builder.Services.AddSingleton<IFrameSourceFactory>(this).AddSingleton<IPersonDetectorFactory, FakeModel>();
-        builder.Services.AddMassTransit(bus =>
-        {
-            bus.AddConsumer<EdgeListener>();
-            bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
-        });
+        builder.Services.AddMassTransit(bus => bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context)));
         EdgeRole.AddServices(builder);
         Host = builder.Build();
+        Host.Services.GetRequiredService<IBus>().ConnectPublishObserver(new PublishListener(Messages));
         await Host.StartAsync();
         isRunning = true;
     }
