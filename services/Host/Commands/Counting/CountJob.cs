@@ -22,6 +22,8 @@ internal sealed record CountJob
     /// <summary>What is wrong with the arguments themselves, or null.</summary>
     public string? Mistake()
     {
+        if (string.IsNullOrWhiteSpace(Source))
+            return "SOURCE is empty: give a file, a folder of stills, or an rtsp, rtsps, http or https address.";
         if (EveryNth < 1)
             return $"--every {EveryNth}: give a whole number from 1 on.";
         if (OutPath is { Length: 0 })
@@ -48,6 +50,22 @@ internal sealed record CountJob
             throw new FileNotFoundException($"SOURCE {Source}: there is no such file or folder.");
         if (file.Length == 0)
             throw new InvalidDataException($"SOURCE {Source}: the file is empty (0 bytes).");
+    }
+
+    /// <summary>Makes the folder for annotated pictures, where one is wished and not there.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public void MakeAnnotateFolder()
+    {
+        if (AnnotateFolder is null)
+            return;
+        try
+        {
+            Directory.CreateDirectory(AnnotateFolder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"--annotate {AnnotateFolder}: this folder cannot be made: {e.Message}", e);
+        }
     }
 
     /// <summary>The source without anything secret, for messages.</summary>

@@ -14,15 +14,13 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
 
     /// <summary>True when the whole source was counted; otherwise the reason has been written to <paramref name="error"/>.</summary>
     /// <exception cref="IOException">A result cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">A result cannot be written.</exception>
     /// <exception cref="InvalidDataException">The source has no stills, or cannot be read a second time for drawing.</exception>
     public async Task<bool> RunAsync(TextWriter output, TextWriter error, bool isTerminal, CancellationToken cancellationToken)
     {
         IReadOnlyList<string>? stills = job.IsFolder ? [.. StillFolder.List(job.Source).Where((_, i) => i % job.EveryNth == 0)] : null;
         if (stills is { Count: 0 })
             throw new InvalidDataException($"SOURCE {job.Source}: the folder holds no stills (jpg, jpeg, png, bmp, webp).");
-        if (job.AnnotateFolder is { } folder)
-            Directory.CreateDirectory(folder);
+        job.MakeAnnotateFolder();
 
         var progress = new CountProgress(error, isTerminal, stills is null ? "frames" : "stills", clock);
         using var table = new CountTable(job.OutPath, output, stills);

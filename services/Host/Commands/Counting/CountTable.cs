@@ -15,7 +15,6 @@ internal sealed class CountTable(string? path, TextWriter output, IReadOnlyList<
     public long Rows { get; private set; }
 
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public void Write(Frame frame, int people)
     {
         _writer ??= Open();
@@ -35,9 +34,21 @@ internal sealed class CountTable(string? path, TextWriter output, IReadOnlyList<
 
     private TextWriter Open()
     {
-        var writer = path is null ? output : new StreamWriter(path, append: false);
+        var writer = path is null ? output : OpenFile(path);
         writer.Write(stills is null ? "frame,time_s,people\n" : "file,people\n");
         return writer;
+    }
+
+    private static StreamWriter OpenFile(string path)
+    {
+        try
+        {
+            return new StreamWriter(path, append: false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"--out {path} cannot be written: {(Directory.Exists(path) ? "that is a folder" : e.Message)}", e);
+        }
     }
 
     /// <summary>A field by RFC 4180: quoted when it has to be.</summary>

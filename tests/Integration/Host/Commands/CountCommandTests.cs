@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.Globalization;
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Host.Commands;
+using CrowdWatch.Host.Commands.Counting;
+using CrowdWatch.Tests.Integration.Edge.Detection;
+
+namespace CrowdWatch.Tests.Integration.Host.Commands;
+
+/// <summary>crowdwatch count from its arguments to its files, with the real clip, FFmpeg and model.</summary>
+public sealed class CountCommandTests(ModelFixture models) : IClassFixture<ModelFixture>, IDisposable
+{
+    private static readonly Canvas Native = new(768, 576, ChannelOrder.Rgb, ResizeRule.Stretch, 0);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("crowdwatch-test-").FullName;
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task The_sample_clip_gives_a_row_per_counted_frame_and_a_picture_to_each()
+    {
+        var pictures = In("pictures");
+        Assert.Equal(0, await RunAsync(Assets.SampleClip, "--every", "200", "--annotate", pictures));
+        // 795 frames, 10 a second. By eye 3, 7 and 3 people on the first three, where nobody is hidden.
+        var rows = Rows(_output.ToString());
+        Assert.Equal(["frame,time_s,people", "0,0.000,3", "200,20.000,7", "400,40.000,3"], rows[..4]);
+        Assert.StartsWith("600,60.000,", rows[4], StringComparison.Ordinal);
+        Assert.Equal(5, rows.Length);
+        Assert.Equal(
+            ["frame_000000.png", "frame_000200.png", "frame_000400.png", "frame_000600.png"],
+            Directory.GetFiles(pictures).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_runs_write_the_same_file_with_every_frame_in_it()
+    {
+        // 795 frames: 0 to 794, so every tenth is 0, 10 … 790, 80 of them.
+        Assert.Equal(0, await RunAsync(Assets.SampleClip, "--every", "10", "--out", In("a.csv"), "--threads", "1"));
+        Assert.Equal(0, await RunAsync(Assets.SampleClip, "--every", "10", "--out", In("b.csv"), "--threads", "1"));
+        Assert.Equal(await File.ReadAllBytesAsync(In("a.csv")), await File.ReadAllBytesAsync(In("b.csv")));
+        var frames = Rows(await File.ReadAllTextAsync(In("a.csv"))).Skip(1).Select(row => int.Parse(row.Split(',')[0], CultureInfo.InvariantCulture));
+        Assert.Equal(Enumerable.Range(0, 80).Select(i => i * 10), frames);
+        Assert.Empty(_output.ToString());
+    }
+
+    [Fact]
+    public async Task A_folder_of_stills_is_counted_by_name_and_a_broken_one_does_not_stop_the_others()
+    {
+        var stills = In("stills");
+        Directory.CreateDirectory(stills);
+        foreach (var frame in (await models.ReadClipAsync(200, Native)).Take(3))
+            PngFile.Write(Path.Combine(stills, $"still{frame.Index:000}.png"), frame.Pixels, 768, 576);
+        Assert.Equal(0, await RunAsync(stills));
+        Assert.Equal(["file,people", "still000.png,3", "still200.png,7", "still400.png,3"], Rows(_output.ToString()));
+
+        await File.WriteAllTextAsync(Path.Combine(stills, "still100.png"), "no picture");
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(1, await RunAsync(stills));
+        Assert.Equal(["file,people", "still000.png,3", "still200.png,7", "still400.png,3"], Rows(_output.ToString()));
+        Assert.Contains("still100.png was left out: ", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_file_that_was_cut_off_the_rows_that_could_be_counted_stay()
+    {
+        await using (var whole = File.OpenRead(Assets.SampleClip))
+        await using (var part = File.Create(In("cut.avi")))
+        {
+            var bytes = new byte[whole.Length / 4];
+            await whole.ReadExactlyAsync(bytes);
+            await part.WriteAsync(bytes);
+        }
+        Assert.Equal(1, await RunAsync(In("cut.avi"), "--every", "20", "--out", In("counts.csv")));
+        var rows = Rows(await File.ReadAllTextAsync(In("counts.csv")));
+        Assert.Equal("0,0.000,3", rows[1]);
+        Assert.InRange(rows.Length, 5, 39);
+        Assert.Contains("cut.avi", Message(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text.avi", "this is no video", "text.avi")]
+    [InlineData("empty.avi", "", "empty (0 bytes)")]
+    [InlineData("missing.avi", null, "no such file or folder")]
+    public async Task A_source_that_is_no_video_is_one_clear_line(string name, string? content, string reason)
+    {
+        if (content is not null)
+            await File.WriteAllTextAsync(In(name), content);
+        Assert.Equal(1, await RunAsync(In(name), "--out", In("counts.csv")));
+        Assert.Contains(reason, Message(), StringComparison.Ordinal);
+        Assert.False(File.Exists(In("counts.csv")));
+    }
+
+    [Fact]
+    public async Task A_model_that_is_not_there_is_one_clear_line()
+    {
+        Assert.Equal(1, await RunAsync(Assets.SampleClip, "--model", "nowhere"));
+        Assert.Contains("'nowhere'", Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_output_that_cannot_be_written_is_one_clear_line()
+    {
+        Assert.Equal(1, await RunAsync(Assets.SampleClip, "--every", "700", "--out", _folder));
+        Assert.Equal($"--out {_folder} cannot be written: that is a folder", Message());
+    }
+
+    [Theory]
+    [InlineData("--every", "0", "--every 0: give a whole number from 1 on.")]
+    [InlineData("--threads", "0", "--threads 0: give a whole number from 1 to 256.")]
+    [InlineData("--out", "", "--out: give the path of a file.")]
+    public async Task A_wrong_argument_is_wrong_usage(string option, string value, string message)
+    {
+        Assert.Equal(2, await RunAsync(Assets.SampleClip, option, value));
+        Assert.Equal(message, Message());
+    }
+
+    private Task<int> RunAsync(params string[] arguments) => CountCommand.Create(_output, _error).Parse(arguments).InvokeAsync();
+
+    private string In(string name) => Path.Combine(_folder, name);
+
+    private string Message() => Assert.Single(Rows(_error.ToString()));
+
+    private static string[] Rows(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
