@@ -56,6 +56,9 @@ public static class ApiRole
         app.MapOpenApi();
     }
 
+    /// <summary>Maps /health/live and /health/ready alone: for a process that runs other roles only.</summary>
+    public static void MapHealth(WebApplication app) => HealthEndpoints.Map(app);
+
     private static void ConfigureJson(JsonSerializerOptions json)
     {
         json.NumberHandling = JsonNumberHandling.Strict;

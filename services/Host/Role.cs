@@ -9,4 +9,4 @@ internal sealed record Role(
     StoreUse Store,
     Action<WebApplicationBuilder> AddServices,
     Action<IBusRegistrationConfigurator> AddConsumers,
-    Action<WebApplication> MapEndpoints);
+    Action<WebApplication>? MapEndpoints = null);

@@ -13,8 +13,8 @@ internal static class Roles
     /// <summary>The table of roles: wiring a new service means adding a line.</summary>
     public static readonly IReadOnlyList<Role> All =
     [
-        new("edge", StoreUse.None, EdgeRole.AddServices, EdgeRole.AddConsumers, _ => { }),
-        new("aggregation", StoreUse.Writes, AggregationRole.AddServices, AggregationRole.AddConsumers, _ => { }),
+        new("edge", StoreUse.None, EdgeRole.AddServices, EdgeRole.AddConsumers),
+        new("aggregation", StoreUse.Writes, AggregationRole.AddServices, AggregationRole.AddConsumers),
         new("api", StoreUse.Reads, ApiRole.AddServices, ApiRole.AddConsumers, ApiRole.MapEndpoints),
     ];
 

@@ -1,3 +1,4 @@
+using CrowdWatch.Api;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -21,7 +22,9 @@ internal static class Server
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         AddConfiguration(builder, plan, settings);
         AddLogging(builder);
-        builder.WebHost.UseUrls($"http://{settings.Listen}:{settings.Port}");
+        // The web server can pick a free port on one address only, and localhost is two.
+        var listen = settings is { Port: 0, Listen: "localhost" } ? "127.0.0.1" : settings.Listen;
+        builder.WebHost.UseUrls($"http://{listen}:{settings.Port}");
 
         var roles = Host.Roles.Pick(settings.Roles);
         builder.Services.AddSingleton(plan);
@@ -35,7 +38,10 @@ internal static class Server
 
         var app = builder.Build();
         foreach (var role in roles)
-            role.MapEndpoints(app);
+            role.MapEndpoints?.Invoke(app);
+        // A role without pages of its own still tells a supervisor how it is.
+        if (roles.All(role => role.MapEndpoints is null))
+            ApiRole.MapHealth(app);
         return app;
     }
 

@@ -7,10 +7,10 @@ public static class SitePlans
 
     /// <summary>One zone, seen whole by one camera of 768 × 576 pixels.</summary>
     public static string Write(DirectoryInfo folder, string source, string zoneOfView = "courtyard", string polygon = WholePicture) =>
-        Write(folder, Camera("north", source, zoneOfView, polygon));
+        WithCameras(folder, Camera("north", source, zoneOfView, polygon));
 
     /// <summary>The zones courtyard and gate, and the given cameras.</summary>
-    public static string Write(DirectoryInfo folder, params string[] cameras)
+    public static string WithCameras(DirectoryInfo folder, params string[] cameras)
     {
         var path = Path.Combine(folder.FullName, $"{Guid.NewGuid():n}.yaml");
         File.WriteAllText(path, $$"""
