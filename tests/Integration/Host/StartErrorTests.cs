@@ -35,7 +35,7 @@ public sealed class StartErrorTests : IDisposable
         var error = await FailAsync(null, "--site", plan);
         Assert.Contains("courtyrad", error, StringComparison.Ordinal);
         Assert.Contains("polygon", error, StringComparison.Ordinal);
-        Assert.Contains("at least 3", error, StringComparison.Ordinal);
+        Assert.Contains("allowed: a list of 3 to 1000 points", error, StringComparison.Ordinal);
     }
 
     [Fact]
