@@ -7,12 +7,17 @@ internal static class FfmpegArguments
     /// Each item is one argument, never parsed by a shell. Lines on stderr carry their level, which tells reports from errors.
     /// Decoding has one thread: a machine has more cameras than cores, and frame threads add latency.
     /// </summary>
-    public static IReadOnlyList<string> Of(CaptureRequest request, CaptureSourceKind kind)
+    /// <param name="request">What to open.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="arrivalIsTime">True for a live stream without times of its own, as MJPEG over HTTP: a picture's time is then its arrival.</param>
+    public static IReadOnlyList<string> Of(CaptureRequest request, CaptureSourceKind kind, bool arrivalIsTime = false)
     {
         List<string> arguments = ["-nostdin", "-hide_banner", "-nostats", "-loglevel", "repeat+level+info"];
         if (request.HardwareAcceleration is { } hardware)
             arguments.AddRange(["-hwaccel", hardware]);
         arguments.AddRange(["-filter_threads", "1", "-threads", "1"]);
+        if (arrivalIsTime)
+            arguments.AddRange(["-use_wallclock_as_timestamps", "1"]);
         arguments.AddRange(kind switch
         {
             CaptureSourceKind.Rtsp => Rtsp(request),

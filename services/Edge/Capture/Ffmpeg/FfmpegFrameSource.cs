@@ -4,26 +4,28 @@ namespace CrowdWatch.Edge.Capture.Ffmpeg;
 internal sealed class FfmpegFrameSource : IFrameSource
 {
     private readonly CaptureRequest request;
-    private readonly FfmpegProcess ffmpeg;
+    private readonly CaptureSourceKind kind;
+    private readonly string executable;
     private readonly TimeProvider clock;
     private readonly FrameTimes times;
     private readonly ITimer watchdog;
+    private FfmpegProcess? ffmpeg;
     private CaptureResult? end;
     private long delivered;
+    private bool arrivalIsTime;
     private volatile bool tooLate;
     private volatile bool closed;
 
-    public FfmpegFrameSource(CaptureRequest request, CaptureSourceKind kind, FfmpegProcess ffmpeg, TimeProvider clock)
+    public FfmpegFrameSource(CaptureRequest request, CaptureSourceKind kind, string executable, TimeProvider clock)
     {
-        this.request = request;
-        this.ffmpeg = ffmpeg;
-        this.clock = clock;
+        (this.request, this.kind, this.executable, this.clock) = (request, kind, executable, clock);
         times = new FrameTimes(clock, isLive: kind != CaptureSourceKind.File || request.RealTime);
         watchdog = clock.CreateTimer(static state => ((FfmpegFrameSource)state!).GiveUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Start();
     }
 
     /// <summary>The child's number in the system.</summary>
-    internal int ProcessId => ffmpeg.Id;
+    internal int ProcessId => ffmpeg!.Id;
 
     /// <inheritdoc/>
     /// <remarks>A read cancelled in the middle of a picture ends the source: FFmpeg is killed, for the rest of the picture would be lost.</remarks>
@@ -34,14 +36,22 @@ internal sealed class FfmpegFrameSource : IFrameSource
         cancellationToken.ThrowIfCancellationRequested();
         if (end is not null || closed)
             return end ??= Closed();
-        using var cancelling = cancellationToken.UnsafeRegister(static ffmpeg => ((FfmpegProcess)ffmpeg!).Kill(), ffmpeg);
         watchdog.Change(request.ReadTimeout, Timeout.InfiniteTimeSpan);
+        using var cancelling = cancellationToken.UnsafeRegister(static source => ((FfmpegFrameSource)source!).ffmpeg?.Kill(), this);
         try
         {
-            var filled = await FillAsync(frame.Pixels).ConfigureAwait(false);
-            if (filled == frame.Pixels.Length && await TakeReportAsync(frame).ConfigureAwait(false))
-                return CaptureResult.Frame;
-            end = await ConcludeAsync(filled).ConfigureAwait(false);
+            var (filled, complete) = await FillAsync(frame.Pixels).ConfigureAwait(false);
+            if (complete && delivered == 0 && MustStartAgain())
+            {
+                await ffmpeg!.DisposeAsync().ConfigureAwait(false);
+                Start();
+                if (closed || tooLate || cancellationToken.IsCancellationRequested)
+                    ffmpeg?.Kill();
+                (filled, complete) = await FillAsync(frame.Pixels).ConfigureAwait(false);
+            }
+            if (complete)
+                return Describe(frame);
+            end ??= await ConcludeAsync(filled).ConfigureAwait(false);
         }
         finally
         {
@@ -55,44 +65,58 @@ internal sealed class FfmpegFrameSource : IFrameSource
     {
         closed = true;
         await watchdog.DisposeAsync().ConfigureAwait(false);
-        await ffmpeg.DisposeAsync().ConfigureAwait(false);
+        if (ffmpeg is not null)
+            await ffmpeg.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void Start()
+    {
+        var arguments = FfmpegArguments.Of(request, kind, arrivalIsTime);
+        if (!FfmpegProcess.TryStart(executable, arguments, clock, out ffmpeg, out var failure))
+            end = new CaptureResult.Lost(failure);
+    }
+
+    /// <summary>That a stream has no times of its own shows only when it is open; FFmpeg must be told at its start.</summary>
+    private bool MustStartAgain()
+    {
+        if (arrivalIsTime || kind == CaptureSourceKind.File || !ffmpeg!.Log.HasInventedTimes)
+            return false;
+        return arrivalIsTime = true;
     }
 
     private CaptureResult.Lost Closed() => new($"{request.SourceName} was closed");
 
-    private async ValueTask<int> FillAsync(byte[] pixels)
+    /// <summary>FFmpeg writes the report before the picture, but the two come through two pipes: wait for whichever is later.</summary>
+    private async ValueTask<(int Bytes, bool Complete)> FillAsync(byte[] pixels)
     {
+        if (ffmpeg is null)
+            return (0, false);
         try
         {
-            return await ffmpeg.Pictures.ReadAtLeastAsync(pixels, pixels.Length, throwOnEndOfStream: false, CancellationToken.None).ConfigureAwait(false);
+            var filled = await ffmpeg.Pictures.ReadAtLeastAsync(pixels, pixels.Length, throwOnEndOfStream: false, CancellationToken.None).ConfigureAwait(false);
+            return (filled, filled == pixels.Length && await ffmpeg.Log.Reports.WaitToReadAsync().ConfigureAwait(false));
         }
         catch (Exception) when (closed)
         {
-            return 0;   // the pipe was closed under this read
+            return (0, false);   // the pipe was closed under this read
         }
     }
 
-    /// <summary>FFmpeg writes the report before the picture, but the two come through two pipes: wait for whichever is later.</summary>
-    private async ValueTask<bool> TakeReportAsync(Frame frame)
+    private CaptureResult Describe(Frame frame)
     {
-        FrameReport report;
-        while (!ffmpeg.Log.Reports.TryRead(out report))
-        {
-            if (!await ffmpeg.Log.Reports.WaitToReadAsync().ConfigureAwait(false))
-                return false;
-        }
+        ffmpeg!.Log.Reports.TryRead(out var report);
         delivered++;
         frame.Index = report.Index;
         frame.SourceWidthPx = report.WidthPx;
         frame.SourceHeightPx = report.HeightPx;
         times.Stamp(frame, report.MediaTime, report.ArrivalTimestamp);
-        return true;
+        return CaptureResult.Frame;
     }
 
     private void GiveUp()
     {
         tooLate = true;
-        ffmpeg.Kill();
+        ffmpeg?.Kill();
     }
 
     /// <summary>
@@ -101,7 +125,7 @@ internal sealed class FfmpegFrameSource : IFrameSource
     /// </summary>
     private async Task<CaptureResult> ConcludeAsync(int filledBytes)
     {
-        var code = await ffmpeg.Ended.ConfigureAwait(false);
+        var code = await ffmpeg!.Ended.ConfigureAwait(false);
         if (closed)
             return Closed();
         if (tooLate)

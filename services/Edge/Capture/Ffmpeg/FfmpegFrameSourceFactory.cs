@@ -6,14 +6,13 @@ namespace CrowdWatch.Edge.Capture.Ffmpeg;
 public sealed class FfmpegFrameSourceFactory(string executable = "ffmpeg", TimeProvider? clock = null) : IFrameSourceFactory
 {
     /// <inheritdoc/>
+    /// <remarks>FFmpeg's command line holds the source, credentials too: other users of the machine can see it in the list of processes.</remarks>
     /// <exception cref="ArgumentException">The request is out of its ranges.</exception>
     public IFrameSource Open(CaptureRequest request)
     {
         request.EnsureValid();
-        if (!CaptureSource.TryClassify(request.Source, out var kind, out var refusal))
-            return new LostFrameSource(refusal);
-        return FfmpegProcess.TryStart(executable, FfmpegArguments.Of(request, kind), clock ?? TimeProvider.System, out var process, out var failure)
-            ? new FfmpegFrameSource(request, kind, process, clock ?? TimeProvider.System)
-            : new LostFrameSource(failure);
+        return CaptureSource.TryClassify(request.Source, out var kind, out var refusal)
+            ? new FfmpegFrameSource(request, kind, executable, clock ?? TimeProvider.System)
+            : new LostFrameSource(refusal);
     }
 }

@@ -20,6 +20,12 @@ internal sealed class FfmpegLog(TimeProvider clock)
     /// <summary>One per delivered frame, in the order of the pictures on stdout; ends when FFmpeg ends.</summary>
     public ChannelReader<FrameReport> Reports => reports.Reader;
 
+    /// <summary>
+    /// True if FFmpeg named a format that carries no times (MJPEG in multipart or bare). It then invents 25 frames a second: by that clock
+    /// a camera with 5 frames a second falls behind real time for ever. Known before the first picture comes.
+    /// </summary>
+    public bool HasInventedTimes { get; private set; }
+
     /// <summary>First error line, as FFmpeg wrote it.</summary>
     public string? FirstError { get; private set; }
 
@@ -67,6 +73,8 @@ internal sealed class FfmpegLog(TimeProvider clock)
             TakeDelivered(line);
         else if (ShowinfoLine.IsOf(line, "showinfo@seen"u8))
             TakeSeen(line);
+        else if (line.StartsWith("[info] Input #0, mpjpeg,"u8) || line.StartsWith("[info] Input #0, mjpeg,"u8))
+            HasInventedTimes = true;
         else if (IsError(line))
             LastError = Keep(line);
     }

@@ -101,6 +101,27 @@ public sealed class FfmpegFrameSourceTests(ClipFolder clips) : FileSourceConform
     }
 
     [Fact]
+    public async Task An_MJPEG_camera_behind_a_password_is_read_and_its_times_are_those_of_arrival()
+    {
+        var still = Clips.PathOf("still.jpg");
+        await ClipFolder.FfmpegAsync("-f", "lavfi", "-i", "color=white:s=64x48", "-frames:v", "1", still);
+        await using var camera = await MjpegCamera.StartAsync(await File.ReadAllBytesAsync(still), "boss", "s3cret");
+        await using (var source = Factory.Open(new CaptureRequest { Source = camera.Address("boss:s3cret@"), Canvas = Canvas, ReadTimeout = TimeSpan.FromSeconds(60) }))
+        {
+            var frame = new Frame(Canvas);
+            for (var k = 0; k < 5; k++)
+                Assert.IsType<CaptureResult.Got>(await source.ReadAsync(frame, default));
+            Assert.True(frame.Pixels[0] > 240);
+            // The camera waits 200 ms after each picture; FFmpeg's invented clock would say 4 × 40 ms.
+            Assert.True(frame.MediaTime > TimeSpan.FromMilliseconds(400), $"{frame.MediaTime}");
+        }
+        var (_, end) = await ReadToTheEndAsync(camera.Address("boss:wr0ng@"));
+        var reason = Assert.IsType<CaptureResult.Lost>(end).Reason;
+        Assert.Contains("401 Unauthorized", reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("wr0ng", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_rotated_recording_comes_upright()
     {
         // The track header says how to turn the picture: nine numbers, 40 bytes behind the name of the box; this is a quarter turn.

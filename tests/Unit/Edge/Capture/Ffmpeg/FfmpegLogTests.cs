@@ -99,6 +99,15 @@ public sealed class FfmpegLogTests
         Assert.Equal("[avi @ 0x1] [warning] Packet corrupt (stream = 0, dts = 55).", log.FirstError);
     }
 
+    [Theory]
+    [InlineData("[info] Input #0, mpjpeg, from 'http://cam/video':", true)]
+    [InlineData("[info] Input #0, rtsp, from 'rtsp://cam/1':", false)]
+    public async Task A_format_without_times_is_noticed(string line, bool expected)
+    {
+        var (log, _) = await ReadAsync(line + "\n");
+        Assert.Equal(expected, log.HasInventedTimes);
+    }
+
     /// <summary>Gives a few bytes at a time, as a pipe may.</summary>
     private sealed class Trickle(byte[] content, int chunk) : MemoryStream(content)
     {
