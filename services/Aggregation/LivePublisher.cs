@@ -8,11 +8,11 @@ using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Aggregation;
 
-/// <summary>Publishes the newest live value of every zone and looks four times a second for zones gone blind. While the bus is away, only the newest waits.</summary>
+/// <summary>Publishes the newest live value of every zone and looks ten times a second for zones gone blind. While the bus is away, only the newest waits.</summary>
 internal sealed class LivePublisher(
     ZoneBook book, IPublishEndpoint bus, AggregationMetrics metrics, TimeProvider clock, ILogger<LivePublisher> logger) : BackgroundService
 {
-    private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, LiveValue> waiting = new();

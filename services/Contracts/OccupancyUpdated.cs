@@ -12,7 +12,7 @@ public sealed record OccupancyUpdated
     /// <summary>When the value was worked out. UTC.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Capture time of the newest frame in the value, or of the last one seen when people are unknown; null when no camera has delivered yet. UTC.</summary>
+    /// <summary>Capture time of the oldest frame in the value, so that its age is that of all of it, or of the last one seen when people are unknown; null when no camera has delivered yet. UTC.</summary>
     public DateTimeOffset? CapturedAt { get; init; }
 
     /// <summary>People in the parts that are seen; null means unknown (no camera of the zone delivers), never zero.</summary>

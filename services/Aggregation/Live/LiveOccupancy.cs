@@ -52,13 +52,16 @@ public sealed record LiveOccupancy
     private LiveValue ValueAt(DateTimeOffset now)
     {
         var fresh = NewestByCamera.Values.Where(n => n.IsFresh(now)).ToList();
-        // Without a fresh frame the last one seen tells for how long the zone has been unknown.
-        var shown = fresh.Count > 0 ? fresh : [.. NewestByCamera.Values];
+        // Who reads the value judges its age by the oldest frame in it. Without a fresh frame, the last one seen tells for how long the
+        // zone has been unknown.
+        DateTimeOffset? capturedAt = fresh.Count > 0 ? fresh.Min(n => n.CapturedAt)
+            : NewestByCamera.IsEmpty ? null
+            : NewestByCamera.Values.Max(n => n.CapturedAt);
         return new LiveValue(
             Zone.ZoneId,
             NextSequence,
             now,
-            shown.Count > 0 ? shown.Max(n => n.CapturedAt) : null,
+            capturedAt,
             Zone.Combine(fresh.Select(n => (int?)n.People)),
             Zone.Coverage(fresh.Count));
     }

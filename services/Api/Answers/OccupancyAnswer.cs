@@ -10,7 +10,7 @@ public record OccupancyAnswer
     [Range(0, int.MaxValue), Description("People at present; null means unknown, never zero. With state partial: the people in the parts seen.")]
     public required int? People { get; init; }
 
-    [Description("When the newest frame in the value was captured, UTC; null when there was none yet.")]
+    [Description("When the oldest frame in the value was captured, UTC; of an unknown value, when the last frame was seen; null when there was none yet.")]
     public required DateTimeOffset? CapturedAt { get; init; }
 
     [Range(0.0, 1.0), Description("Share of the cameras that deliver fresh frames: 0 (nothing seen) to 1.")]

@@ -17,7 +17,7 @@ internal static class SiteEndpoints
         group.MapGet("/zones", (LiveAnswers answers, TimeProvider clock) => answers.Zones(clock.GetUtcNow()))
             .WithName("GetZones")
             .WithSummary("All zones, with the people at present")
-            .WithDescription("People are null (unknown, never zero) while no camera of a zone delivers, or when the newest frame was captured more than 2 s ago.");
+            .WithDescription("People are null (unknown, never zero) while no camera of a zone delivers, or when the oldest frame in the value was captured more than 2 s ago.");
         group.MapGet("/cameras", (LiveAnswers answers, TimeProvider clock) => answers.Cameras(clock.GetUtcNow()))
             .WithName("GetCameras")
             .WithSummary("All cameras, with their state at present")

@@ -15,7 +15,7 @@ public sealed record ZoneNow(int? People, DateTimeOffset? CapturedAt, double Cov
         var seen = zones.Where(zone => zone.People is not null).ToList();
         return new ZoneNow(
             seen.Count == 0 ? null : seen.Sum(zone => zone.People!.Value),
-            zones.Max(zone => zone.CapturedAt),
+            seen.Count == 0 ? zones.Max(zone => zone.CapturedAt) : seen.Min(zone => zone.CapturedAt),
             zones.Count == 0 ? 0 : zones.Average(zone => zone.CoverageRatio));
     }
 }

@@ -5,7 +5,7 @@ namespace CrowdWatch.Api.Live;
 
 /// <summary>The newest occupancy heard of one zone, and what of it still holds at a given time.</summary>
 /// <param name="Sequence">Of the update; an older one never replaces a newer.</param>
-/// <param name="CapturedAt">Capture time of the newest frame in it, never after its arrival here; null without a frame.</param>
+/// <param name="CapturedAt">Capture time of the oldest frame in it, never after its arrival here; null without a frame.</param>
 /// <param name="People">People in the parts seen; null when unknown.</param>
 /// <param name="CoverageRatio">Share of the zone's cameras that deliver, 0 to 1.</param>
 public sealed record ZoneReading(long Sequence, DateTimeOffset? CapturedAt, int? People, double CoverageRatio)

@@ -12,7 +12,8 @@ public class ZoneNowTests
         var all = ZoneNow.Together([new(7, Eight, 1), new(5, Eight.AddSeconds(1), 0.5), ZoneNow.NeverHeard]);
         Assert.Equal(12, all.People);
         Assert.Equal(0.5, all.CoverageRatio, 12);
-        Assert.Equal(Eight.AddSeconds(1), all.CapturedAt);
+        // As old as the oldest part.
+        Assert.Equal(Eight, all.CapturedAt);
         Assert.Equal(Knowledge.Partial, all.State);
     }
 
