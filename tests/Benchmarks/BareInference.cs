@@ -20,7 +20,9 @@ internal sealed class BareInference : IDisposable
         _session = new InferenceSession(model.OnnxPath, options);
         var input = model.Manifest.Input;
         _inputNames = [input.Name];
-        var pixels = new float[3 * input.HeightPx * input.WidthPx];
+        // Values as a normalised picture has them; a blank one could be easier work.
+        var random = new Random(1);
+        float[] pixels = [.. Enumerable.Range(0, 3 * input.HeightPx * input.WidthPx).Select(_ => (float)(random.NextDouble() * 4 - 2))];
         _input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, pixels.AsMemory(), [1, 3, input.HeightPx, input.WidthPx]);
         _outputNames = [.. _session.OutputNames];
         _outputs = [.. _outputNames.Select(name => Memory(_session.OutputMetadata[name].Dimensions))];

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace CrowdWatch.Edge.Models;
@@ -10,7 +11,9 @@ public static class ManifestFile
     {
         try
         {
-            return Parse(File.ReadAllBytes(path), path);
+            var text = File.ReadAllBytes(path).AsMemory();
+            // Editors on Windows put a byte order mark before the text; JSON has none.
+            return Parse(text.Span.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

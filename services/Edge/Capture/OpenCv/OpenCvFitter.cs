@@ -20,7 +20,7 @@ internal sealed class OpenCvFitter : IDisposable
     /// <summary>First byte of the canvas; a matrix made whole has no gaps between its rows.</summary>
     public IntPtr Pixels => target.Data;
 
-    /// <summary>Scales a BGR picture. Shrinking averages (Area), as FFmpeg's bilinear scaler does; Linear would skip pixels and lose small people.</summary>
+    /// <summary>Scales a BGR picture. Shrinking averages (Area), as FFmpeg's scaler does; Linear would skip pixels and lose small people.</summary>
     public void Fit(Mat picture)
     {
         if (source != (picture.Width, picture.Height))

@@ -31,6 +31,15 @@ public sealed class ManifestFileTests
     }
 
     [Fact]
+    public void A_byte_order_mark_before_the_text_is_passed_over()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "street-1.json");
+        File.WriteAllText(path, Right, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        Assert.Equal("street-1", ManifestFile.Read(path).Name);
+    }
+
+    [Fact]
     public void What_is_written_reads_back_the_same()
     {
         var written = ManifestFile.Serialize(TestModel.Manifest("m", [1]));
