@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
+using CrowdWatch.Tests.Integration.Api;
+using static Microsoft.Playwright.Assertions;
 
 namespace CrowdWatch.Tests.Integration.Host;
 
 /// <summary>The whole line on the real clip with the real model, as a user runs it: clip → edge → bus → aggregation → store → API.</summary>
-public sealed class WholeLineTests : IAsyncLifetime
+public sealed partial class WholeLineTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("crowdwatch-line-");
 
@@ -26,6 +29,18 @@ public sealed class WholeLineTests : IAsyncLifetime
         // No camera sees the gate: unknown, not empty.
         await site.ZoneAsync("gate", LiveSite.IsUnknown);
         await WindowAsync(site, "courtyard");
+    }
+
+    [Fact]
+    public async Task The_ops_page_shows_the_people_of_the_clip_and_an_unseen_zone_as_unknown()
+    {
+        await using var program = Run(SitePlans.Write(folder, Assets.SampleClip), "all");
+        var page = await chromium.NewPageAsync();
+        await page.GotoAsync($"{await program.AddressAsync()}");
+
+        // One person at least is in every picture of the clip, ten never are; the first inference takes its time.
+        await Expect(page.Locator("article[data-zone=courtyard] .people-number")).ToHaveTextAsync(OneToNine(), new() { Timeout = 60_000 });
+        await Expect(page.Locator("article[data-zone=gate] .people-number")).ToHaveTextAsync("Unknown");
     }
 
     [Fact]
@@ -103,4 +118,7 @@ public sealed class WholeLineTests : IAsyncLifetime
             ffmpeg.Kill();
         }
     }
+
+    [GeneratedRegex("^[1-9]$")]
+    private static partial Regex OneToNine();
 }
