@@ -64,3 +64,11 @@ export function gaps(trend: Trend, stepSeconds: number, fromSeconds: number, toS
   if (toSeconds - knownUntil > stepSeconds * STEPS_TO_CLOSE) found.push([knownUntil, toSeconds]);
   return found;
 }
+
+/** Whether a window is missing altogether somewhere from this time on. */
+export function skipsAfter(trend: Trend, fromSeconds: number, stepSeconds: number): boolean {
+  return trend.times.some((time, i) => {
+    const before = trend.times[i - 1];
+    return before !== undefined && before >= fromSeconds && time - before > stepSeconds;
+  });
+}
