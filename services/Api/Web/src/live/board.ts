@@ -20,6 +20,9 @@ export interface LiveCamera {
 
 export type Connection = "connecting" | "live" | "broken";
 
+/** A live stream speaks at least every two seconds; silence of this many is a break, whatever the browser says. */
+const QUIET_SECONDS = 4;
+
 const clock = new ServerClock();
 
 /** The server's time in ms as of the last tick; null before the first event. */
@@ -40,6 +43,9 @@ export const shownSite = computed(() =>
 
 /** Seconds since the last event. */
 export const silentSeconds = signal(0);
+
+/** Whether the stream is broken: nothing that was heard before says anything about the present. */
+export const lost = computed(() => connection.value === "broken" || (connection.value === "live" && silentSeconds.value >= QUIET_SECONDS));
 
 /** Lets time pass. Everything that grows old with it follows from here. */
 export function tick(localNow: number): void {
@@ -94,7 +100,7 @@ function liveZone(zone: Zone): LiveZone {
 
 function liveCamera(camera: Camera): LiveCamera {
   const current = signal(camera.current);
-  const isKnown = computed(() => isHeard(current.value, serverNow.value));
-  const shown = computed<CameraCurrent>(() => (isKnown.value ? current.value : { ...current.value, state: "unknown", reason: null }));
+  const isKnown = computed(() => !lost.value && isHeard(current.value, serverNow.value));
+  const shown = computed<CameraCurrent>(() => (isKnown.value ? current.value : { ...current.value, state: "unknown", since: null, reason: null }));
   return { camera, current, shown };
 }

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { connection, shownZones, site } from "../live/board";
+import { lost, shownZones, site } from "../live/board";
 import { standing } from "../live/order";
 import { lookOf } from "../show/level";
 import { percent } from "../show/numbers";
@@ -17,7 +17,7 @@ export function Announcer() {
     let before = new Map<string, string>();
     const timer = window.setInterval(() => {
       const now = new Map(shownZones.peek().map((shown) => [shown.zone.id, standing(shown)]));
-      if (before.size > 0 && connection.peek() === "live") words.value = tell(before, now) || words.peek();
+      if (before.size > 0 && !lost.peek()) words.value = tell(before, now) || words.peek();
       before = now;
     }, SPEAK_MS);
     return () => window.clearInterval(timer);
@@ -25,7 +25,7 @@ export function Announcer() {
   return (
     <>
       <p class="unseen" aria-live="polite">{words.value}</p>
-      <p class="unseen" role="alert">{connection.value === "broken" ? text.value.lost : ""}</p>
+      <p class="unseen" role="alert">{lost.value ? text.value.lost : ""}</p>
     </>
   );
 }

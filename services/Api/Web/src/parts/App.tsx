@@ -1,4 +1,4 @@
-import { connection, silentSeconds, site } from "../live/board";
+import { lost, silentSeconds, site } from "../live/board";
 import { nameOf, text } from "../text/language";
 import { Announcer } from "./Announcer";
 import { CameraPanel } from "./CameraPanel";
@@ -14,7 +14,7 @@ export function App() {
   return (
     <>
       <Header />
-      {connection.value === "broken" && <Lost />}
+      {lost.value && <Lost />}
       <Summary />
       <ZoneGrid />
       <CameraPanel />

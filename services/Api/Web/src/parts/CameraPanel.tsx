@@ -3,7 +3,7 @@ import { cameras, serverSecond, zones, type LiveCamera } from "../live/board";
 import { age, count } from "../show/numbers";
 import { search } from "../show/settings";
 import { language, nameOf, text } from "../text/language";
-import { reasonOf } from "./cameraWords";
+import { liveOf, reasonOf } from "./cameraWords";
 
 /** All cameras: those in trouble always, those that are fine as a count until asked for. */
 export function CameraPanel() {
@@ -18,7 +18,7 @@ export function CameraPanel() {
     <section class="panel" aria-labelledby="cameras-title">
       <header class="panel-head">
         <h2 id="cameras-title">{t.cameras}</h2>
-        <p>{troubled.length === 0 && fine.length > 0 ? t.allCamerasFine : t.camerasLive(fine.length, all.length)}</p>
+        <p>{troubled.length === 0 && fine.length > 0 ? t.allCamerasFine : liveOf(all)}</p>
         {fine.length > 0 && (
           <button type="button" class="button" aria-expanded={open.value} onClick={() => (open.value = !open.value)}>
             {t.camerasFine(fine.length)} · {open.value ? t.hide : t.showAll}

@@ -1,4 +1,4 @@
-import { connection, serverSecond, shownSite, silentSeconds, site } from "../live/board";
+import { connection, lost, serverSecond, shownSite, silentSeconds, site } from "../live/board";
 import { lookOf } from "../show/level";
 import { clockTime, count, day, percent } from "../show/numbers";
 import { theme } from "../show/settings";
@@ -89,9 +89,7 @@ function Clock() {
 
 function ConnectionState() {
   const t = text.value;
-  // A live stream speaks at least every two seconds; a little more than that is worth telling.
-  const quiet = silentSeconds.value >= 4;
-  const state = connection.value === "live" && quiet ? "broken" : connection.value;
+  const state = lost.value ? "broken" : connection.value;
   return (
     <p class={`connection connection-${state}`} data-connection={state}>
       <i aria-hidden="true" />

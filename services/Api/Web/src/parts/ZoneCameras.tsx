@@ -1,7 +1,7 @@
 import { cameras } from "../live/board";
 import type { Zone } from "../wire/types";
 import { nameOf, text } from "../text/language";
-import { reasonOf } from "./cameraWords";
+import { liveOf, reasonOf } from "./cameraWords";
 
 /** A card has little room; the list below the zones names them all. */
 const MOST_NAMED = 2;
@@ -14,7 +14,7 @@ export function ZoneCameras({ zone }: { zone: Zone }) {
   return (
     <div class="zone-cameras">
       <p class={troubled.length > 0 ? "zone-cameras-count warn" : "zone-cameras-count"}>
-        {t.cameras} <b>{t.camerasLive(own.length - troubled.length, own.length)}</b>
+        {t.cameras} <b>{liveOf(own)}</b>
       </p>
       {troubled.length > 0 && (
         <ul>

@@ -4,6 +4,7 @@ import { lookOf } from "../show/level";
 import { count, percent } from "../show/numbers";
 import { nameOf, text } from "../text/language";
 import { LevelBadge } from "./LevelBadge";
+import { liveOf } from "./cameraWords";
 import { levelStyle } from "./levelStyle";
 import { LoadBar } from "./LoadBar";
 
@@ -44,7 +45,7 @@ export function ZoneTile({ live }: { live: LiveZone }) {
       <LoadBar ratio={current.loadRatio} levels={levels} label={`${t.load}: ${nameOf(zone.name)}`} />
       <footer>
         <LevelBadge look={look} />
-        {liveCount < own.length && <span class="tile-cameras">{`${t.cameras} ${liveCount}/${own.length}`}</span>}
+        {liveCount < own.length && <span class="tile-cameras">{`${t.cameras} ${liveOf(own)}`}</span>}
       </footer>
     </article>
   );

@@ -1,7 +1,16 @@
+import { lost, type LiveCamera } from "../live/board";
 import { text } from "../text/language";
 import type { CameraCurrent } from "../wire/types";
 
 /** Why a camera is in its state; silence is told in the language of the page, the rest as the edge wrote it. */
 export function reasonOf(current: CameraCurrent): string {
-  return current.state === "unknown" ? text.value.cameraSilent : (current.reason ?? "");
+  if (current.state !== "unknown") return current.reason ?? "";
+  return lost.value ? text.value.lostShort : text.value.cameraSilent;
+}
+
+/** How many of these cameras are live. Where nothing is known of any, that is said: none live would be a claim too. */
+export function liveOf(cameras: readonly LiveCamera[]): string {
+  const states = cameras.map((camera) => camera.shown.value.state);
+  if (states.length > 0 && states.every((state) => state === "unknown")) return text.value.camerasUnknown(states.length);
+  return text.value.camerasLive(states.filter((state) => state === "live").length, states.length);
 }

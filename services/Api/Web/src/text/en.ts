@@ -26,6 +26,7 @@ export const en = {
   noTrend: "Nothing recorded in the last hour",
   cameras: "Cameras",
   camerasLive: (live: number, all: number) => `${live} of ${all} live`,
+  camerasUnknown: (count: number) => `${count} unknown`,
   camerasFine: (count: number) => (count === 1 ? "1 camera is fine" : `${count} cameras are fine`),
   showAll: "Show them",
   hide: "Hide them",

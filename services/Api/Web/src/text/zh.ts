@@ -28,6 +28,7 @@ export const zh: Text = {
   noTrend: "近一小时没有记录",
   cameras: "摄像机",
   camerasLive: (live, all) => `${live}/${all} 在线`,
+  camerasUnknown: (count) => `${count} 台未知`,
   camerasFine: (count) => `${count} 台摄像机正常`,
   showAll: "展开",
   hide: "收起",

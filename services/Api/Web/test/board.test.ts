@@ -1,0 +1,34 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { cameras, connection, heard, takeSnapshot, tick } from "../src/live/board";
+import { camera, LEVELS, NOON } from "./samples";
+
+const shown = () => cameras.value.map((live) => live.shown.value.state);
+
+beforeEach(() => {
+  heard(NOON, 0);
+  takeSnapshot({
+    at: new Date(NOON).toISOString(),
+    site: { id: "park", name: { zh: "园", en: "Park" }, timeZone: "UTC", instantaneousCapacity: null, loadLevels: LEVELS },
+    zones: [],
+    cameras: [{ id: "cam", name: null, sourceKind: "rtsp", zones: [], current: camera() }],
+  });
+});
+
+describe("cameras", () => {
+  it("are as the server says while it speaks", () => {
+    tick(3_999);
+    expect(shown()).toEqual(["live"]);
+  });
+
+  it("are unknown from the moment the connection breaks until it is back", () => {
+    connection.value = "broken";
+    expect(shown()).toEqual(["unknown"]);
+    heard(NOON + 1_000, 1_000);
+    expect(shown()).toEqual(["live"]);
+  });
+
+  it("are unknown after four seconds of silence, though nobody says that the connection broke", () => {
+    tick(4_000);
+    expect(shown()).toEqual(["unknown"]);
+  });
+});
