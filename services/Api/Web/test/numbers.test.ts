@@ -20,8 +20,16 @@ describe("others", () => {
   });
 
   it("writes densities with two digits, large ones with one", () => {
-    expect(density(0.404)).toBe("0.40");
-    expect(density(12.34)).toBe("12.3");
+    expect(density(0.404, 4)).toBe("0.40");
+    expect(density(12.34, 99)).toBe("12.3");
+  });
+
+  it("never writes people as a density of zero", () => {
+    // 1 person on 250 m² is 0.004; on 200 m² it is 0.005, which rounds up by itself.
+    expect(density(1 / 250, 1)).toBe("<0.01");
+    expect(density(1 / 200, 1)).toBe("0.01");
+    expect(density(0, 1)).toBe("<0.01");
+    expect(density(0, 0)).toBe("0.00");
   });
 
   it("tells ages in the unit that fits", () => {

@@ -26,7 +26,9 @@ export function ZoneCard({ live }: { live: LiveZone }) {
       aria-labelledby={`zone-${zone.id}`}
     >
       <header class="card-head">
-        <h2 id={`zone-${zone.id}`}>{nameOf(zone.name)}</h2>
+        <h2 id={`zone-${zone.id}`} title={nameOf(zone.name)}>
+          {nameOf(zone.name)}
+        </h2>
         <LevelBadge look={look} />
       </header>
       <div class="card-figures">
@@ -40,7 +42,7 @@ export function ZoneCard({ live }: { live: LiveZone }) {
       </div>
       <LoadBar ratio={current.loadRatio} levels={levels} label={`${t.load}: ${nameOf(zone.name)}`} />
       <dl class="card-facts">
-        <Fact name={t.density} value={current.peoplePerSquareMetre === null ? "—" : density(current.peoplePerSquareMetre)} unit={t.perSquareMetre} />
+        <Fact name={t.density} value={current.peoplePerSquareMetre === null ? "—" : density(current.peoplePerSquareMetre, current.people)} unit={t.perSquareMetre} />
         <Fact name={t.service} value={current.levelOfService ?? "—"} hint={t.serviceHint} />
         <Fact name={t.coverage} value={percent(current.coverageRatio)} warn={current.state !== "known"} note={current.state === "partial" ? t.partial : ""} />
       </dl>

@@ -6,7 +6,10 @@ import { STEP_SECONDS } from "../trend/trends";
 export function chartOptions(element: HTMLElement, capacity: number, timeZone: string): uPlot.Options {
   const style = getComputedStyle(element);
   const color = (name: string) => style.getPropertyValue(name).trim();
-  const font = `${11 * scaleOf(element)}px ${style.fontFamily}`;
+  const scale = scaleOf(element);
+  // Half of a time of day: a label that stands at the right end must not be cut.
+  const room = Math.ceil(17 * scale);
+  const font = `${11 * scale}px ${style.fontFamily}`;
   const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const axis = { stroke: color("--ink-faint"), font, ticks: { show: false }, gap: 4 };
   return {
@@ -15,7 +18,7 @@ export function chartOptions(element: HTMLElement, capacity: number, timeZone: s
     cursor: { show: false },
     legend: { show: false },
     select: { show: false, left: 0, top: 0, width: 0, height: 0 },
-    padding: [8, 6, 0, 0],
+    padding: [8, room, 0, 0],
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), timeZone),
     scales: {
       x: { time: true },

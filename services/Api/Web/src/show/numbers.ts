@@ -12,8 +12,9 @@ export function percent(ratio: number): string {
   return `${whole.format(Math.floor(ratio * 100 + 1e-9))}%`;
 }
 
-/** People per m² with two digits below ten. */
-export function density(value: number): string {
+/** People per m² with two digits below ten; people in a large zone never read as none. */
+export function density(value: number, people: number | null): string {
+  if (people !== null && people > 0 && value < 0.005) return "<0.01";
   return value < 10 ? value.toFixed(2) : value.toFixed(1);
 }
 
