@@ -14,7 +14,7 @@ public static class AggregationRole
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddOptions<AggregationOptions>().BindConfiguration(AggregationOptions.Section).ValidateOnStart();
+        services.AddOptions<AggregationOptions>().BindConfiguration(AggregationOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AggregationOptions>, AggregationOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CrowdWatch.Edge;
 
-/// <summary>Says whether the edge sees: unhealthy before its models are open and when every camera is blind, degraded when one does not deliver.</summary>
+/// <summary>Says whether the edge sees: unhealthy before its models are open and when no camera delivers or is being opened, degraded when one does not deliver.</summary>
 internal sealed class EdgeHealthCheck(CameraBoard board) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
@@ -20,7 +20,7 @@ internal sealed class EdgeHealthCheck(CameraBoard board) : IHealthCheck
         if (absent.Count == 0)
             return HealthCheckResult.Healthy($"All {cameras.Count} cameras are live.");
         var text = $"{absent.Count} of {cameras.Count} cameras do not deliver: {string.Join("; ", absent)}.";
-        return statuses.TrueForAll(camera => camera.Status.State == CameraState.Blind)
+        return statuses.TrueForAll(camera => camera.Status.State is CameraState.Blind or CameraState.Stopped)
             ? HealthCheckResult.Unhealthy(text)
             : HealthCheckResult.Degraded(text);
     }

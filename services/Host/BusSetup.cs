@@ -15,7 +15,7 @@ internal static class BusSetup
     /// <exception cref="StartException">The in-memory bus is combined with fewer than all roles.</exception>
     public static void AddBus(this WebApplicationBuilder builder, IReadOnlyList<Role> roles)
     {
-        builder.Services.AddOptions<BusOptions>().BindConfiguration(BusOptions.Section).ValidateOnStart();
+        builder.Services.AddOptions<BusOptions>().BindConfiguration(BusOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<BusOptions>, BusOptionsValidator>();
         var options = ReadOptions(builder.Configuration);
         if (options.Transport == BusTransport.InMemory && roles.Count < Roles.All.Count)

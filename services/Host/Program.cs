@@ -1,17 +1,30 @@
 using System.CommandLine;
 using CrowdWatch.Host.Commands;
+using Microsoft.Win32.SafeHandles;
 
 const int wrongUsage = 2;
+
+// The console's own stream hides that nobody reads any more; counting into a closed pipe has to end.
+using var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+await using var results = new StreamWriter(pipe) { AutoFlush = true };
 
 var root = new RootCommand("CrowdWatch: real-time crowd and carrying-capacity monitoring for scenic areas.")
 {
     DemoCommand.Create(Console.Out, Console.Error),
     RunCommand.Create(Console.Out, Console.Error),
-    CountCommand.Create(Console.Out, Console.Error),
+    CountCommand.Create(results, Console.Error),
     ModelsCommand.Create(Console.Out, Console.Error),
     PlanCommand.Create(Console.Out, Console.Error),
     DoctorCommand.Create(Console.Out, Console.Error),
 };
 var parse = root.Parse(args);
-var exitCode = await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
-return parse.Errors.Count > 0 ? wrongUsage : exitCode;
+var asksForHelp = args.Any(arg => arg is "--help" or "-h" or "-?" or "--version");
+if (parse.Errors.Count > 0 && args.Length > 0 && !asksForHelp)
+{
+    foreach (var mistake in parse.Errors)
+        await Console.Error.WriteLineAsync($"crowdwatch: {mistake.Message}");
+    var command = parse.CommandResult.Command == root ? "" : $"{parse.CommandResult.Command.Name} ";
+    await Console.Error.WriteLineAsync($"How to use it: crowdwatch {command}--help");
+    return wrongUsage;
+}
+return await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });

@@ -1,12 +1,12 @@
 using CrowdWatch.Api;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Storage;
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Host;
 
@@ -22,21 +22,21 @@ internal static class Server
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         AddConfiguration(builder, plan, settings);
         AddLogging(builder);
-        // The web server can pick a free port on one address only, and localhost is two.
-        var listen = settings is { Port: 0, Listen: "localhost" } ? "127.0.0.1" : settings.Listen;
-        builder.WebHost.UseUrls($"http://{listen}:{settings.Port}");
+        ListenCheck.Check(settings.Listen, settings.Port);
+        builder.WebHost.UseUrls($"http://{HostOf(settings)}:{settings.Port}");
 
         var roles = Host.Roles.Pick(settings.Roles);
         builder.Services.AddSingleton(plan);
         builder.Services.AddSingleton(TimeProvider.System);
         if (roles.Any(role => role.Store != StoreUse.None))
-            StorageSetup.AddSqliteStorage(builder, runRetention: roles.Any(role => role.Store == StoreUse.Writes));
+            StorageSetup.AddSqliteStorage(builder, writes: roles.Any(role => role.Store == StoreUse.Writes));
         // The bus first: hosted services start in this order and stop in the opposite one, so no role publishes into nothing.
         builder.AddBus(roles);
         foreach (var role in roles)
             role.AddServices(builder);
 
         var app = builder.Build();
+        SettingsCheck.Check(app);
         foreach (var role in roles)
             role.MapEndpoints?.Invoke(app);
         // A role without pages of its own still tells a supervisor how it is.
@@ -53,15 +53,25 @@ internal static class Server
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (OptionsValidationException e)
+        catch (ConnectionException e)
         {
-            throw new StartException(string.Join(Environment.NewLine, e.Failures), e);
+            throw new StartException(
+                $"The message broker cannot be reached: {e.Message} Its address and user are the settings Bus:Host, Bus:Port, Bus:VirtualHost, Bus:Username and Bus:Password.", e);
         }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            throw new StartException($"{string.Join(", ", app.Urls)} is taken by another program; choose another port with --port.", e);
-        }
+        app.Services.GetRequiredService<StartState>().IsDone = true;
     }
+
+    /// <summary>Addresses that a person on this machine can open.</summary>
+    public static string Addresses(WebApplication app) =>
+        string.Join(", ", app.Urls.Select(url => url.Replace("[::]", "localhost", StringComparison.Ordinal)));
+
+    /// <summary>The web server can pick a free port on one address only, and localhost is two; an IPv6 address stands in brackets.</summary>
+    private static string HostOf(ServerSettings settings) => settings switch
+    {
+        { Port: 0, Listen: "localhost" } => "127.0.0.1",
+        { Listen: var address } when address.Contains(':', StringComparison.Ordinal) => $"[{address}]",
+        _ => settings.Listen,
+    };
 
     private static void AddConfiguration(WebApplicationBuilder builder, SitePlan plan, ServerSettings settings)
     {
@@ -72,6 +82,7 @@ internal static class Server
             try
             {
                 builder.Configuration.AddJsonFile(Path.GetFullPath(file), optional: false);
+                SettingsCheck.CheckSections(Path.GetFullPath(file));
             }
             catch (InvalidDataException e)
             {
@@ -99,7 +110,10 @@ internal static class Server
             console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
+        // While it starts, the bus tells every attempt with a whole stack; if it comes to nothing, the one message says so.
+        var start = new StartState();
+        builder.Services.AddSingleton(start);
+        builder.Logging.AddFilter("MassTransit", level => level >= LogLevel.Warning && start.IsDone);
         // A failed start is told once, in one line, by the command that asked for it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }

@@ -13,12 +13,12 @@ public static class StorageSetup
     /// Registers IWindowWriter and IWindowReader over the file Storage:Sqlite:Path, opened and checked when the host starts.
     /// </summary>
     /// <param name="builder">The host's builder.</param>
-    /// <param name="runRetention">Whether this process removes old windows; false for one that only reads.</param>
-    public static void AddSqliteStorage(IHostApplicationBuilder builder, bool runRetention = true)
+    /// <param name="writes">Whether this process is the one that writes, and removes what is past its time; false for one that only reads.</param>
+    public static void AddSqliteStorage(IHostApplicationBuilder builder, bool writes = true)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider =>
@@ -34,7 +34,10 @@ public static class StorageSetup
             return new RollupWriter(store, store);
         });
         services.AddHostedService<StoreOpener>();
-        if (runRetention)
+        if (writes)
+        {
+            services.AddSingleton<StoreLock>();
             services.AddHostedService<RetentionWorker>();
+        }
     }
 }

@@ -26,7 +26,8 @@ public sealed record ZoneReading(long Sequence, DateTimeOffset? CapturedAt, int?
     /// </summary>
     public ZoneNow At(DateTimeOffset now)
     {
-        var fresh = CapturedAt is { } capturedAt && now - capturedAt <= Freshness.MaxFrameAge;
+        // Both ways: after our clock was set back the last frame seems to come from the future, and is no more the present than an old one.
+        var fresh = CapturedAt is { } capturedAt && (now - capturedAt).Duration() <= Freshness.MaxFrameAge;
         return fresh && People is >= 0 && CoverageRatio > 0
             ? new ZoneNow(People, CapturedAt, CoverageRatio)
             : new ZoneNow(null, CapturedAt, 0);

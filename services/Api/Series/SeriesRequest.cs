@@ -5,7 +5,9 @@ namespace CrowdWatch.Api.Series;
 /// <summary>Which windows of a zone are asked for: those of one length that start in [From, To) and have ended by now.</summary>
 public sealed record SeriesRequest(DateTimeOffset From, DateTimeOffset To, WindowLength Every)
 {
-    private static readonly TimeSpan DefaultSpan = TimeSpan.FromHours(1);
+    /// <summary>Without 'from': an hour, or a day's worth of hours where an hour would show next to nothing.</summary>
+    private static TimeSpan DefaultSpan(WindowLength length) =>
+        length <= WindowLength.OneMinute ? TimeSpan.FromHours(1) : TimeSpan.FromSeconds(24 * (int)length);
 
     /// <summary>Reads the three query values as they came; a missing one is null.</summary>
     public static SeriesQuery Read(string? from, string? to, string? every, DateTimeOffset now, int mostPoints)
@@ -14,7 +16,7 @@ public sealed record SeriesRequest(DateTimeOffset From, DateTimeOffset To, Windo
             return new SeriesQuery.Refused("every", every!, $"Allowed: {string.Join(", ", Step.Allowed)}.");
         if (ReadTime("to", to, now, out var end) is { } badEnd)
             return badEnd;
-        if (ReadTime("from", from, end - DefaultSpan, out var start) is { } badStart)
+        if (ReadTime("from", from, end - DefaultSpan(length), out var start) is { } badStart)
             return badStart;
         if (start >= end)
             return new SeriesQuery.Refused(

@@ -8,13 +8,13 @@ namespace CrowdWatch.Host.Commands;
 /// <summary>Turns failures that a person can mend into one clear message and exit code 1; anything else flies on with its stack.</summary>
 internal static class CommandErrors
 {
-    public static async Task<int> ReportAsync(TextWriter error, Func<Task<int>> command)
+    public static async Task<int> ReportAsync(TextWriter error, Func<Task<int>> command, CancellationToken stopping)
     {
         try
         {
             return await command();
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return 0;
         }

@@ -31,13 +31,13 @@ internal static class DemoCommand
             });
             await Server.StartAsync(app, cancellation);
             var address = app.Urls.First();
-            await output.WriteLineAsync($"Ops page: {address}    API: {address}/api/v1/zones    Stop with Ctrl+C");
+            await output.WriteLineAsync($"Ops page: {Server.Addresses(app)}    API: {address}/api/v1/zones    Stop with Ctrl+C");
             var status = PrintStatusAsync(output, address, app);
             await ServerOptions.WaitAsync(app, parse.GetValue(runFor), cancellation);
             await app.StopAsync(CancellationToken.None);
             await status;
             return 0;
-        }));
+        }, cancellation));
         return command;
     }
 
@@ -51,9 +51,9 @@ internal static class DemoCommand
             while (await timer.WaitForNextTickAsync(stopping))
                 await output.WriteLineAsync(Summary(await client.GetFromJsonAsync<JsonElement>("/api/v1/zones", stopping)));
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException)
         {
-            // The demo ends.
+            // The demo ends, or somebody else's proxy answers for localhost: the page goes on without these lines.
         }
     }
 

@@ -26,7 +26,7 @@ internal static class DoctorCommand
         {
             var findings = ExamineAsync(parse.GetValue(site), parse.GetValue(data), parse.GetValue(port), cancellation);
             return await ReportAsync(findings, output);
-        }));
+        }, cancellation));
         return command;
     }
 

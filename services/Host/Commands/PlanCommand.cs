@@ -11,7 +11,7 @@ internal static class PlanCommand
     {
         var file = new Argument<string>("FILE") { Description = "Site plan, a YAML file" };
         var check = new Command("check", "Check a site plan and name every mistake in it") { file };
-        check.SetAction((parse, _) => CommandErrors.ReportAsync(error, () => CheckAsync(parse.GetRequiredValue(file), output)));
+        check.SetAction((parse, stopping) => CommandErrors.ReportAsync(error, () => CheckAsync(parse.GetRequiredValue(file), output), stopping));
 
         var schema = new Command("schema", "Print the JSON Schema of site plans");
         schema.SetAction(_ =>

@@ -36,11 +36,11 @@ internal static class RunCommand
                 ConfigFile = parse.GetValue(config),
             });
             await Server.StartAsync(app, cancellation);
-            await output.WriteLineAsync($"CrowdWatch runs {parse.GetValue(roles)} for {plan.Name.En} ({plan.Name.Zh}) at {string.Join(", ", app.Urls)}");
+            await output.WriteLineAsync($"CrowdWatch runs {parse.GetValue(roles)} for {plan.Name.En} ({plan.Name.Zh}) at {Server.Addresses(app)}");
             await ServerOptions.WaitAsync(app, parse.GetValue(runFor), cancellation);
             await app.StopAsync(CancellationToken.None);
             return 0;
-        }));
+        }, cancellation));
         return command;
     }
 }

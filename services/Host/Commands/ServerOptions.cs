@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.Hosting;
 
 namespace CrowdWatch.Host.Commands;
@@ -8,23 +10,38 @@ internal static class ServerOptions
 {
     private const int DefaultPort = 8080;
 
-    public static Option<int> Port()
+    public static Option<int> Port() => new("--port")
     {
-        var option = new Option<int>("--port") { Description = "TCP port of page and API; 0 picks a free one.", DefaultValueFactory = _ => DefaultPort, HelpName = "N" };
+        Description = "TCP port of page and API; 0 picks a free one.",
+        DefaultValueFactory = _ => DefaultPort,
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535)
+                return port;
+            result.AddError($"--port {text}: allowed is 0 to 65535.");
+            return 0;
+        },
+    };
+
+    public static Option<string> Listen()
+    {
+        var option = new Option<string>("--listen")
+        {
+            Description = "Address to listen on: localhost, an IP address, or * for every interface. There is no log-in: open it only to networks you trust.",
+            DefaultValueFactory = _ => "localhost",
+            HelpName = "ADDRESS",
+        };
+        // The web server takes any other word for "every interface": a slip of the finger must not open it to the world.
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
-                result.AddError($"--port {result.Tokens[0].Value}: allowed is 0 to 65535.");
+            var address = result.GetValueOrDefault<string>();
+            if (address is not ("localhost" or "*") && !IPAddress.TryParse(address, out _))
+                result.AddError($"--listen {address}: allowed is localhost, an IP address, or * for every interface.");
         });
         return option;
     }
-
-    public static Option<string> Listen() => new("--listen")
-    {
-        Description = "Address to listen on: localhost, an IP address, or * for every interface.",
-        DefaultValueFactory = _ => "localhost",
-        HelpName = "ADDRESS",
-    };
 
     public static Option<string?> Data() => new("--data") { Description = "Folder of the embedded store. Default: the user's data folder.", HelpName = "DIR" };
 

@@ -28,6 +28,8 @@ internal sealed record CountJob
             return $"--every {EveryNth}: give a whole number from 1 on.";
         if (OutPath is { Length: 0 })
             return "--out: give the path of a file.";
+        if (OutPath is not null && WouldOverwriteSource(OutPath))
+            return $"--out {OutPath}: that is what is to be counted, which would be overwritten; give another file.";
         if (AnnotateFolder is null)
             return null;
         if (AnnotateFolder.Length == 0)
@@ -37,6 +39,21 @@ internal sealed record CountJob
         if (IsFolder && Path.GetFullPath(AnnotateFolder).TrimEnd('/') == Path.GetFullPath(Source).TrimEnd('/'))
             return $"--annotate {AnnotateFolder}: that is the folder of the stills, which would be overwritten; give another one.";
         return null;
+    }
+
+    private bool WouldOverwriteSource(string path)
+    {
+        if (IsAddress || !File.Exists(path))
+            return false;
+        var target = RealPath(path);
+        return target == RealPath(Source)
+            || (IsFolder && Path.GetDirectoryName(target) == RealPath(Source) && StillFolder.IsStill(target));
+    }
+
+    private static string RealPath(string path)
+    {
+        FileSystemInfo entry = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
+        return (entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry).FullName.TrimEnd('/');
     }
 
     /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>

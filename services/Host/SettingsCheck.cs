@@ -1,0 +1,66 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CrowdWatch.Host;
+
+/// <summary>Looks at all settings before anything is built on them, and words every mistake by the setting's own name.</summary>
+internal static partial class SettingsCheck
+{
+    private static readonly string[] Sections = ["Aggregation", "Api", "Bus", "Edge", "Logging", "Storage"];
+
+    /// <exception cref="StartException">The file has a section that nobody reads.</exception>
+    public static void CheckSections(string file)
+    {
+        var unknown = new ConfigurationBuilder().AddJsonFile(file).Build().GetChildren().Select(section => section.Key)
+            .Except(Sections, StringComparer.OrdinalIgnoreCase).ToList();
+        if (unknown.Count > 0)
+            throw new StartException($"--config {file}: unknown section '{string.Join("', '", unknown)}'; allowed are {string.Join(", ", Sections)}.");
+    }
+
+    /// <exception cref="StartException">Settings are wrong; all are named.</exception>
+    public static void Check(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (OptionsValidationException e)
+        {
+            throw Told([e], app.Configuration, e);
+        }
+        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            throw Told(e.InnerExceptions.Cast<OptionsValidationException>(), app.Configuration, e);
+        }
+        catch (InvalidOperationException e) when (e.TargetSite?.DeclaringType == typeof(ConfigurationBinder))
+        {
+            // A value of another type, or a name that no setting has: the binder stops at the first.
+            throw new StartException($"Settings: {e.Message}", e);
+        }
+    }
+
+    private static StartException Told(IEnumerable<OptionsValidationException> wrong, IConfiguration configuration, Exception cause) =>
+        new(string.Join(Environment.NewLine, wrong.SelectMany(e => e.Failures.Select(failure => Told(e.OptionsType, failure, configuration)))), cause);
+
+    private static string Told(Type options, string failure, IConfiguration configuration)
+    {
+        var section = SectionOf(options);
+        if (Generated().Match(failure) is not { Success: true } match)
+            return failure.StartsWith(section, StringComparison.Ordinal) ? failure : $"{section}:{failure}";
+        var path = match.Groups["path"].Value;
+        // The generator begins the path of a setting of the class itself with the class, that of a nested one with the nesting setting.
+        var name = $"{section}:{(path.StartsWith($"{options.Name}.", StringComparison.Ordinal) ? path[(options.Name.Length + 1)..] : path).Replace('.', ':')}";
+        return $"{name} is '{configuration[name]}'; it {match.Groups["rule"].Value}";
+    }
+
+    private static string SectionOf(Type options) =>
+        options.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string ?? options.Name;
+
+    /// <summary>How the options generator words a broken attribute.</summary>
+    [GeneratedRegex(@"^[\w.]+: The field (?<path>[\w.]+) (?<rule>.+)$", RegexOptions.Singleline)]
+    private static partial Regex Generated();
+}
