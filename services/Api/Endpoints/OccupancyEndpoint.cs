@@ -27,7 +27,7 @@ internal static class OccupancyEndpoint
 
     private static async Task<Results<Ok<SeriesAnswer>, ProblemHttpResult>> AnswerAsync(
         [Description("Zone of the plan, as in /api/v1/zones.")] string id,
-        [Description("Start, RFC 3339 with offset. Default: one hour before to.")] string? from,
+        [Description("Start, RFC 3339 with offset. Default: one hour before to; with every=15m six hours, with every=1h a day.")] string? from,
         [Description("End, RFC 3339 with offset, not part of the range. Default: now.")] string? to,
         [Description("Length of a window. Default 1m.")] string? every,
         SitePlan plan, IWindowReader reader, IOptions<ApiOptions> options, TimeProvider clock, CancellationToken cancellationToken)

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace CrowdWatch.Tests.Integration.Host;
 
 /// <summary>What a person reads who starts the program wrongly: one clear message, no stack, exit code 1.</summary>
@@ -46,6 +49,76 @@ public sealed class StartErrorTests : IDisposable
         Assert.Contains("Bus:Password is empty", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Wrong_settings_are_all_told_at_once_by_name_value_and_what_is_allowed()
+    {
+        var settings = Path.Combine(folder.FullName, "settings.json");
+        await File.WriteAllTextAsync(settings, """{"Api":{"StreamEvery":"01:00:00"},"Edge":{"InferenceThreads":0},"Storage":{"Retention":{"OneHour":"00:00:01"}}}""");
+        var error = await FailAsync(null, "--site", SitePlans.Write(folder, "clip.avi"), "--config", settings);
+        Assert.Contains("Api:StreamEvery is '01:00:00'; it must be between", error, StringComparison.Ordinal);
+        Assert.Contains("Edge:InferenceThreads is '0'; it must be between 1 and 256", error, StringComparison.Ordinal);
+        Assert.Contains("Storage:Retention:OneHour is '00:00:01'; it must be between", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"Agregation":{}}""", "unknown section 'Agregation'")]
+    [InlineData("""{"Api":{"MostPoint":5}}""", "'MostPoint'")]
+    [InlineData("""{"Api":{"StreamEvery":"soon"}}""", "'soon' at 'Api:StreamEvery'")]
+    public async Task A_setting_that_nobody_reads_or_understands_is_named(string json, string named)
+    {
+        var settings = Path.Combine(folder.FullName, "settings.json");
+        await File.WriteAllTextAsync(settings, json);
+        Assert.Contains(named, await FailAsync(null, "--site", SitePlans.Write(folder, "clip.avi"), "--config", settings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_named()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var error = await FailAsync(null, "--site", SitePlans.Write(folder, "clip.avi"), "--port", $"{port}");
+        Assert.Contains($"--port {port} is taken by another program", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--listen", "locahost", "--listen locahost: allowed is localhost, an IP address, or *")]
+    [InlineData("--port", "abc", "--port abc: allowed is 0 to 65535")]
+    [InlineData("--for", "5q", "--for 5q: allowed is")]
+    public async Task Wrong_usage_is_one_line_and_exit_code_2(string option, string value, string message)
+    {
+        await using var program = CrowdWatchProcess.Start(null, "run", "--site", SitePlans.Write(folder, "clip.avi"), option, value);
+        Assert.Equal(2, await program.ExitCodeAsync());
+        Assert.StartsWith($"crowdwatch: {message}", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broker_that_is_away_is_one_clear_message()
+    {
+        using var nobody = new TcpListener(IPAddress.Loopback, 0);
+        nobody.Start();
+        var port = ((IPEndPoint)nobody.LocalEndpoint).Port;
+        nobody.Stop();
+        var bus = new Dictionary<string, string>
+        {
+            ["Bus__Transport"] = "RabbitMq", ["Bus__Host"] = "127.0.0.1", ["Bus__Port"] = $"{port}",
+            ["Bus__Username"] = "u", ["Bus__Password"] = "secret-word", ["Bus__StartTimeout"] = "00:00:02",
+        };
+        var error = await FailAsync(bus, "--site", SitePlans.Write(folder, "clip.avi"), "--roles", "api");
+        Assert.Contains($"127.0.0.1:{port}", error, StringComparison.Ordinal);
+        Assert.Contains("Bus:Host", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-word", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_writer_of_the_same_store_is_refused()
+    {
+        var plan = SitePlans.Write(folder, "/nowhere/clip.avi");
+        await using var first = CrowdWatchProcess.Start(null, "run", "--site", plan, "--port", "0", "--data", Path.Combine(folder.FullName, "data"));
+        await first.AddressAsync();
+        Assert.Contains("One store has one writer", await FailAsync(null, "--site", plan), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("this is a text file, not a model")]
@@ -62,7 +135,8 @@ public sealed class StartErrorTests : IDisposable
     /// <summary>Runs the program, expects it to fail, and gives what it printed.</summary>
     private async Task<string> FailAsync(Dictionary<string, string>? environment, params string[] arguments)
     {
-        await using var program = CrowdWatchProcess.Start(environment, ["run", "--port", "0", "--data", Path.Combine(folder.FullName, "data"), .. arguments]);
+        string[] freePort = arguments.Contains("--port") ? [] : ["--port", "0"];
+        await using var program = CrowdWatchProcess.Start(environment, ["run", "--data", Path.Combine(folder.FullName, "data"), .. freePort, .. arguments]);
         Assert.Equal(1, await program.ExitCodeAsync());
         Assert.DoesNotContain("   at ", program.Output, StringComparison.Ordinal);
         return program.Output;

@@ -38,6 +38,16 @@ public sealed class EdgeHealthCheckTests : IDisposable
         Assert.Equal((HealthStatus.Unhealthy, "2 of 2 cameras do not deliver: gate is blind (cable pulled); bridge is blind (cable pulled)."), await CheckAsync());
     }
 
+    [Fact]
+    public async Task An_edge_whose_files_ended_and_whose_cameras_are_blind_sees_nothing_either()
+    {
+        var ended = bench.Add(TestCamera.Of("gate"));
+        ended.Watch.Stop("the file has ended");
+        Show(ended, Blind("bridge"));
+
+        Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync()).Item1);
+    }
+
     private void Show(params CameraLane[] lanes) => board.Show([.. lanes.Select(lane => lane.Watch)]);
 
     private CameraLane Live(string id)

@@ -24,6 +24,12 @@ public class ZoneReadingTests
     }
 
     [Fact]
+    public void After_the_clock_was_set_back_an_hour_the_last_frame_is_not_the_present()
+    {
+        Assert.Null(ZoneReading.Take(null, Update(people: 7), Eight).At(Eight.AddHours(-1)).People);
+    }
+
+    [Fact]
     public void Time_on_the_way_is_part_of_the_two_seconds()
     {
         // Captured at 8:00:00, arrived 1.5 s later: 0.5 s are left, not two.

@@ -23,6 +23,16 @@ public class SeriesRequestTests
         Assert.Equal(Eight.AddHours(-4), Accept(null, "2026-05-01T05:00:00Z", "1m").From);
     }
 
+    [Theory]
+    [InlineData("10s", 1)]
+    [InlineData("15m", 6)] // 24 windows of a quarter of an hour
+    [InlineData("1h", 24)]
+    public void From_defaults_to_further_back_for_long_steps(string every, int hours)
+    {
+        var request = SeriesRequest.Read(null, null, every, Eight, mostPoints: 1_000);
+        Assert.Equal(Eight.AddHours(-hours), Assert.IsType<SeriesQuery.Accepted>(request).Request.From);
+    }
+
     [Fact]
     public void A_window_counts_by_its_start_and_the_end_is_open()
     {
@@ -105,7 +115,7 @@ public class SeriesRequestTests
     [Fact]
     public void The_default_start_before_the_first_year_does_not_overflow()
     {
-        Assert.Equal(new DateTimeOffset(1969, 12, 31, 23, 0, 0, TimeSpan.Zero), Accept(null, "1970-01-01T00:00:00Z", "1h").From);
+        Assert.Equal(new DateTimeOffset(1969, 12, 31, 0, 0, 0, TimeSpan.Zero), Accept(null, "1970-01-01T00:00:00Z", "1h").From);
     }
 
     private static SeriesRequest Accept(string? from, string? to, string? every) =>

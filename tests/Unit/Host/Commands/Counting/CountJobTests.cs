@@ -15,6 +15,27 @@ public sealed class CountJobTests : IDisposable
         Assert.Equal($"--every {every}: give a whole number from 1 on.", new CountJob { Source = "clip", EveryNth = every }.Mistake());
 
     [Fact]
+    public void What_is_counted_is_never_overwritten_by_its_counts_not_even_through_a_link()
+    {
+        var folder = Directory.CreateTempSubdirectory("crowdwatch-test-");
+        try
+        {
+            var (clip, still, link) = (Path.Combine(folder.FullName, "clip.avi"), Path.Combine(folder.FullName, "a.jpg"), Path.Combine(folder.FullName, "link.csv"));
+            File.WriteAllText(clip, "film");
+            File.WriteAllText(still, "picture");
+            File.CreateSymbolicLink(link, clip);
+            Assert.Contains("would be overwritten", new CountJob { Source = clip, OutPath = clip }.Mistake(), StringComparison.Ordinal);
+            Assert.Contains("would be overwritten", new CountJob { Source = clip, OutPath = link }.Mistake(), StringComparison.Ordinal);
+            Assert.Contains("would be overwritten", new CountJob { Source = folder.FullName, OutPath = still }.Mistake(), StringComparison.Ordinal);
+            Assert.Null(new CountJob { Source = clip, OutPath = Path.Combine(folder.FullName, "counts.csv") }.Mistake());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_stream_cannot_be_annotated() =>
         Assert.Contains("stream", new CountJob { Source = "rtsp://camera/1", AnnotateFolder = _folder }.Mistake(), StringComparison.Ordinal);
 
