@@ -20,12 +20,13 @@ internal sealed class OpenCvFitter : IDisposable
     /// <summary>First byte of the canvas; a matrix made whole has no gaps between its rows.</summary>
     public IntPtr Pixels => target.Data;
 
-    /// <summary>Scales a BGR picture without averaging, as FFmpeg's fast bilinear scaler does and as detectors are trained.</summary>
+    /// <summary>Scales a BGR picture. Shrinking averages (Area), as FFmpeg's scaler does; Linear would skip pixels and lose small people.</summary>
     public void Fit(Mat picture)
     {
         if (source != (picture.Width, picture.Height))
             StartWith(picture.Width, picture.Height);
-        Cv2.Resize(picture, fitted, new Size(fitted.Width, fitted.Height), 0, 0, InterpolationFlags.Linear);
+        var shrinks = fitted.Width < picture.Width || fitted.Height < picture.Height;
+        Cv2.Resize(picture, fitted, new Size(fitted.Width, fitted.Height), 0, 0, shrinks ? InterpolationFlags.Area : InterpolationFlags.Linear);
         if (canvas.Channels == ChannelOrder.Rgb)
             Cv2.CvtColor(fitted, fitted, ColorConversionCodes.BGR2RGB);
     }

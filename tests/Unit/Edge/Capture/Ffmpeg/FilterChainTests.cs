@@ -16,7 +16,7 @@ public sealed class FilterChainTests
     {
         Assert.Equal(
             "showinfo@taken=checksum=0"
-            + ",scale=w='clip(round(iw*min(416/iw,320/ih)),1,416)':h='clip(round(ih*min(416/iw,320/ih)),1,320)':flags=fast_bilinear"
+            + ",scale=w='clip(round(iw*min(416/iw,320/ih)),1,416)':h='clip(round(ih*min(416/iw,320/ih)),1,320)':flags=bilinear"
             + ",format=bgr24,pad=416:320:0:0:color=0x727272",   // 114 is 0x72
             FilterChain.Of(Request));
     }
@@ -25,7 +25,7 @@ public sealed class FilterChainTests
     public void A_stretched_picture_needs_no_padding()
     {
         var stretched = Request with { Canvas = Request.Canvas with { Resize = ResizeRule.Stretch, Channels = ChannelOrder.Rgb } };
-        Assert.Equal("showinfo@taken=checksum=0,scale=w=416:h=320:flags=fast_bilinear,format=rgb24", FilterChain.Of(stretched));
+        Assert.Equal("showinfo@taken=checksum=0,scale=w=416:h=320:flags=bilinear,format=rgb24", FilterChain.Of(stretched));
     }
 
     [Fact]
