@@ -1,6 +1,6 @@
 namespace CrowdWatch.Contracts;
 
-/// <summary>One camera counted the people in one zone on one frame. Published by Edge, natural key (CameraId, ZoneId, Sequence).</summary>
+/// <summary>One camera counted the people in one zone on one frame. Published by Edge inside ZonesCounted, natural key (CameraId, ZoneId, Sequence).</summary>
 public sealed record ZoneCounted
 {
     /// <summary>Camera of the site plan.</summary>

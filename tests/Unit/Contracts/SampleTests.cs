@@ -64,6 +64,31 @@ public sealed class SampleTests
             CoverageRatio = 0.875,
             Readings = 290,
         },
+        ["ZonesCounted.v1"] = new ZonesCounted
+        {
+            EdgeId = "box-1",
+            Partition = 3,
+            IsLive = true,
+            Counts =
+            [
+                new ZoneCounted { CameraId = "gate-east", ZoneId = "gate", Sequence = 1777622400123, CapturedAt = Eight.AddMilliseconds(125), People = 17, MeanConfidence = 0.625 },
+                new ZoneCounted { CameraId = "gate-west", ZoneId = "gate", Sequence = 1777622400124, CapturedAt = Eight.AddMilliseconds(250), People = 0 },
+            ],
+        },
+        ["EdgeHealthReported.v1"] = new EdgeHealthReported
+        {
+            EdgeId = "box-1",
+            ReportedAt = Eight.AddSeconds(5),
+            StartedAt = Eight,
+            OutboxCounts = 120,
+            OutboxBytes = 24_576,
+            OldestWaitingAt = Eight.AddSeconds(2),
+            CountsPublished = 5_000,
+            CountsLost = 7,
+            ClockSteps = 1,
+            LastClockStepSeconds = -2.5,
+        },
+        ["AggregationSeen.v1"] = new AggregationSeen { InstanceId = "a1", SeenAt = Eight.AddSeconds(1), IsLeaving = true },
     };
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "data", "contracts");
@@ -81,7 +106,7 @@ public sealed class SampleTests
     {
         Assert.True(Expected.TryGetValue(name, out var expected), $"Write down here what {name}.json says.");
 
-        Assert.Equal(expected, JsonSerializer.Deserialize(Read(name), expected!.GetType(), Options));
+        Assert.Equivalent(expected, JsonSerializer.Deserialize(Read(name), expected!.GetType(), Options), strict: true);
     }
 
     [Theory]

@@ -1,0 +1,13 @@
+namespace CrowdWatch.Domain.Occupancy;
+
+/// <summary>People that one camera counted in one zone on one frame, as it is stored: the raw fact that windows are worked out from.</summary>
+/// <remarks>
+/// Identity in the store is (ZoneId, CameraId, CapturedAt in whole milliseconds): a camera takes no two frames in a millisecond. Of two with
+/// the same identity the higher Sequence holds, in whatever order they come.
+/// </remarks>
+/// <param name="ZoneId">Zone of the site plan.</param>
+/// <param name="CameraId">Camera of the site plan.</param>
+/// <param name="Sequence">Rises with every frame counted by this camera.</param>
+/// <param name="CapturedAt">When the light hit the sensor. UTC, whole milliseconds.</param>
+/// <param name="People">0 or more.</param>
+public readonly record struct CameraCount(string ZoneId, string CameraId, long Sequence, DateTimeOffset CapturedAt, int People);
