@@ -27,7 +27,7 @@ internal sealed class AggregationMetrics
 
     public void Reading(ReadingVerdict verdict) => readings.Add(1, new KeyValuePair<string, object?>("verdict", verdict.ToString()));
 
-    public void LiveValuePublished() => liveValues.Add(1);
+    public void LiveValuesPublished(int count) => liveValues.Add(count);
 
     public void WindowPublished(OccupancyWindow window) => windows.Add(
         1, new KeyValuePair<string, object?>("seconds", (int)window.Length), new KeyValuePair<string, object?>("corrected", window.Revision > 0));

@@ -49,13 +49,13 @@ internal sealed class LivePublisher(
     {
         if (!outage.MayTry(clock.GetUtcNow()))
             return;
-        var sending = new List<Task<Exception?>>();
+        var values = new List<LiveValue>();
         foreach (var (zoneId, _) in waiting)
         {
             if (waiting.TryRemove(zoneId, out var value))
-                sending.Add(SendAsync(value, cancellationToken));
+                values.Add(value);
         }
-        var faults = await Task.WhenAll(sending);
+        var faults = await Task.WhenAll(values.Chunk(OccupanciesUpdated.MostUpdates).Select(chunk => SendAsync(chunk, cancellationToken)));
         if (faults.FirstOrDefault(fault => fault is not null) is { } first)
         {
             if (outage.Failed(first.Message, clock.GetUtcNow()))
@@ -86,20 +86,21 @@ internal sealed class LivePublisher(
         }
     }
 
-    /// <summary>Publishes one value; a value that does not get through waits again and the fault is given back.</summary>
-    private async Task<Exception?> SendAsync(LiveValue value, CancellationToken cancellationToken)
+    /// <summary>Publishes values together; what does not get through waits again and the fault is given back.</summary>
+    private async Task<Exception?> SendAsync(LiveValue[] values, CancellationToken cancellationToken)
     {
         try
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(PublishTimeout);
-            await bus.Publish(Message(value), timeout.Token);
-            metrics.LiveValuePublished();
+            await bus.Publish(new OccupanciesUpdated { Updates = [.. values.Select(Message)] }, timeout.Token);
+            metrics.LiveValuesPublished(values.Length);
             return null;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            Offer(value);
+            foreach (var value in values)
+                Offer(value);
             return e;
         }
     }

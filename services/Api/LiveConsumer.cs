@@ -7,24 +7,37 @@ namespace CrowdWatch.Api;
 
 /// <summary>Puts what comes over the bus on the live board.</summary>
 internal sealed class LiveConsumer(LiveBoard board, UnknownIds unknownIds, ILogger<LiveConsumer> logger) :
-    IConsumer<OccupancyUpdated>, IConsumer<WindowClosed>, IConsumer<CameraStateChanged>, IConsumer<CameraHealthReported>
+    IConsumer<OccupanciesUpdated>, IConsumer<WindowsClosed>, IConsumer<CameraStateChanged>, IConsumer<CameraHealthReported>
 {
-    public Task Consume(ConsumeContext<OccupancyUpdated> context) =>
-        Done(board.Take(context.Message), nameof(OccupancyUpdated), context.Message.ZoneId);
+    public Task Consume(ConsumeContext<OccupanciesUpdated> context)
+    {
+        foreach (var update in context.Message.Updates ?? [])
+            Note(board.Take(update), nameof(OccupancyUpdated), update.ZoneId);
+        return Task.CompletedTask;
+    }
 
-    public Task Consume(ConsumeContext<WindowClosed> context) =>
-        Done(board.Take(context.Message), nameof(WindowClosed), context.Message.ZoneId);
+    public Task Consume(ConsumeContext<WindowsClosed> context)
+    {
+        foreach (var window in context.Message.Windows ?? [])
+            Note(board.Take(window), nameof(WindowClosed), window.ZoneId);
+        return Task.CompletedTask;
+    }
 
-    public Task Consume(ConsumeContext<CameraStateChanged> context) =>
-        Done(board.Take(context.Message), nameof(CameraStateChanged), context.Message.CameraId);
+    public Task Consume(ConsumeContext<CameraStateChanged> context)
+    {
+        Note(board.Take(context.Message), nameof(CameraStateChanged), context.Message.CameraId);
+        return Task.CompletedTask;
+    }
 
-    public Task Consume(ConsumeContext<CameraHealthReported> context) =>
-        Done(board.Take(context.Message), nameof(CameraHealthReported), context.Message.CameraId);
+    public Task Consume(ConsumeContext<CameraHealthReported> context)
+    {
+        Note(board.Take(context.Message), nameof(CameraHealthReported), context.Message.CameraId);
+        return Task.CompletedTask;
+    }
 
-    private Task Done(TakeResult result, string messageType, string id)
+    private void Note(TakeResult result, string messageType, string id)
     {
         if (result == TakeResult.NotInPlan && unknownIds.IsFirst(messageType, id))
             Log.NotInPlan(logger, messageType, id);
-        return Task.CompletedTask;
     }
 }

@@ -1,6 +1,6 @@
 namespace CrowdWatch.Contracts;
 
-/// <summary>People in a zone at present, over all its cameras. Published by Aggregation, natural key (ZoneId, Sequence).</summary>
+/// <summary>People in a zone at present, over all its cameras. Published by Aggregation inside OccupanciesUpdated, natural key (ZoneId, Sequence).</summary>
 public sealed record OccupancyUpdated
 {
     /// <summary>Zone of the site plan.</summary>

@@ -1,6 +1,6 @@
 namespace CrowdWatch.Contracts;
 
-/// <summary>A window of event time is complete, or was corrected by late counts. Published by Aggregation, natural key (ZoneId, WindowStart, WindowSeconds); the highest Revision holds.</summary>
+/// <summary>A window of event time is complete, or was corrected by late counts. Published by Aggregation inside WindowsClosed, natural key (ZoneId, WindowStart, WindowSeconds); the highest Revision holds.</summary>
 public sealed record WindowClosed
 {
     /// <summary>Zone of the site plan.</summary>

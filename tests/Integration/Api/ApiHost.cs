@@ -77,14 +77,20 @@ public sealed class ApiHost : IAsyncDisposable
 
     public Task PublishAsync<T>(T message) where T : class => app.Services.GetRequiredService<IBus>().Publish(message);
 
-    public Task PublishAsync(string zoneId, int? people, double coverage = 1) => PublishAsync(new OccupancyUpdated
+    public Task PublishAsync(string zoneId, int? people, double coverage = 1) => PublishAsync(new OccupanciesUpdated
     {
-        ZoneId = zoneId,
-        Sequence = Interlocked.Increment(ref sequence),
-        UpdatedAt = Now,
-        CapturedAt = Now,
-        People = people,
-        CoverageRatio = coverage,
+        Updates =
+        [
+            new OccupancyUpdated
+            {
+                ZoneId = zoneId,
+                Sequence = Interlocked.Increment(ref sequence),
+                UpdatedAt = Now,
+                CapturedAt = Now,
+                People = people,
+                CoverageRatio = coverage,
+            },
+        ],
     });
 
     /// <summary>Publishes the zone five times a second, as a live camera would, until the host goes or people give null.</summary>

@@ -67,9 +67,15 @@ public sealed class StreamTests : IAsyncLifetime, IDisposable
             CameraId = "cam-gate", Sequence = 1, ChangedAt = ApiHost.Now, State = CameraState.Blind, Reason = "no frame for 2 s",
         });
         Assert.Equal("blind", (await NextAsync(events, "cameras")).GetProperty("cameras")[0].GetProperty("current").GetProperty("state").GetString());
-        await host.PublishAsync(new WindowClosed
+        await host.PublishAsync(new WindowsClosed
         {
-            ZoneId = "gate", WindowStart = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero), WindowSeconds = 10, Revision = 0, MeanPeople = 4.5, CoverageRatio = 1, Readings = 50,
+            Windows =
+            [
+                new WindowClosed
+                {
+                    ZoneId = "gate", WindowStart = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero), WindowSeconds = 10, Revision = 0, MeanPeople = 4.5, CoverageRatio = 1, Readings = 50,
+                },
+            ],
         });
         var window = (await NextAsync(events, "windows")).GetProperty("windows")[0];
         Assert.Equal("10s", window.GetProperty("every").GetString());

@@ -88,6 +88,17 @@ public sealed class SampleTests
             ClockSteps = 1,
             LastClockStepSeconds = -2.5,
         },
+        ["OccupanciesUpdated.v1"] = new OccupanciesUpdated
+        {
+            Updates = [new OccupancyUpdated { ZoneId = "gate", Sequence = 1777622400456, UpdatedAt = Eight.AddMilliseconds(250), CapturedAt = Eight.AddMilliseconds(125), People = 42, CoverageRatio = 0.5 }],
+        },
+        ["WindowsClosed.v1"] = new WindowsClosed
+        {
+            Windows =
+            [
+                new WindowClosed { ZoneId = "gate", WindowStart = Eight, WindowSeconds = 60, Revision = 2, MeanPeople = 41.25, MinPeople = 30, MaxPeople = 55, LastPeople = 44, CoverageRatio = 0.875, Readings = 290 },
+            ],
+        },
         ["AggregationSeen.v1"] = new AggregationSeen { InstanceId = "a1", SeenAt = Eight.AddSeconds(1), IsLeaving = true },
     };
 
