@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Outboxes;
 using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Edge;
@@ -8,6 +9,12 @@ namespace CrowdWatch.Edge;
 internal sealed class EdgeOptions : IValidatableObject
 {
     public const string Section = "Edge";
+
+    /// <summary>Id of this edge, as cameras of the site plan name it. Default: the machine's name, lower-case, with hyphens for other signs.</summary>
+    [RegularExpression(EdgeId.Pattern, ErrorMessage = "Edge:Id " + EdgeId.Meaning)] public string? Id { get; set; }
+
+    /// <summary>Settings of the outbox.</summary>
+    [ValidateObjectMembers] public OutboxOptions Outbox { get; set; } = new();
 
     /// <summary>What opens files and streams: Ffmpeg or OpenCv (only in builds made with -p:OpenCv=true). Default Ffmpeg.</summary>
     [EnumDataType(typeof(CaptureAdapter))] public CaptureAdapter Capture { get; set; } = CaptureAdapter.Ffmpeg;

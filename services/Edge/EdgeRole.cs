@@ -24,14 +24,10 @@ public static class EdgeRole
     public static void AddServices(IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<EdgeOptions>().BindConfiguration(EdgeOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<EdgeOptions>, EdgeOptionsValidator>();
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddEdgeOutbox();
         services.TryAddSingleton(_ => ModelStore.InUserCache());
         services.TryAddSingleton<IPersonDetectorFactory>(provider => new OnnxPersonDetectorFactory(SettingsOf(provider)));
         services.TryAddSingleton<IFrameSourceFactory>(CaptureOf);
-        services.AddMetrics();
-        services.AddSingleton<EdgeMetrics>();
         services.AddSingleton<CameraBoard>();
         services.AddHostedService<EdgeService>();
         services.AddHealthChecks().AddCheck<EdgeHealthCheck>("edge", tags: ["ready"]);

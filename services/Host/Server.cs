@@ -1,5 +1,6 @@
 using CrowdWatch.Api;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Outboxes;
 using CrowdWatch.Storage;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +15,7 @@ namespace CrowdWatch.Host;
 internal static class Server
 {
     private const string StorePath = "Storage:Sqlite:Path";
+    private const string OutboxPath = "Edge:Outbox:Path";
 
     /// <exception cref="StartException">The settings contradict each other or name something that is not there.</exception>
     public static WebApplication Build(SitePlan plan, ServerSettings settings)
@@ -93,6 +95,12 @@ internal static class Server
         {
             var folder = Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));
             builder.Configuration.AddInMemoryCollection([new(StorePath, Path.Combine(folder, "crowdwatch.db"))]);
+        }
+        if (settings.DataFolder is not null || builder.Configuration[OutboxPath] is null)
+        {
+            var folder = Path.GetDirectoryName(Path.GetFullPath(builder.Configuration[StorePath]!))!;
+            var edge = EdgeId.Of(builder.Configuration["Edge:Id"], Environment.MachineName);
+            builder.Configuration.AddInMemoryCollection([new(OutboxPath, Path.Combine(folder, $"outbox-{edge}.db"))]);
         }
     }
 

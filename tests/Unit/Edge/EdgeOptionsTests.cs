@@ -7,7 +7,7 @@ public sealed class EdgeOptionsTests
 {
     [Fact]
     public void The_defaults_are_allowed() =>
-        Assert.True(new EdgeOptionsValidator().Validate(null, new EdgeOptions()).Succeeded);
+        Assert.True(new EdgeOptionsValidator().Validate(null, new EdgeOptions { Outbox = { Path = "outbox.db" } }).Succeeded);
 
     [Fact]
     public void Every_mistake_is_named_at_once()
@@ -21,11 +21,13 @@ public sealed class EdgeOptionsTests
             ReadTimeout = TimeSpan.Zero,
             HealthInterval = TimeSpan.Zero,
             PublishTimeout = TimeSpan.Zero,
+            Id = "Gate 1",
+            Outbox = { MaxBytes = 0, MaxAge = TimeSpan.Zero, DrainCountsPerSecond = 0 },
         };
 
         var failures = new EdgeOptionsValidator().Validate(null, options).Failures?.ToList();
 
-        string[] wrong = ["FfmpegPath", "InferenceSessions", "InferenceThreads", "Provider", "ReadTimeout", "HealthInterval", "PublishTimeout"];
+        string[] wrong = ["FfmpegPath", "InferenceSessions", "InferenceThreads", "Provider", "ReadTimeout", "HealthInterval", "PublishTimeout", "Edge:Id", "Path", "MaxBytes", "MaxAge", "DrainCountsPerSecond"];
         Assert.All(wrong, name => Assert.Contains(failures!, failure => failure.Contains(name, StringComparison.Ordinal)));
         Assert.Equal(wrong.Length, failures!.Count);
     }
@@ -33,7 +35,7 @@ public sealed class EdgeOptionsTests
     [Fact]
     public void A_longest_wait_below_the_first_is_refused()
     {
-        var options = new EdgeOptions { ReconnectFirst = TimeSpan.FromSeconds(10), ReconnectMost = TimeSpan.FromSeconds(2) };
+        var options = new EdgeOptions { Outbox = { Path = "outbox.db" }, ReconnectFirst = TimeSpan.FromSeconds(10), ReconnectMost = TimeSpan.FromSeconds(2) };
 
         Assert.Contains("Edge:ReconnectMost is 00:00:02, below Edge:ReconnectFirst 00:00:10", new EdgeOptionsValidator().Validate(null, options).FailureMessage);
     }

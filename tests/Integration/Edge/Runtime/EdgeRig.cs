@@ -71,6 +71,7 @@ internal sealed class EdgeRig : IAsyncDisposable, IFrameSourceFactory
             ["Edge:ReadTimeout"] = "00:00:03",
             ["Edge:ReconnectFirst"] = "00:00:00.2",
             ["Edge:HealthInterval"] = "00:00:01",
+            ["Edge:Outbox:Path"] = PathOf("outbox.db"),
         });
         builder.Services.AddSingleton(plan).AddSingleton(Messages).AddSingleton(Models);
         builder.Services.AddSingleton<IFrameSourceFactory>(this).AddSingleton<IPersonDetectorFactory, FakeModel>();
