@@ -31,7 +31,7 @@ internal static class Server
         builder.Services.AddSingleton(plan);
         builder.Services.AddSingleton(TimeProvider.System);
         if (roles.Any(role => role.Store != StoreUse.None))
-            StorageSetup.AddSqliteStorage(builder, writes: roles.Any(role => role.Store == StoreUse.Writes));
+            StorageSetup.AddStorage(builder, writes: roles.Any(role => role.Store == StoreUse.Writes));
         // The bus first: hosted services start in this order and stop in the opposite one, so no role publishes into nothing.
         builder.AddBus(roles);
         foreach (var role in roles)
@@ -91,7 +91,7 @@ internal static class Server
                 throw new StartException($"--config {file}: {e.InnerException?.Message ?? e.Message}", e);
             }
         }
-        if (settings.DataFolder is not null || builder.Configuration[StorePath] is null)
+        if (StorageSetup.KindOf(builder.Configuration) == StorageKind.Sqlite && (settings.DataFolder is not null || builder.Configuration[StorePath] is null))
         {
             var folder = Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));
             builder.Configuration.AddInMemoryCollection([new(StorePath, Path.Combine(folder, "crowdwatch.db"))]);

@@ -5,11 +5,11 @@ namespace CrowdWatch.Storage;
 /// <summary>What the store logs; event ids from 7000.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(EventId = 7000, Level = LogLevel.Information, Message = "Occupancy windows are stored in {Path}")]
+    [LoggerMessage(EventId = 7000, Level = LogLevel.Information, Message = "Counts and occupancy windows are stored in {Path}")]
     public static partial void StoreOpened(ILogger logger, string path);
 
-    [LoggerMessage(EventId = 7001, Level = LogLevel.Information, Message = "Retention removed {Windows} windows that were older than allowed")]
-    public static partial void RetentionRan(ILogger logger, long windows);
+    [LoggerMessage(EventId = 7001, Level = LogLevel.Information, Message = "Retention removed {Rows} counts and windows that were older than allowed")]
+    public static partial void RetentionRan(ILogger logger, long rows);
 
     [LoggerMessage(EventId = 7002, Level = LogLevel.Warning, Message = "Retention could not run; the next try follows in {RetryMinutes} minutes")]
     public static partial void RetentionFailed(ILogger logger, Exception exception, double retryMinutes);

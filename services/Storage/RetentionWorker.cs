@@ -6,18 +6,19 @@ using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Storage;
 
-/// <summary>Removes windows that are older than their length allows: at start and every hour.</summary>
+/// <summary>Removes windows that are older than their length allows, and old counts: at start and every hour.</summary>
 internal sealed class RetentionWorker(
-    SqliteWindowStore store, IOptions<StorageOptions> options, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
+    SqliteWindowStore windows, SqliteCountStore counts, IOptions<StorageOptions> options, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
-    /// <summary>One pass over all lengths; returns how many windows went.</summary>
+    /// <summary>One pass over all lengths and the counts; returns how many rows went.</summary>
     public async Task<long> RunOnceAsync(CancellationToken cancellationToken)
     {
-        long deleted = 0;
+        var now = clock.GetUtcNow();
+        var deleted = await counts.DeleteBeforeAsync(now - options.Value.Retention.Counts, cancellationToken);
         foreach (var length in Enum.GetValues<WindowLength>())
-            deleted += await store.DeleteBeforeAsync(length, clock.GetUtcNow() - options.Value.Retention.Of(length), cancellationToken);
+            deleted += await windows.DeleteBeforeAsync(length, now - options.Value.Retention.Of(length), cancellationToken);
         return deleted;
     }
 

@@ -9,11 +9,14 @@ internal sealed class StorageOptions
 {
     public const string Section = "Storage";
 
+    /// <summary>Sqlite (one file, one machine) or Influx (a server, any number of processes). Default Sqlite.</summary>
+    [EnumDataType(typeof(StorageKind))] public StorageKind Kind { get; set; } = StorageKind.Sqlite;
+
     /// <summary>Settings of the embedded SQLite store.</summary>
     [ValidateObjectMembers]
     public SqliteOptions Sqlite { get; set; } = new();
 
-    /// <summary>How long windows are kept, by their length.</summary>
+    /// <summary>How long counts are kept, and windows by their length.</summary>
     [ValidateObjectMembers]
     public RetentionOptions Retention { get; set; } = new();
 }
@@ -28,9 +31,12 @@ internal sealed class SqliteOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")] public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }
 
-/// <summary>How long windows are kept, section Storage:Retention. At least a day more than the hour they are rolled up in.</summary>
+/// <summary>How long counts and windows are kept, section Storage:Retention. Windows at least a day more than the hour they are rolled up in.</summary>
 internal sealed class RetentionOptions
 {
+    /// <summary>Raw counts and the stretches still to be worked out from them. At least 30 hours: counts come up to 24 hours late, and their stretch must still be whole. Default 2 days.</summary>
+    [Range(typeof(TimeSpan), "1.06:00:00", "36500.00:00:00")] public TimeSpan Counts { get; set; } = TimeSpan.FromDays(2);
+
     /// <summary>10-second windows. Default 7 days.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "36500.00:00:00")] public TimeSpan TenSeconds { get; set; } = TimeSpan.FromDays(7);
 

@@ -7,13 +7,14 @@ namespace CrowdWatch.Storage.Sqlite;
 internal sealed class SqliteFile
 {
     /// <summary>Version of the schema that this program writes, kept in the file's user_version.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private const string Damaged = "which is no SQLite database or a damaged one; move it away or name another file";
 
     // Checking reads every page: about a second at this size. A larger file shows damage when the damaged page is read.
     private const long LargestCheckedBytes = 256 * 1024 * 1024;
 
+    // Version 1 had windows only; the tables that came since are added beside them, so that one text makes and migrates.
     // The key begins with length and zone, so that one zone's range is one run of pages, and retention can walk zone by zone.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS occupancy_window (
@@ -28,6 +29,19 @@ internal sealed class SqliteFile
             readings   INTEGER NOT NULL,
             revision   INTEGER NOT NULL,
             PRIMARY KEY (length_s, zone, start_ms)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS camera_count (
+            zone        TEXT    NOT NULL,
+            captured_ms INTEGER NOT NULL,
+            camera      TEXT    NOT NULL,
+            sequence    INTEGER NOT NULL,
+            people      INTEGER NOT NULL,
+            PRIMARY KEY (zone, captured_ms, camera)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS open_stretch (
+            zone     TEXT    NOT NULL,
+            start_ms INTEGER NOT NULL,
+            PRIMARY KEY (zone, start_ms)
         ) STRICT, WITHOUT ROWID;
         """;
 
@@ -94,11 +108,11 @@ internal sealed class SqliteFile
         {
             Directory.CreateDirectory(Path.GetDirectoryName(FullPath)!);
             using var connection = Connect();
-            if (CheckedVersion(connection) == SchemaVersion)
-            {
+            var version = CheckedVersion(connection);
+            if (version > 0)
                 CheckPages(connection);
+            if (version == SchemaVersion)
                 return;
-            }
             Run(connection, "PRAGMA journal_mode = WAL;");
             using var transaction = connection.BeginTransaction();
             Run(connection, Schema, transaction);

@@ -40,8 +40,7 @@ internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindo
         string zoneId, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(zoneId);
-        if (to < from)
-            throw new ArgumentException($"The end {to:O} lies before the start {from:O}; allowed is the same moment or a later one.", nameof(to));
+        StoredTime.CheckRange(from, to);
         return Task.Run<IReadOnlyList<OccupancyWindow>>(
             () => file.Access("read windows from", connection => Read(connection, zoneId, length, from, to)), cancellationToken);
     }
@@ -94,8 +93,8 @@ internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindo
         command.CommandText = Select;
         command.Parameters.AddWithValue("$length", (int)length);
         command.Parameters.AddWithValue("$zone", zoneId);
-        command.Parameters.AddWithValue("$from", CeilingMilliseconds(from));
-        command.Parameters.AddWithValue("$to", CeilingMilliseconds(to));
+        command.Parameters.AddWithValue("$from", StoredTime.CeilingMilliseconds(from));
+        command.Parameters.AddWithValue("$to", StoredTime.CeilingMilliseconds(to));
         using var rows = command.ExecuteReader();
         var windows = new List<OccupancyWindow>();
         while (rows.Read())
@@ -136,15 +135,8 @@ internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindo
             """;
         command.Parameters.AddWithValue("$length", (int)length);
         command.Parameters.AddWithValue("$zone", zone);
-        command.Parameters.AddWithValue("$before", CeilingMilliseconds(before));
+        command.Parameters.AddWithValue("$before", StoredTime.CeilingMilliseconds(before));
         command.Parameters.AddWithValue("$chunk", DeleteChunk);
         return command.ExecuteNonQuery();
-    }
-
-    // Stored starts are whole milliseconds; a bound between two of them excludes the lower.
-    private static long CeilingMilliseconds(DateTimeOffset moment)
-    {
-        var floor = moment.ToUnixTimeMilliseconds();
-        return moment.UtcTicks % TimeSpan.TicksPerMillisecond == 0 ? floor : floor + 1;
     }
 }

@@ -54,7 +54,7 @@ public sealed class ApiHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(Plan);
-        StorageSetup.AddSqliteStorage(builder, writes: false);
+        StorageSetup.AddStorage(builder, writes: false);
         builder.Services.AddMassTransit(bus =>
         {
             ApiRole.AddConsumers(bus);

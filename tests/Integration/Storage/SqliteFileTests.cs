@@ -30,7 +30,7 @@ public sealed class SqliteFileTests : IDisposable
         Open(path);
 
         Assert.Equal("wal", Ask(path, "PRAGMA journal_mode;"));
-        Assert.Equal(1L, Ask(path, "PRAGMA user_version;"));
+        Assert.Equal(2L, Ask(path, "PRAGMA user_version;"));
     }
 
     [Fact]
@@ -76,12 +76,37 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_the_first_version_keeps_its_windows_and_takes_counts()
+    {
+        // The schema that version 1 wrote, with one window in it.
+        var path = folder.File("windows.db");
+        Ask(path, """
+            PRAGMA journal_mode = WAL;
+            CREATE TABLE occupancy_window (
+                length_s INTEGER NOT NULL, zone TEXT NOT NULL, start_ms INTEGER NOT NULL, mean REAL, min INTEGER, max INTEGER, last INTEGER,
+                coverage REAL NOT NULL, readings INTEGER NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (length_s, zone, start_ms)) STRICT, WITHOUT ROWID;
+            INSERT INTO occupancy_window VALUES (60, 'gate', 0, NULL, NULL, NULL, NULL, 0, 0, 0);
+            PRAGMA user_version = 1;
+            """);
+        var file = new SqliteFile(path, TimeSpan.FromSeconds(1));
+        using var windows = new SqliteWindowStore(file);
+        var counts = new SqliteCountStore(file);
+        var count = new CameraCount("gate", "gate-1", 1, DateTimeOffset.UnixEpoch, 7);
+
+        await counts.PutAsync([count], [], default);
+
+        Assert.Equal(Minute(0), Assert.Single(await windows.ReadAsync("gate", WindowLength.OneMinute, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), default)));
+        Assert.Equal(count, Assert.Single(await counts.ReadAsync(["gate"], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), default)));
+        Assert.Equal(2L, Ask(path, "PRAGMA user_version;"));
+    }
+
+    [Fact]
     public void A_file_of_a_newer_program_is_refused()
     {
         var path = folder.File("windows.db");
-        Ask(path, "PRAGMA user_version = 2;");
+        Ask(path, "PRAGMA user_version = 3;");
 
-        AssertRefused(path, "written by a newer program (schema version 2); this one reads up to 1");
+        AssertRefused(path, "written by a newer program (schema version 3); this one reads up to 2");
     }
 
     private static void AssertRefused(string path, string reason)

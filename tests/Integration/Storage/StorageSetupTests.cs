@@ -84,7 +84,7 @@ public sealed class StorageSetupTests : IDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => $"Storage:{s.Name}", s => (string?)s.Value));
         builder.Services.AddLogging();
         builder.Services.AddSingleton<TimeProvider>(new FixedClock(now));
-        StorageSetup.AddSqliteStorage(builder);
+        StorageSetup.AddStorage(builder);
         return builder.Build();
     }
 
