@@ -9,4 +9,5 @@ internal sealed record Role(
     StoreUse Store,
     Action<WebApplicationBuilder> AddServices,
     Action<IBusRegistrationConfigurator> AddConsumers,
-    Action<WebApplication>? MapEndpoints = null);
+    Action<WebApplication>? MapEndpoints = null,
+    bool OpensCameras = false);

@@ -13,7 +13,7 @@ internal static class Roles
     /// <summary>The table of roles: wiring a new service means adding a line.</summary>
     public static readonly IReadOnlyList<Role> All =
     [
-        new("edge", StoreUse.None, EdgeRole.AddServices, EdgeRole.AddConsumers),
+        new("edge", StoreUse.None, EdgeRole.AddServices, EdgeRole.AddConsumers, OpensCameras: true),
         new("aggregation", StoreUse.Writes, AggregationRole.AddServices, AggregationRole.AddConsumers),
         new("api", StoreUse.Reads, ApiRole.AddServices, ApiRole.AddConsumers, ApiRole.MapEndpoints),
     ];

@@ -26,7 +26,8 @@ internal static class RunCommand
         };
         command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
         {
-            var plan = SitePlanReader.Read(parse.GetValue(site)!);
+            var opensCameras = Roles.Pick(parse.GetValue(roles)!).Any(role => role.OpensCameras);
+            var plan = opensCameras ? SitePlanReader.Read(parse.GetValue(site)!) : SitePlanReader.ReadWithoutCameras(parse.GetValue(site)!);
             await using var app = Server.Build(plan, new ServerSettings
             {
                 Roles = parse.GetValue(roles)!,

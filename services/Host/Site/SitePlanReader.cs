@@ -10,9 +10,16 @@ internal static class SitePlanReader
     /// <summary>A plan of a thousand zones is about 0.5 MB.</summary>
     private const int MostBytes = 8 * 1024 * 1024;
 
+    /// <summary>Stands for a variable that is not set where no camera is opened.</summary>
+    private const string NotSet = "not-set";
+
     /// <summary>Reads the file; relative file sources are taken from its folder, ${NAME} in a source from the environment.</summary>
     /// <exception cref="SitePlanException">The file cannot be read or is no valid plan.</exception>
     public static SitePlan Read(string path) => Read(path, Variable);
+
+    /// <summary>Reads the file for roles that open no camera: variables of the sources need not be set, so that the cameras' passwords stay with the edges.</summary>
+    /// <exception cref="SitePlanException">The file cannot be read or is no valid plan.</exception>
+    public static SitePlan ReadWithoutCameras(string path) => Read(path, name => Variable(name) is { Length: > 0 } value ? value : NotSet);
 
     /// <inheritdoc cref="Read(string)"/>
     internal static SitePlan Read(string path, Func<string, string?> environment)

@@ -22,6 +22,15 @@ public sealed class SitePlanFileTests : IDisposable
     }
 
     [Fact]
+    public void Roles_that_open_no_camera_need_no_password_of_one()
+    {
+        var path = Write(Encoding.UTF8.GetBytes(PlanText.Smallest.Replace("clips/gate.avi", "rtsp://viewer:${CROWDWATCH_TEST_NEVER_SET}@10.20.0.11/stream1", StringComparison.Ordinal)));
+
+        Assert.Contains("using ${CROWDWATCH_TEST_NEVER_SET}, which is not set", MessageOf(path), StringComparison.Ordinal);
+        Assert.Equal("rtsp://viewer:not-set@10.20.0.11/stream1", SitePlanReader.ReadWithoutCameras(path).Cameras[0].Source);
+    }
+
+    [Fact]
     public void A_missing_file_or_folder_is_told()
     {
         foreach (var path in new[] { Path.Combine(folder, "none.yaml"), Path.Combine(folder, "none", "none.yaml") })

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Makes the random passwords of infra/compose.yaml and of k8s/ once, into infra/secrets (git ignores it). What is there already stays.
+set -euo pipefail
+
+folder=${1:-$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/secrets}
+# The folder keeps strangers out. The files can be read by all, because each container runs under a user of its own.
+mkdir -p "$folder"
+chmod 700 "$folder"
+
+# make NAME TEXT: writes a file without a line end, unless it is there.
+make() {
+  [[ -e $folder/$1 ]] && return
+  (umask 022 && printf '%s' "$2" > "$folder/$1")
+  printf 'made %s\n' "$folder/$1"
+}
+
+random() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
+
+make bus-password "$(random)"
+# The broker's own words for the same password: its image takes users from a settings file only.
+make bus-user.conf "default_user = crowdwatch
+default_pass = $(cat "$folder/bus-password")
+"
+make influx-password "$(random)"
+make influx-reader-password "$(random)"
+make grafana-password "$(random)"
