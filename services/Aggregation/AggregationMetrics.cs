@@ -9,30 +9,48 @@ internal sealed class AggregationMetrics
 {
     public const string MeterName = "CrowdWatch.Aggregation";
 
+    private readonly Meter meter;
     private readonly Counter<long> readings;
+    private readonly Counter<long> stored;
+    private readonly Counter<long> refused;
     private readonly Counter<long> liveValues;
     private readonly Counter<long> windows;
-    private readonly Counter<long> lost;
+    private readonly Counter<long> stretches;
+    private readonly Histogram<double> captureToStored;
     private int pending;
 
     public AggregationMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(MeterName);
-        readings = meter.CreateCounter<long>("crowdwatch.aggregation.readings", description: "Readings that came in, by what became of them.");
+        meter = meters.Create(MeterName);
+        readings = meter.CreateCounter<long>("crowdwatch.aggregation.readings", description: "Counts that came in, by what became of them.");
+        stored = meter.CreateCounter<long>("crowdwatch.aggregation.counts_stored", description: "Counts stored, duplicates among them.");
+        refused = meter.CreateCounter<long>("crowdwatch.aggregation.refused_by_store", description: "Counts and windows that the store will never take.");
         liveValues = meter.CreateCounter<long>("crowdwatch.aggregation.live_values", description: "Live values published.");
         windows = meter.CreateCounter<long>("crowdwatch.aggregation.windows", description: "Windows stored and published, by length; corrections apart.");
-        lost = meter.CreateCounter<long>("crowdwatch.aggregation.windows_lost", description: "Windows let go because too many waited for store or bus.");
+        stretches = meter.CreateCounter<long>("crowdwatch.aggregation.stretches", description: "Five-minute stretches of a zone worked out again from the stored counts.");
+        captureToStored = meter.CreateHistogram<double>("crowdwatch.aggregation.capture_to_stored", unit: "s", description: "Age of a message's newest count when its counts were stored.");
         meter.CreateObservableGauge("crowdwatch.aggregation.windows_pending", () => Volatile.Read(ref pending), description: "Windows that wait for store or bus.");
     }
 
+    public void ObservePartitions(Func<int> count) =>
+        meter.CreateObservableGauge("crowdwatch.aggregation.partitions", count, description: "Partitions that this instance handles.");
+
     public void Reading(ReadingVerdict verdict) => readings.Add(1, new KeyValuePair<string, object?>("verdict", verdict.ToString()));
+
+    public void CountsStored(int count) => stored.Add(count);
+
+    public void CaptureToStored(TimeSpan age) => captureToStored.Record(age.TotalSeconds);
+
+    public void CountsRefusedByStore(int count) => refused.Add(count, new KeyValuePair<string, object?>("what", "counts"));
+
+    public void WindowsRefusedByStore(int count) => refused.Add(count, new KeyValuePair<string, object?>("what", "windows"));
 
     public void LiveValuesPublished(int count) => liveValues.Add(count);
 
     public void WindowPublished(OccupancyWindow window) => windows.Add(
         1, new KeyValuePair<string, object?>("seconds", (int)window.Length), new KeyValuePair<string, object?>("corrected", window.Revision > 0));
 
-    public void WindowLost() => lost.Add(1);
+    public void StretchWorkedOut() => stretches.Add(1);
 
     public void Pending(int count) => Volatile.Write(ref pending, count);
 }

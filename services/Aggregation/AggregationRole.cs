@@ -1,3 +1,4 @@
+using CrowdWatch.Storage;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,7 +10,7 @@ namespace CrowdWatch.Aggregation;
 /// <summary>The aggregation role: turns counts into occupancy per zone, now and by window, and stores the windows.</summary>
 public static class AggregationRole
 {
-    /// <summary>Registers the role's services. Wants a SitePlan, an IWindowWriter and an IWindowReader among them.</summary>
+    /// <summary>Registers the role's services. Wants a SitePlan and a store among them.</summary>
     public static void AddServices(IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -19,20 +20,34 @@ public static class AggregationRole
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<AggregationMetrics>();
-        services.AddSingleton<ZoneBook>();
-        services.AddSingleton<ReadingIntake>();
+        services.AddSingleton<RefusalLog>();
+        services.AddSingleton<LiveDesk>();
+        services.AddSingleton<PartitionDesk>();
+        services.AddSingleton<IPartitionHandler>(provider => provider.GetRequiredService<PartitionDesk>());
         // Both outlive any scope, so they publish on the bus itself and not on a scope's endpoint.
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WindowOutbox>(provider, provider.GetRequiredService<IBus>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LivePublisher>(provider, provider.GetRequiredService<IBus>()));
-        services.AddHostedService(provider => provider.GetRequiredService<LivePublisher>());
-        services.AddHostedService<WindowWorker>();
+        AddWorker<CountJournal>(services);
+        AddWorker<LivePublisher>(services);
+        AddWorker<LiveTicker>(services);
+        AddWorker<PartitionLoader>(services);
+        AddWorker<StretchWorker>(services);
+        AddWorker<WindowWorker>(services);
         services.AddHealthChecks().AddCheck<AggregationHealth>("aggregation", tags: ["ready"]);
     }
 
-    /// <summary>Registers what the role listens to.</summary>
+    /// <summary>Registers what the role listens to beside the counts, which the bus hands to its <see cref="IPartitionHandler"/>.</summary>
     public static void AddConsumers(IBusRegistrationConfigurator bus)
     {
         ArgumentNullException.ThrowIfNull(bus);
-        bus.AddConsumer<ZoneCountedConsumer, ZoneCountedConsumerDefinition>();
+        // Only a store that dashboards read keeps the health of cameras and edges.
+        if (bus.Any(service => service.ServiceType == typeof(IHealthWriter)))
+            bus.AddConsumer<HealthRecorder, HealthRecorderDefinition>();
+    }
+
+    private static void AddWorker<T>(IServiceCollection services) where T : class, IHostedService
+    {
+        services.TryAddSingleton<T>();
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
     }
 }

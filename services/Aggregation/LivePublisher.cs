@@ -8,11 +8,11 @@ using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Aggregation;
 
-/// <summary>Publishes the newest live value of every zone and looks ten times a second for zones gone blind. While the bus is away, only the newest waits.</summary>
+/// <summary>Publishes the newest live value of every zone. While the bus is away, only the newest waits.</summary>
 internal sealed class LivePublisher(
-    ZoneBook book, IPublishEndpoint bus, AggregationMetrics metrics, TimeProvider clock, ILogger<LivePublisher> logger) : BackgroundService
+    IPublishEndpoint bus, AggregationMetrics metrics, TimeProvider clock, ILogger<LivePublisher> logger) : BackgroundService
 {
-    private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan RetryEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, LiveValue> waiting = new();
@@ -31,17 +31,11 @@ internal sealed class LivePublisher(
         signal.Writer.TryWrite(true);
     }
 
-    /// <summary>Looks at every zone and offers what changed.</summary>
-    public void Tick()
+    /// <summary>Lets go of what waits of some zones: somebody else speaks for them now.</summary>
+    public void Forget(IEnumerable<string> zoneIds)
     {
-        var now = clock.GetUtcNow();
-        foreach (var zone in book.Zones)
-        {
-            if (zone.Tick(now) is { } value)
-                Offer(value);
-        }
-        if (!waiting.IsEmpty)
-            signal.Writer.TryWrite(true);
+        foreach (var zoneId in zoneIds)
+            waiting.TryRemove(zoneId, out _);
     }
 
     /// <summary>Publishes what waits, all zones at once, unless the bus is away and the pause is not over.</summary>
@@ -67,14 +61,16 @@ internal sealed class LivePublisher(
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(TickLoopAsync(stoppingToken), PublishLoopAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(RetryLoopAsync(stoppingToken), PublishLoopAsync(stoppingToken));
 
-    private async Task TickLoopAsync(CancellationToken stoppingToken)
+    private async Task RetryLoopAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TickEvery, clock);
-        do
-            Tick();
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        using var timer = new PeriodicTimer(RetryEvery, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (!waiting.IsEmpty)
+                signal.Writer.TryWrite(true);
+        }
     }
 
     private async Task PublishLoopAsync(CancellationToken stoppingToken)

@@ -12,7 +12,10 @@ internal sealed class Outage
     /// <summary>Why the last try failed; null while all is well.</summary>
     public string? Reason { get; private set; }
 
-    public bool MayTry(DateTimeOffset now) => now >= nextTry;
+    public bool MayTry(DateTimeOffset now) => now >= nextTry || nextTry - now > LongestPause;
+
+    /// <summary>How long until the next try; never more than the longest pause, however the clock was set.</summary>
+    public TimeSpan Wait(DateTimeOffset now) => nextTry <= now ? TimeSpan.Zero : nextTry - now < LongestPause ? nextTry - now : LongestPause;
 
     /// <summary>Notes a failure; true when it is the first of this outage.</summary>
     public bool Failed(string reason, DateTimeOffset now)

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Aggregation;
 
-/// <summary>Stores windows, then publishes them; keeps them while the store or the bus is away. Used by one loop only.</summary>
+/// <summary>Stores windows, then publishes them; keeps them while the store or the bus is away. Anybody adds, one loop flushes.</summary>
 internal sealed class WindowOutbox(
-    ZoneBook book, IWindowWriter writer, IWindowReader reader, IPublishEndpoint bus, IOptions<AggregationOptions> options,
+    IWindowWriter writer, IWindowReader reader, IPublishEndpoint bus, IOptions<AggregationOptions> options,
     AggregationMetrics metrics, TimeProvider clock, ILogger<WindowOutbox> logger)
 {
     private const int BatchSize = 2_000;
@@ -21,17 +21,27 @@ internal sealed class WindowOutbox(
     private readonly Outage storeOutage = new();
     private readonly Outage busOutage = new();
 
-    // How far our revisions lie above the fold's, for windows that an earlier run had stored and this one replaced.
-    private readonly Dictionary<(string ZoneId, WindowKey Key), int> revisionOffsets = [];
-
     /// <summary>Why windows cannot be stored or published at present; null while they can.</summary>
     public string? Trouble => storeOutage.Reason ?? busOutage.Reason;
 
-    /// <summary>Takes windows over; a later revision replaces an earlier one that still waits.</summary>
-    public void Add(IEnumerable<OccupancyWindow> windows)
+    /// <summary>Begin of the oldest window that is not stored yet; null when all are.</summary>
+    public DateTimeOffset? OldestUnstored => toStore.OldestStart;
+
+    /// <summary>Takes windows over; a later version of one replaces an earlier one that still waits.</summary>
+    /// <returns>Windows that had to be let go because too many wait: they have to be worked out again.</returns>
+    public IReadOnlyList<OccupancyWindow> Add(IEnumerable<DueWindow> windows)
     {
-        foreach (var window in windows)
-            Keep(toStore, window);
+        var dropped = windows.Select(toStore.Add).Where(window => window is not null).Select(window => window!.Value.Window).ToList();
+        if (dropped.Count > 0)
+            Log.WindowsPutOff(logger, dropped.Count, dropped[0].ZoneId, dropped[0].Start, options.Value.MaxPendingWindows);
+        return dropped;
+    }
+
+    /// <summary>Forgets the windows of zones that somebody else handles now.</summary>
+    public void Drop(IReadOnlyCollection<string> zoneIds)
+    {
+        toStore.Drop(zoneIds);
+        toPublish.Drop(zoneIds);
     }
 
     /// <summary>Stores and publishes what waits, as far as store and bus allow.</summary>
@@ -40,88 +50,71 @@ internal sealed class WindowOutbox(
         while (toStore.Count > 0 && storeOutage.MayTry(clock.GetUtcNow()))
             await StoreBatchAsync(cancellationToken);
         while (toPublish.Count > 0 && busOutage.MayTry(clock.GetUtcNow()))
-            await PublishFirstAsync(cancellationToken);
+            await PublishBatchAsync(cancellationToken);
         metrics.Pending(toStore.Count + toPublish.Count);
     }
 
-    /// <summary>
-    /// The end of the role: stores what waits, whatever the pause, and the windows that are not over yet. Nothing is published,
-    /// for the bus may be gone already; a role that starts again weighs the stored windows against what it sees.
-    /// </summary>
-    /// <returns>Whether everything is stored.</returns>
-    public async Task<bool> StoreLastAsync(IEnumerable<OccupancyWindow> unfinished, CancellationToken cancellationToken)
-    {
-        Add(unfinished);
-        while (toStore.Count > 0)
-        {
-            if (!await StoreBatchAsync(cancellationToken))
-                return false;
-        }
-        return true;
-    }
-
-    private async Task<bool> StoreBatchAsync(CancellationToken cancellationToken)
+    private async Task StoreBatchAsync(CancellationToken cancellationToken)
     {
         var batch = toStore.Oldest(BatchSize);
         try
         {
-            var settled = new List<OccupancyWindow>(batch.Count);
-            var fresh = new List<OccupancyWindow>(batch.Count);
-            foreach (var window in batch)
+            var settled = await SettleAsync(batch, cancellationToken);
+            await writer.PutAsync([.. settled.Where(s => !s.IsStored).Select(s => s.Kept)], cancellationToken);
+            // What was dropped while it was being written belongs to somebody else, who will look at what is stored.
+            var ours = toStore.Remove(batch).ToHashSet();
+            foreach (var (due, kept) in batch.Zip(settled.Select(s => s.Kept)))
             {
-                var (kept, isStored) = await SettleAsync(window, cancellationToken);
-                settled.Add(kept);
-                if (!isStored)
-                    fresh.Add(kept);
-            }
-            await writer.PutAsync(fresh, cancellationToken);
-            foreach (var (window, kept) in batch.Zip(settled))
-            {
-                toStore.Remove(window);
-                NoteReplaced(window, kept);
-                Keep(toPublish, kept);
+                if (ours.Contains(due) && toPublish.Add(new DueWindow(kept, due.MayBeStored)) is { } dropped)
+                    Log.WindowNotPublished(logger, dropped.Window.ZoneId, (int)dropped.Window.Length, dropped.Window.Start, options.Value.MaxPendingWindows);
             }
             if (storeOutage.Succeeded())
                 Log.StoringRecovered(logger, toStore.Count);
-            return true;
+        }
+        catch (RefusedException e)
+        {
+            // Never to be stored; what was not refused is there. The stretch closes without it: the counts themselves are stored.
+            toStore.Remove(batch);
+            metrics.WindowsRefusedByStore(e.Rows);
+            Log.WindowsRefusedByStore(logger, e, e.Rows);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             if (storeOutage.Failed(e.Message, clock.GetUtcNow()))
                 Log.StoringFailed(logger, e, toStore.Count);
-            return false;
         }
     }
 
-    /// <summary>A window that began before the role did is weighed against the stored one: the better seen of the two holds.</summary>
-    private async Task<(OccupancyWindow Kept, bool IsStored)> SettleAsync(OccupancyWindow window, CancellationToken cancellationToken)
+    /// <summary>Windows of which a version may be stored are weighed against it: the better seen of the two holds.</summary>
+    private async Task<IReadOnlyList<(OccupancyWindow Kept, bool IsStored)>> SettleAsync(IReadOnlyList<DueWindow> batch, CancellationToken cancellationToken)
     {
-        if (window.Start >= book.StartedAt)
-            return (window, false);
-        if (revisionOffsets.TryGetValue(IdOf(window), out var offset))
-            return (window with { Revision = window.Revision + offset }, false);
-        var stored = await reader.ReadAsync(window.ZoneId, window.Length, window.Start, window.Start + WindowGrid.Duration(window.Length), cancellationToken);
-        var kept = RestartChoice.Pick(stored.FirstOrDefault(w => w.Start == window.Start), window);
-        return (kept, stored.Contains(kept));
+        var stored = new Dictionary<(string, WindowLength, DateTimeOffset), OccupancyWindow>();
+        foreach (var group in batch.Where(due => due.MayBeStored).Select(due => due.Window).GroupBy(window => (window.ZoneId, window.Length)))
+        {
+            var end = group.Max(window => window.Start) + WindowGrid.Duration(group.Key.Length);
+            foreach (var window in await reader.ReadAsync(group.Key.ZoneId, group.Key.Length, group.Min(window => window.Start), end, cancellationToken))
+                stored[(window.ZoneId, window.Length, window.Start)] = window;
+        }
+        return [.. batch.Select(due => Settle(due.Window, stored.GetValueOrDefault((due.Window.ZoneId, due.Window.Length, due.Window.Start))))];
     }
 
-    private void NoteReplaced(OccupancyWindow window, OccupancyWindow kept)
+    private static (OccupancyWindow Kept, bool IsStored) Settle(OccupancyWindow window, OccupancyWindow? stored)
     {
-        var isOurs = kept with { Revision = window.Revision } == window;
-        if (window.Start < book.StartedAt && isOurs)
-            revisionOffsets[IdOf(window)] = kept.Revision - window.Revision;
+        var kept = RestartChoice.Pick(stored, window);
+        return (kept, ReferenceEquals(kept, stored));
     }
 
-    private async Task PublishFirstAsync(CancellationToken cancellationToken)
+    private async Task PublishBatchAsync(CancellationToken cancellationToken)
     {
-        var window = toPublish.Oldest(1)[0];
+        var batch = toPublish.Oldest(WindowsClosed.MostWindows);
         try
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(PublishTimeout);
-            await bus.Publish(Message(window), timeout.Token);
-            toPublish.Remove(window);
-            metrics.WindowPublished(window);
+            await bus.Publish(new WindowsClosed { Windows = [.. batch.Select(due => Message(due.Window))] }, timeout.Token);
+            toPublish.Remove(batch);
+            foreach (var due in batch)
+                metrics.WindowPublished(due.Window);
             if (busOutage.Succeeded())
                 Log.WindowPublishingRecovered(logger, toPublish.Count);
         }
@@ -131,16 +124,6 @@ internal sealed class WindowOutbox(
                 Log.WindowPublishingFailed(logger, e, toPublish.Count);
         }
     }
-
-    private void Keep(WindowBacklog backlog, OccupancyWindow window)
-    {
-        if (backlog.Add(window) is not { } dropped)
-            return;
-        metrics.WindowLost();
-        Log.WindowLost(logger, dropped.ZoneId, (int)dropped.Length, dropped.Start, options.Value.MaxPendingWindows);
-    }
-
-    private static (string, WindowKey) IdOf(OccupancyWindow window) => (window.ZoneId, new WindowKey(window.Length, window.Start));
 
     private static WindowClosed Message(OccupancyWindow window) => new()
     {

@@ -3,35 +3,62 @@ using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Aggregation;
 
-/// <summary>Closes windows when they are due and hands them to the outbox, four times a second; at the end saves what is still running.</summary>
-internal sealed class WindowWorker(ZoneBook book, WindowOutbox outbox, TimeProvider clock, ILogger<WindowWorker> logger) : BackgroundService
+/// <summary>Closes windows when they are due and has the outbox store and publish them, four times a second.</summary>
+internal sealed class WindowWorker(PartitionDesk desk, WindowOutbox outbox, TimeProvider clock, ILogger<WindowWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>One round: close, store, publish.</summary>
     public async Task TickAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        foreach (var zone in book.Zones)
-            outbox.Add(zone.Close(now));
+        CloseAll();
         await outbox.FlushAsync(cancellationToken);
     }
 
+    /// <summary>A last round, so that a stop at leisure leaves little to work out again.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        foreach (var zone in book.Zones)
-            outbox.Add(zone.Close(now));
-        if (!await outbox.StoreLastAsync(book.Zones.SelectMany(zone => zone.Unfinished(now)), cancellationToken))
-            Log.LastWindowsNotStored(logger, outbox.Trouble ?? "stopped");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StopTimeout);
+        try
+        {
+            await TickAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Their stretches are open in the store: the next start works them out.
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TickEvery, clock);
+        var before = clock.GetTimestamp();
         do
+        {
+            // Storing may take its time; this looks at the tick alone.
+            var stoodStill = clock.GetElapsedTime(before) > LongestStandstill;
+            if (stoodStill)
+            {
+                Log.StoodStill(logger, clock.GetElapsedTime(before).TotalSeconds);
+                desk.StartOver();
+            }
             await TickAsync(stoppingToken);
+            before = clock.GetTimestamp();
+        }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private void CloseAll()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var partition in desk.Active.Where(partition => partition.IsLoaded))
+        {
+            foreach (var window in outbox.Add(partition.Zones.SelectMany(zone => zone.Close(now))))
+                desk.WantWork(window, now);
+        }
     }
 }

@@ -1,49 +1,96 @@
-using CrowdWatch.Aggregation.Live;
 using CrowdWatch.Aggregation.Windows;
 using CrowdWatch.Domain.Occupancy;
 
 namespace CrowdWatch.Aggregation;
 
-/// <summary>Holds the state of one zone and lets one caller at a time move it on: consumers run side by side.</summary>
+/// <summary>Holds the windows and stretches of one zone while this instance handles it, and lets one caller at a time move them on.</summary>
 internal sealed class ZoneAggregator(ZoneCameras zone, WindowRules rules, DateTimeOffset startedAt)
 {
     private readonly Lock gate = new();
     private ZoneWindows windows = ZoneWindows.From(zone, rules, startedAt);
-    private LiveOccupancy live = LiveOccupancy.From(zone, startedAt);
+    private StretchBook stretches = StretchBook.Empty;
 
-    public (ReadingVerdict Verdict, LiveValue? Live) Take(Reading reading, DateTimeOffset now)
+    public ZoneCameras Zone => zone;
+
+    /// <summary>Opens the stretches in which a frame of this moment says something; gives back those that were not open.</summary>
+    public IReadOnlyList<ZoneStretch> Open(DateTimeOffset capturedAt)
     {
         lock (gate)
         {
-            (windows, var verdict) = windows.Add(reading, now);
-            if (verdict != ReadingVerdict.Accepted)
-                return (verdict, null);
-            (live, var said) = live.Add(reading, now);
-            return (verdict, said);
+            var fresh = StretchesOf(capturedAt).Where(stretch => !stretches.Has(stretch.Start)).ToList();
+            foreach (var stretch in fresh)
+                stretches = stretches.With(stretch.Start);
+            return fresh;
         }
     }
 
-    public LiveValue? Tick(DateTimeOffset now)
+    /// <summary>Takes in a stored count. A late one has its stretches worked out again at <paramref name="lateWorkAt"/>.</summary>
+    public ReadingVerdict Merge(CameraCount count, DateTimeOffset now, DateTimeOffset lateWorkAt)
     {
         lock (gate)
         {
-            (live, var said) = live.Tick(now);
-            return said;
+            (windows, var verdict) = windows.Add(new Reading(count.CameraId, count.Sequence, count.CapturedAt, count.People), now);
+            if (verdict == ReadingVerdict.Late)
+            {
+                foreach (var stretch in StretchesOf(count.CapturedAt))
+                    stretches = stretches.WithWork(stretch.Start, lateWorkAt);
+            }
+            return verdict;
         }
     }
 
-    public IReadOnlyList<OccupancyWindow> Close(DateTimeOffset now)
+    /// <summary>The stretch is open and has to be worked out again at a moment.</summary>
+    public void WantWork(DateTimeOffset stretchStart, DateTimeOffset dueAt)
+    {
+        lock (gate)
+            stretches = stretches.WithWork(stretchStart, dueAt);
+    }
+
+    /// <summary>The windows due at this moment.</summary>
+    public IReadOnlyList<DueWindow> Close(DateTimeOffset now)
     {
         lock (gate)
         {
             (windows, var due) = windows.Close(now);
+            return [.. due.Select(window => new DueWindow(window, MayBeStored: window.Start < startedAt))];
+        }
+    }
+
+    /// <summary>
+    /// Takes the stretches that are to be worked out now. One that still has hot windows is worked out once more when they have cooled:
+    /// until then another instance that had the zone before may have the last word on them.
+    /// </summary>
+    public IReadOnlyList<DateTimeOffset> TakeWork(DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            (stretches, var due) = stretches.TakeDue(now);
+            foreach (var start in due)
+            {
+                var coolAt = rules.CoolAt(new ZoneStretch(zone.ZoneId, start));
+                if (coolAt > now)
+                    stretches = stretches.WithWork(start, coolAt);
+            }
             return due;
         }
     }
 
-    public IReadOnlyList<OccupancyWindow> Unfinished(DateTimeOffset now)
+    /// <summary>Takes out the stretches that are over, cool, and begin before a moment.</summary>
+    public IReadOnlyList<ZoneStretch> TakeDone(DateTimeOffset beginBefore)
     {
         lock (gate)
-            return windows.Unfinished(now);
+        {
+            (stretches, var done) = stretches.TakeDone(beginBefore);
+            return [.. done.Select(start => new ZoneStretch(zone.ZoneId, start))];
+        }
+    }
+
+    private IEnumerable<ZoneStretch> StretchesOf(DateTimeOffset capturedAt)
+    {
+        var first = ZoneStretch.Of(zone.ZoneId, capturedAt);
+        yield return first;
+        var last = ZoneStretch.Of(zone.ZoneId, capturedAt + Freshness.MaxFrameAge - TimeSpan.FromTicks(1));
+        if (last != first)
+            yield return last;
     }
 }

@@ -7,7 +7,7 @@ namespace CrowdWatch.Api;
 
 /// <summary>Puts what comes over the bus on the live board.</summary>
 internal sealed class LiveConsumer(LiveBoard board, UnknownIds unknownIds, ILogger<LiveConsumer> logger) :
-    IConsumer<OccupanciesUpdated>, IConsumer<WindowsClosed>, IConsumer<CameraStateChanged>, IConsumer<CameraHealthReported>
+    IConsumer<OccupanciesUpdated>, IConsumer<WindowsClosed>, IConsumer<CameraStateChanged>, IConsumer<CamerasHealthReported>
 {
     public Task Consume(ConsumeContext<OccupanciesUpdated> context)
     {
@@ -29,9 +29,10 @@ internal sealed class LiveConsumer(LiveBoard board, UnknownIds unknownIds, ILogg
         return Task.CompletedTask;
     }
 
-    public Task Consume(ConsumeContext<CameraHealthReported> context)
+    public Task Consume(ConsumeContext<CamerasHealthReported> context)
     {
-        Note(board.Take(context.Message), nameof(CameraHealthReported), context.Message.CameraId);
+        foreach (var report in context.Message.Reports ?? [])
+            Note(board.Take(report), nameof(CameraHealthReported), report.CameraId);
         return Task.CompletedTask;
     }
 

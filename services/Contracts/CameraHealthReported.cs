@@ -1,6 +1,6 @@
 namespace CrowdWatch.Contracts;
 
-/// <summary>How a camera is doing, every few seconds, so that a role that starts late knows too. Published by Edge, natural key (CameraId, ReportedAt).</summary>
+/// <summary>How a camera is doing, every few seconds, so that a role that starts late knows too. Published by Edge inside CamerasHealthReported, natural key (CameraId, ReportedAt).</summary>
 public sealed record CameraHealthReported
 {
     /// <summary>Camera of the site plan.</summary>

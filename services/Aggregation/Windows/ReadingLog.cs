@@ -2,41 +2,39 @@ using System.Collections.Immutable;
 
 namespace CrowdWatch.Aggregation.Windows;
 
-/// <summary>One camera's readings of a zone, by capture time, each natural key once. Immutable: every change is a new log.</summary>
+/// <summary>One camera's readings of a zone, by capture time, one a millisecond. Immutable: every change is a new log.</summary>
 public sealed class ReadingLog
 {
     /// <summary>A log without readings.</summary>
-    public static readonly ReadingLog Empty = new([], []);
+    public static readonly ReadingLog Empty = new([]);
 
     private readonly ImmutableSortedSet<Entry> entries;
-    private readonly ImmutableHashSet<long> sequences;
 
-    private ReadingLog(ImmutableSortedSet<Entry> entries, ImmutableHashSet<long> sequences)
-    {
-        this.entries = entries;
-        this.sequences = sequences;
-    }
+    private ReadingLog(ImmutableSortedSet<Entry> entries) => this.entries = entries;
 
     /// <summary>Readings in the log.</summary>
     public int Count => entries.Count;
 
-    /// <summary>The log with the reading; the same log when its sequence is already there.</summary>
+    /// <summary>A log of many readings at once; of those of one millisecond the one with the highest sequence.</summary>
+    public static ReadingLog Of(IEnumerable<Reading> readings) => new(
+    [
+        .. readings.GroupBy(r => TicksOf(r.CapturedAt)).Select(same => same.MaxBy(r => r.Sequence)).Select(EntryOf),
+    ]);
+
+    /// <summary>The log with the reading; the same log when it is there already, or one of the same millisecond with a higher sequence.</summary>
     public ReadingLog With(Reading reading)
     {
-        var withSequence = sequences.Add(reading.Sequence);
-        return ReferenceEquals(withSequence, sequences)
-            ? this
-            : new ReadingLog(entries.Add(new Entry(reading.CapturedAt.UtcTicks, reading.Sequence, reading.People)), withSequence);
+        var entry = EntryOf(reading);
+        if (!entries.TryGetValue(entry, out var known))
+            return new ReadingLog(entries.Add(entry));
+        return entry.Sequence <= known.Sequence ? this : new ReadingLog(entries.Remove(known).Add(entry));
     }
 
     /// <summary>The log without readings captured before a moment.</summary>
     public ReadingLog Since(DateTimeOffset moment)
     {
         var keep = IndexOf(moment.UtcTicks);
-        if (keep == 0)
-            return this;
-        var old = entries.Take(keep).ToList();
-        return new ReadingLog(entries.Except(old), sequences.Except(old.Select(e => e.Sequence)));
+        return keep == 0 ? this : new ReadingLog(entries.Except(entries.Take(keep).ToList()));
     }
 
     /// <summary>How many readings were captured in [from, to).</summary>
@@ -60,17 +58,18 @@ public sealed class ReadingLog
     // Index of the first reading captured at or after the moment.
     private int IndexOf(long ticks)
     {
-        var index = entries.IndexOf(new Entry(ticks, long.MinValue, 0));
+        var index = entries.IndexOf(new Entry(ticks, 0, 0));
         return index < 0 ? ~index : index;
     }
 
+    // The store keeps whole milliseconds; what is worked out from memory and from the store has to be the same.
+    private static long TicksOf(DateTimeOffset moment) => moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerMillisecond);
+
+    private static Entry EntryOf(Reading reading) => new(TicksOf(reading.CapturedAt), reading.Sequence, reading.People);
+
     private readonly record struct Entry(long Ticks, long Sequence, int People) : IComparable<Entry>
     {
-        // People is left out: time and sequence identify a reading.
-        public int CompareTo(Entry other)
-        {
-            var byTime = Ticks.CompareTo(other.Ticks);
-            return byTime != 0 ? byTime : Sequence.CompareTo(other.Sequence);
-        }
+        // The time alone identifies a reading.
+        public int CompareTo(Entry other) => Ticks.CompareTo(other.Ticks);
     }
 }

@@ -38,28 +38,27 @@ public sealed record ZoneWindows
         Upcoming = WindowRules.Lengths.ToImmutableDictionary(length => length, length => WindowGrid.StartOf(startedAt, length)),
     };
 
-    /// <summary>Takes a reading in, or says why not. Windows that were given out before are given out again at the next <see cref="Close"/>.</summary>
+    /// <summary>Takes in a reading that is known to be allowed. Windows that were given out before are given out again at the next <see cref="Close"/>.</summary>
+    /// <returns>Accepted, Duplicate, or Late when a window that it belongs to is no longer corrected from memory.</returns>
     public (ZoneWindows Next, ReadingVerdict Verdict) Add(Reading reading, DateTimeOffset now)
     {
-        if (!Zone.CameraIds.Contains(reading.CameraId))
-            return (this, ReadingVerdict.UnknownCamera);
-        if (reading.People < 0)
-            return (this, ReadingVerdict.NegativePeople);
-        if (reading.CapturedAt - now > WindowRules.MaxClockSkew)
-            return (this, ReadingVerdict.FromFuture);
-        if (!WindowRules.Lengths.Any(length => IsOpen(length, WindowGrid.StartOf(reading.CapturedAt, length), now)))
-            return (this, ReadingVerdict.TooLate);
-
+        var keys = KeysOf(reading.CapturedAt).Distinct().ToList();
+        var hot = keys.Where(key => now < Rules.CoolAt(key.Length, key.Start)).ToList();
+        var verdict = hot.Count == keys.Count ? ReadingVerdict.Accepted : ReadingVerdict.Late;
+        if (hot.Count == 0)
+            return (this, verdict);
         var log = Logs.GetValueOrDefault(reading.CameraId, ReadingLog.Empty);
         var longer = log.With(reading);
         if (ReferenceEquals(longer, log))
             return (this, ReadingVerdict.Duplicate);
-        return (Touch(reading.CapturedAt, now) with { Logs = Logs.SetItem(reading.CameraId, longer.Since(Rules.Horizon(now))) }, ReadingVerdict.Accepted);
+        return (Touch(hot) with { Logs = Logs.SetItem(reading.CameraId, longer.Since(Rules.Horizon(now))) }, verdict);
     }
 
-    /// <summary>The windows due at this moment: first closed (revision 0) or corrected (a higher one). Old readings and final windows are let go.</summary>
+    /// <summary>The windows due at this moment: first closed (revision 0) or corrected (a higher one). Old readings and windows grown cool are let go.</summary>
     public (ZoneWindows Next, IReadOnlyList<OccupancyWindow> Windows) Close(DateTimeOffset now)
     {
+        if (!IsAnyDue(now))
+            return (this, []);
         var due = new List<OccupancyWindow>();
         var closedNow = Closed.ToBuilder();
         var touchedNow = Touched.ToBuilder();
@@ -77,38 +76,26 @@ public sealed record ZoneWindows
                 due.Add((closedNow[new WindowKey(length, start)] = WindowFold.Of(Zone, Logs, length, start))!);
             following[length] = start;
         }
-        closedNow.RemoveRange(closedNow.Keys.Where(key => Rules.FinalAt(key.Length, key.Start) <= now && !touchedNow.Contains(key)).ToList());
+        closedNow.RemoveRange(closedNow.Keys.Where(key => Rules.CoolAt(key.Length, key.Start) <= now && !touchedNow.Contains(key)).ToList());
         var kept = Logs.ToImmutableDictionary(log => log.Key, log => log.Value.Since(Rules.Horizon(now)));
         var state = this with { Logs = kept, Closed = closedNow.ToImmutable(), Touched = touchedNow.ToImmutable(), Upcoming = following.ToImmutable() };
         return (state, due);
     }
 
-    /// <summary>The windows that are still running, as far as they have come; for a role that stops.</summary>
-    public IReadOnlyList<OccupancyWindow> Unfinished(DateTimeOffset now) =>
-    [
-        .. from length in WindowRules.Lengths
-           let first = Upcoming[length]
-           from i in Enumerable.Range(0, 2 + (int)(Rules.CloseDelay / WindowGrid.Duration(length)))
-           let start = first + (i * WindowGrid.Duration(length))
-           where start <= now
-           let window = WindowFold.Of(Zone, Logs, length, start)
-           where window.Readings > 0
-           select window,
-    ];
-
-    private bool IsOpen(WindowLength length, DateTimeOffset start, DateTimeOffset now) => now < Rules.FinalAt(length, start);
+    private bool IsAnyDue(DateTimeOffset now) =>
+        WindowRules.Lengths.Any(length => Rules.ClosesAt(length, Upcoming[length]) <= now)
+        || Touched.Any(key => Rules.ClosesAt(key.Length, key.Start) <= now);
 
     // A reading changes the zone's value from its capture on, for MaxFrameAge at most.
-    private ZoneWindows Touch(DateTimeOffset capturedAt, DateTimeOffset now)
+    private static IEnumerable<WindowKey> KeysOf(DateTimeOffset capturedAt) =>
+        from length in WindowRules.Lengths
+        from moment in new[] { capturedAt, capturedAt + Freshness.MaxFrameAge - TimeSpan.FromTicks(1) }
+        select new WindowKey(length, WindowGrid.StartOf(moment, length));
+
+    private ZoneWindows Touch(IEnumerable<WindowKey> keys)
     {
-        var keys =
-            from length in WindowRules.Lengths
-            from moment in new[] { capturedAt, capturedAt + Freshness.MaxFrameAge - TimeSpan.FromTicks(1) }
-            let start = WindowGrid.StartOf(moment, length)
-            where start < Upcoming[length] && IsOpen(length, start, now)
-            select new WindowKey(length, start);
         var state = this;
-        foreach (var key in keys.Distinct())
+        foreach (var key in keys.Where(key => key.Start < Upcoming[key.Length]))
         {
             state = state with
             {
@@ -127,11 +114,11 @@ public sealed record ZoneWindows
         return window == before ? null : window with { Revision = before.Revision + 1 };
     }
 
-    // After a jump of the clock or a long sleep of the machine, windows that would already be final are left unstored, which
+    // After a jump of the clock or a long sleep of the machine, windows that would already have grown cool are left unstored, which
     // means unknown: nothing was counted in them, and giving out years of them would fill memory and disk.
     private DateTimeOffset FirstWorthClosing(WindowLength length, DateTimeOffset now)
     {
-        var oldest = WindowGrid.StartOf(now - Rules.AllowedLateness - Rules.CloseDelay - WindowGrid.Duration(length), length);
+        var oldest = WindowGrid.StartOf(now - Rules.HotLateness - Rules.CloseDelay - WindowGrid.Duration(length), length);
         return Upcoming[length] >= oldest ? Upcoming[length] : oldest;
     }
 }

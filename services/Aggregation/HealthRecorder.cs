@@ -1,0 +1,54 @@
+using CrowdWatch.Contracts;
+using CrowdWatch.Storage;
+using MassTransit;
+
+namespace CrowdWatch.Aggregation;
+
+/// <summary>Has the health of cameras and edges stored as series, where the store offers that.</summary>
+internal sealed class HealthRecorder(IHealthWriter writer) : IConsumer<CamerasHealthReported>, IConsumer<EdgeHealthReported>
+{
+    public Task Consume(ConsumeContext<CamerasHealthReported> context) =>
+        writer.PutAsync([.. (context.Message.Reports ?? []).Select(HealthOf)], [], context.CancellationToken);
+
+    public Task Consume(ConsumeContext<EdgeHealthReported> context) =>
+        writer.PutAsync([], [HealthOf(context.Message)], context.CancellationToken);
+
+    private static CameraHealth HealthOf(CameraHealthReported report) => new()
+    {
+        CameraId = report.CameraId,
+        At = report.ReportedAt,
+        State = report.State.ToString(),
+        FramesPerSecond = report.FramesPerSecond,
+        FramesCounted = report.FramesCounted,
+        FramesDropped = report.FramesDropped,
+        FrameDelaySeconds = report.FrameDelaySeconds,
+    };
+
+    private static EdgeHealth HealthOf(EdgeHealthReported report) => new()
+    {
+        EdgeId = report.EdgeId,
+        At = report.ReportedAt,
+        OutboxCounts = report.OutboxCounts,
+        OutboxBytes = report.OutboxBytes,
+        OutboxAgeSeconds = report.OldestWaitingAt is { } oldest ? Math.Max(0, (report.ReportedAt - oldest).TotalSeconds) : 0,
+        CountsPublished = report.CountsPublished,
+        CountsLost = report.CountsLost,
+        ClockSteps = report.ClockSteps,
+    };
+}
+
+/// <summary>The queue of the health reports: any instance takes any report. What waited for long is of no use to a dashboard.</summary>
+internal sealed class HealthRecorderDefinition : ConsumerDefinition<HealthRecorder>
+{
+    public HealthRecorderDefinition()
+    {
+        EndpointName = "aggregation-health";
+        ConcurrentMessageLimit = 8;
+        Endpoint(endpoint => endpoint.PrefetchCount = 64);
+    }
+
+    protected override void ConfigureConsumer(
+        IReceiveEndpointConfigurator endpoint, IConsumerConfigurator<HealthRecorder> consumer, IRegistrationContext context) =>
+        // A store that is away for a moment is waited for; then the report is let go: the next one comes in seconds.
+        endpoint.UseMessageRetry(retry => retry.Intervals(500, 2_000));
+}

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using CrowdWatch.Aggregation.Windows;
+using CrowdWatch.Contracts;
+using Microsoft.Extensions.Logging;
+
+namespace CrowdWatch.Aggregation;
+
+/// <summary>Tells of refused counts, one line a minute and reason: a camera with a wrong clock would fill the log at its frame rate.</summary>
+internal sealed class RefusalLog(ILogger<RefusalLog> logger)
+{
+    private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
+    private const int LongestId = 80;
+
+    private readonly ConcurrentDictionary<ReadingVerdict, DateTimeOffset> loggedAt = new();
+
+    public void Note(ReadingVerdict verdict, string? edgeId, ZoneCounted counted, DateTimeOffset now)
+    {
+        var last = loggedAt.GetOrAdd(verdict, DateTimeOffset.MinValue);
+        if (now - last >= LogEvery && loggedAt.TryUpdate(verdict, now, last))
+            Log.ReadingRefused(logger, verdict, Cut(edgeId), Cut(counted.CameraId), Cut(counted.ZoneId), counted.People, counted.CapturedAt, (now - counted.CapturedAt).TotalSeconds);
+    }
+
+    // A stranger's text must neither fill the log nor begin a line of its own in it.
+    private static string Cut(string? id) =>
+        string.Concat((id ?? "(none)").Take(LongestId).Select(c => char.IsControl(c) ? '?' : c));
+}
