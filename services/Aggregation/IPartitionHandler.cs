@@ -21,6 +21,9 @@ public interface IPartitionHandler
     /// <exception cref="ArgumentException">The message is wrong; it is put aside with this reason.</exception>
     void TakeLive(ZonesCounted counts);
 
+    /// <summary>This instance has the partition and shares it with nobody until it is released: said by a bus inside one process. Over a broker the first message tells.</summary>
+    void Gained(int partition);
+
     /// <summary>This instance no longer handles the partition, or not for now: what it remembers of its zones may be outdated. Taking begins anew with the next call for the partition.</summary>
     void Released(int partition);
 }

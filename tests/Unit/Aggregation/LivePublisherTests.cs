@@ -1,4 +1,3 @@
-using CrowdWatch.Aggregation.Windows;
 using CrowdWatch.Contracts;
 using static CrowdWatch.Tests.Unit.Aggregation.Timeline;
 
@@ -15,7 +14,7 @@ public sealed class LivePublisherTests : IDisposable
     public async Task Every_zone_is_unknown_at_the_start()
     {
         role.Live.Tick();
-        await role.Live.PublishAsync(default);
+        await role.Publisher.PublishAsync(default);
 
         Assert.Equal([("gate", null), ("hill", null)], Published().Select(u => (u.ZoneId, u.People)).Order());
     }
@@ -26,7 +25,7 @@ public sealed class LivePublisherTests : IDisposable
         await CountAsync("a", 0, people: 4);
         role.Clock.Advance(TimeSpan.FromSeconds(2.25));
         role.Live.Tick();
-        await role.Live.PublishAsync(default);
+        await role.Publisher.PublishAsync(default);
 
         var gate = Published().Where(u => u.ZoneId == "gate").ToList();
         Assert.Equal([4, null], gate.Select(u => u.People));
@@ -42,43 +41,71 @@ public sealed class LivePublisherTests : IDisposable
         await CountAsync("a", 0.1, people: 5);
         await CountAsync("a", 0.2, people: 6);
 
-        Assert.Equal("no connection", role.Live.Trouble);
+        Assert.Equal("no connection", role.Publisher.Trouble);
         Assert.Equal([2006], role.LiveLog.EventIds);
 
         role.Bus.FailsBecause = null;
         role.Clock.Advance(TimeSpan.FromSeconds(1));
-        await role.Live.PublishAsync(default);
+        await role.Publisher.PublishAsync(default);
 
         Assert.Equal(6, Assert.Single(Published()).People);
-        Assert.Null(role.Live.Trouble);
+        Assert.Null(role.Publisher.Trouble);
         Assert.Equal([2006, 2007], role.LiveLog.EventIds);
     }
 
     [Theory]
-    [InlineData("gate", "x", 0.0, 1, nameof(ReadingVerdict.UnknownCamera))]
-    [InlineData("lake", "a", 0.0, 1, nameof(ReadingVerdict.UnknownZone))]
-    [InlineData("hill", "a", 0.0, 1, nameof(ReadingVerdict.UnknownCamera))] // a does not look at the hill.
-    [InlineData("gate", "a", 6.0, 1, nameof(ReadingVerdict.FromFuture))]
-    [InlineData("gate", "a", 0.0, -1, nameof(ReadingVerdict.NegativePeople))]
-    public async Task Refused_readings_change_nothing_and_are_logged_once_a_minute(string zone, string camera, double seconds, int people, string expected)
+    [InlineData("moon", "a", 0.0, 1)] // No such zone.
+    [InlineData("hill", "a", 0.0, 1)] // a does not look at the hill.
+    [InlineData("gate", "a", 6.0, 1)] // The future.
+    [InlineData("gate", "a", 0.0, -1)]
+    public async Task Counts_that_cannot_be_change_nothing_and_are_told_once_a_minute(string zone, string camera, double seconds, int people)
     {
         for (var i = 0; i < 10; i++)
-            Assert.Equal(expected, role.Intake.Take(Counted(zone, camera, seconds, people)).ToString());
+        {
+            role.Desk.TakeLive(RoleParts.Message(Counted(zone, camera, seconds, people)));
+            await role.TakeAsync(Counted(zone, camera, seconds, people));
+        }
         role.Clock.Advance(TimeSpan.FromMinutes(1));
-        role.Intake.Take(Counted(zone, camera, seconds + 60, people));
-        await role.Live.PublishAsync(default);
+        await role.TakeAsync(Counted(zone, camera, seconds + 60, people));
+        await role.Publisher.PublishAsync(default);
 
         Assert.Empty(Published());
-        Assert.Equal([2000, 2000], role.IntakeLog.EventIds);
+        Assert.Empty(role.Counts.Counts);
+        Assert.Equal([2000, 2000], role.RefusalLog.EventIds);
+    }
+
+    [Fact]
+    public async Task A_count_that_waited_in_an_outbox_is_no_live_value()
+    {
+        role.Clock.Advance(TimeSpan.FromSeconds(10));
+        await CountAsync("a", 0, people: 4);
+
+        Assert.Null(Assert.Single(Published()).People);
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_of_zones_that_were_given_away()
+    {
+        role.Bus.FailsBecause = "no connection";
+        await CountAsync("a", 0, people: 4);
+
+        for (var partition = 0; partition < 8; partition++)
+            role.Desk.Released(partition);
+        role.Bus.FailsBecause = null;
+        role.Clock.Advance(TimeSpan.FromSeconds(3));
+        role.Live.Tick();
+        await role.Publisher.PublishAsync(default);
+
+        Assert.Empty(Published());
     }
 
     private async Task CountAsync(string camera, double seconds, int people)
     {
-        Assert.Equal(ReadingVerdict.Accepted, role.Intake.Take(Counted("gate", camera, seconds, people)));
-        await role.Live.PublishAsync(default);
+        role.Desk.TakeLive(RoleParts.Message(Counted("gate", camera, seconds, people)));
+        await role.Publisher.PublishAsync(default);
     }
 
-    private IEnumerable<OccupancyUpdated> Published() => role.Bus.Published.Cast<OccupancyUpdated>();
+    private IEnumerable<OccupancyUpdated> Published() => role.Bus.Published.Cast<OccupanciesUpdated>().SelectMany(message => message.Updates);
 
     private static ZoneCounted Counted(string zone, string camera, double seconds, int people) => new()
     {

@@ -10,7 +10,7 @@ internal static class Timeline
     /// <summary>A full hour, so also the begin of a 10-second and of a 1-minute window.</summary>
     public static readonly DateTimeOffset Start = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
 
-    public static readonly WindowRules Rules = new(CloseDelay: TimeSpan.FromSeconds(3), AllowedLateness: TimeSpan.FromMinutes(2));
+    public static readonly WindowRules Rules = new(CloseDelay: TimeSpan.FromSeconds(3), HotLateness: TimeSpan.FromMinutes(2));
 
     public static readonly ZoneCameras OneCamera = new("gate", CameraCombination.Disjoint, ["a"]);
 

@@ -88,6 +88,14 @@ public sealed class SampleTests
             ClockSteps = 1,
             LastClockStepSeconds = -2.5,
         },
+        ["CamerasHealthReported.v1"] = new CamerasHealthReported
+        {
+            EdgeId = "box-1",
+            Reports =
+            [
+                new CameraHealthReported { CameraId = "gate-east", ReportedAt = Eight.AddSeconds(5), State = CameraState.Live, StateSince = Eight.AddMinutes(-1), Reason = "opened again", FramesPerSecond = 4.75, FramesCounted = 1200, FramesDropped = 3, FrameDelaySeconds = 0.125 },
+            ],
+        },
         ["OccupanciesUpdated.v1"] = new OccupanciesUpdated
         {
             Updates = [new OccupancyUpdated { ZoneId = "gate", Sequence = 1777622400456, UpdatedAt = Eight.AddMilliseconds(250), CapturedAt = Eight.AddMilliseconds(125), People = 42, CoverageRatio = 0.5 }],

@@ -82,36 +82,36 @@ public sealed class ZoneWindowsTests
     }
 
     [Theory]
-    [InlineData(179.999, ReadingVerdict.Accepted)] // The minute [0, 60) is final from 60 + 120 s on.
-    [InlineData(180, ReadingVerdict.TooLate)]
-    public void A_reading_is_taken_until_every_window_it_belongs_to_is_final(double arrival, ReadingVerdict expected)
+    [InlineData(129.999, ReadingVerdict.Accepted, 1)]
+    [InlineData(130, ReadingVerdict.Late, 1)] // [0, 10) is cool from 10 + 120 s on, the minute not before 180 s.
+    [InlineData(180, ReadingVerdict.Late, 0)]
+    public void A_reading_is_late_as_soon_as_one_of_its_windows_is_cool(double arrival, ReadingVerdict expected, int held)
     {
-        Assert.Equal(expected, From(0).Add(Reading("a", 5, 1), At(arrival)).Verdict);
+        var (zone, verdict) = From(0).Add(Reading("a", 5, 1), At(arrival));
+
+        Assert.Equal((expected, held), (verdict, zone.ReadingsHeld));
     }
 
     [Fact]
-    public void A_final_ten_second_window_stays_as_it_is_while_its_minute_is_corrected()
+    public void A_cool_ten_second_window_stays_as_it_is_while_its_minute_is_corrected()
     {
-        // At 140 s [0, 10) has been final since 130 s; the minute is not before 180 s.
+        // At 140 s [0, 10) has been cool since 130 s; the minute is not before 180 s.
         var (zone, _) = From(0).Close(At(139));
-        zone = Take(zone, At(140), Reading("a", 5, 1));
+        zone = zone.Add(Reading("a", 5, 1), At(140)).Next;
 
         Assert.Equal(WindowLength.OneMinute, Assert.Single(zone.Close(At(140)).Windows).Length);
     }
 
-    [Theory]
-    [InlineData("a", 5.0, 1, ReadingVerdict.Accepted)] // Exactly 5 s ahead is still allowed.
-    [InlineData("a", 5.001, 1, ReadingVerdict.FromFuture)]
-    [InlineData("a", 0, -1, ReadingVerdict.NegativePeople)]
-    [InlineData("x", 0, 1, ReadingVerdict.UnknownCamera)]
-    public void Readings_that_cannot_be_are_refused(string camera, double capturedAt, int people, ReadingVerdict expected)
+    [Fact]
+    public void Of_two_readings_of_one_millisecond_the_higher_sequence_holds_in_any_order()
     {
-        var zone = From(0);
-
-        var (next, verdict) = zone.Add(Reading(camera, capturedAt, people), At(0));
-
-        Assert.Equal(expected, verdict);
-        Assert.Equal(expected == ReadingVerdict.Accepted ? 1 : 0, next.ReadingsHeld);
+        Reading[] two = [new("a", 1, At(0), 4), new("a", 2, At(0).AddTicks(9_999), 7)];
+        foreach (var order in Permutations(two))
+        {
+            var zone = order.Aggregate(From(0), (state, reading) => state.Add(reading, At(1)).Next);
+            var window = Assert.Single(zone.Close(At(13)).Windows);
+            Assert.Equal((7.0, 1), (window.MeanPeople!.Value, window.Readings));
+        }
     }
 
     [Fact]
@@ -230,19 +230,6 @@ public sealed class ZoneWindowsTests
 
         Assert.Empty(back);
         Assert.Empty(forward);
-    }
-
-    [Fact]
-    public void A_role_that_stops_saves_the_running_windows_it_saw()
-    {
-        // Stopped at 15 s: [10, 20) has 5 at 12 s (2 s), the minute has it too; [0, 10), not closed before 13 s, is out already.
-        var zone = Take(From(0), At(12), Reading("a", 12, 5));
-        (zone, _) = zone.Close(At(15));
-
-        var unfinished = zone.Unfinished(At(15));
-
-        Assert.Equal([(WindowLength.TenSeconds, 10), (WindowLength.OneMinute, 0)], unfinished.Select(w => (w.Length, (int)(w.Start - Start).TotalSeconds)));
-        Assert.Equal(0.2, unfinished[0].CoverageRatio, 1e-12);
     }
 
     private static ZoneWindows From(double seconds) => ZoneWindows.From(OneCamera, Rules, At(seconds));
