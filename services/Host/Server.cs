@@ -1,5 +1,6 @@
 using CrowdWatch.Api;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Host.Metrics;
 using CrowdWatch.Edge.Outboxes;
 using CrowdWatch.Storage;
 using MassTransit;
@@ -28,6 +29,7 @@ internal static class Server
         builder.WebHost.UseUrls($"http://{HostOf(settings)}:{settings.Port}");
 
         var roles = Host.Roles.Pick(settings.Roles);
+        builder.AddMetricsEndpoint();
         builder.Services.AddSingleton(plan);
         builder.Services.AddSingleton(TimeProvider.System);
         if (roles.Any(role => role.Store != StoreUse.None))
@@ -44,6 +46,7 @@ internal static class Server
         // A role without pages of its own still tells a supervisor how it is.
         if (roles.All(role => role.MapEndpoints is null))
             ApiRole.MapHealth(app);
+        app.MapMetrics();
         return app;
     }
 
