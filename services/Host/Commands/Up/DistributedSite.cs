@@ -1,0 +1,65 @@
+namespace CrowdWatch.Host.Commands.Up;
+
+/// <summary>RabbitMQ, InfluxDB and every role, each as a process of its own, on this machine alone.</summary>
+internal sealed class DistributedSite : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly LocalBroker broker;
+    private readonly LocalInflux influx;
+    private readonly List<RoleProcess> roles = [];
+
+    public DistributedSite(string folder)
+    {
+        this.folder = folder;
+        broker = new LocalBroker(Path.Combine(folder, "rabbitmq"));
+        influx = new LocalInflux(Path.Combine(folder, "influxdb"));
+    }
+
+    /// <summary>The roles, in the order in which data flows through them.</summary>
+    public IReadOnlyList<RoleProcess> RoleProcesses => roles;
+
+    /// <summary>Completes when a server has ended, which it should not.</summary>
+    public Task ServerEnded => Task.WhenAny(broker.Process!.Ended, influx.Process!.Ended);
+
+    private string LogFolder => Path.Combine(folder, "logs");
+
+    /// <exception cref="StartException">A server is not installed or does not come up.</exception>
+    public async Task StartServersAsync(TextWriter output, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(LogFolder);
+        await influx.StartAsync(LogFolder, cancellationToken);
+        await output.WriteLineAsync($"  influxdb     ready    {influx.Settings["Storage__Influx__Url"]}");
+        await broker.StartAsync(LogFolder, cancellationToken);
+        await output.WriteLineAsync($"  rabbitmq     ready    127.0.0.1:{broker.Settings["Bus__Port"]}");
+    }
+
+    /// <summary>Starts every role.</summary>
+    /// <param name="site">Site plan.</param>
+    /// <param name="listen">Address of the API.</param>
+    /// <param name="port">Port of the API; the others take a free one.</param>
+    /// <param name="aggregations">How many instances of aggregation share the zones.</param>
+    /// <param name="output">Where it says that a role was started again.</param>
+    public void StartRoles(string site, string listen, int port, int aggregations, TextWriter output)
+    {
+        var settings = broker.Settings.Concat(influx.Settings).ToDictionary();
+        foreach (var role in Roles.All)
+        {
+            var instances = role.Name == "aggregation" ? aggregations : 1;
+            for (var instance = 1; instance <= instances; instance++)
+            {
+                var isApi = role.MapEndpoints is not null;
+                var rolePort = isApi && port != 0 ? port : LocalPort.Free();
+                string[] arguments = ["run", "--site", Path.GetFullPath(site), "--roles", role.Name, "--listen", isApi ? listen : "127.0.0.1", "--port", $"{rolePort}", "--data", folder];
+                roles.Add(new RoleProcess(instances == 1 ? role.Name : $"{role.Name}-{instance}", rolePort, arguments, settings, LogFolder, output));
+            }
+        }
+        roles.ForEach(role => role.Start());
+    }
+
+    /// <summary>Stops the roles against the stream, so that none talks into nothing, then the servers.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(roles.Select(role => role.DisposeAsync().AsTask()));
+        await Task.WhenAll(broker.DisposeAsync().AsTask(), influx.DisposeAsync().AsTask());
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace CrowdWatch.Host.Commands.Up;
+
+/// <summary>One role as a process of its own, started again when it ends by itself, as a supervisor would.</summary>
+internal sealed class RoleProcess(string name, int port, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings, string logFolder, TextWriter output) : IAsyncDisposable
+{
+    private static readonly TimeSpan RestartAfter = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(3);
+
+    private readonly CancellationTokenSource stopping = new();
+    private LocalProcess? process;
+    private Task running = Task.CompletedTask;
+
+    public string Name => name;
+
+    public string Address { get; } = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+
+    public string LogFile => Path.Combine(logFolder, $"{name}.log");
+
+    public void Start() => running = Task.Run(RunAsync);
+
+    /// <summary>What it says of itself: ready, or why not.</summary>
+    public async Task<string> HealthAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(AskTimeout);
+        try
+        {
+            using var answer = await client.GetAsync($"{Address}/health/ready", limit.Token);
+            return answer.IsSuccessStatusCode ? "ready" : "not ready";
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return "starting";
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await running;
+        stopping.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            process = LocalProcess.Start(name, logFolder, settings, Environment.ProcessPath!, arguments);
+            await process.Ended.WaitAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!stopping.IsCancellationRequested)
+            {
+                await output.WriteLineAsync($"  {name} ended with exit code {process.ExitCode} and is started again. The end of {LogFile}:{Environment.NewLine}{process.LastWords()}");
+                await Task.Delay(RestartAfter, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            await process.DisposeAsync();
+        }
+    }
+}
