@@ -2,7 +2,8 @@
 # Makes the random passwords of infra/compose.yaml and of k8s/ once, into infra/secrets (git ignores it). What is there already stays.
 set -euo pipefail
 
-folder=${1:-$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/secrets}
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+folder=${1:-$here/secrets}
 # The folder keeps strangers out. The files can be read by all, because each container runs under a user of its own.
 mkdir -p "$folder"
 chmod 700 "$folder"
@@ -23,4 +24,9 @@ default_pass = $(cat "$folder/bus-password")
 "
 make influx-password "$(random)"
 make influx-reader-password "$(random)"
+# NAME=VALUE lines: passwords of cameras, for ${NAME} in the site plan.
+make cameras.env ""
 make grafana-password "$(random)"
+
+# For the sample clip of the demo plan: a folder that is not there cannot be mounted.
+[[ -n ${1:-} ]] || mkdir -p "$here/clips"
