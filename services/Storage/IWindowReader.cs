@@ -10,4 +10,10 @@ public interface IWindowReader
     /// <exception cref="StorageException">The store cannot be read.</exception>
     Task<IReadOnlyList<OccupancyWindow>> ReadAsync(
         string zoneId, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>The same for many zones at once; by time within a zone.</summary>
+    /// <exception cref="ArgumentException"><paramref name="to"/> is before <paramref name="from"/>.</exception>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    Task<IReadOnlyList<OccupancyWindow>> ReadAsync(
+        IReadOnlyCollection<string> zoneIds, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }

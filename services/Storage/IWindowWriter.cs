@@ -6,9 +6,11 @@ namespace CrowdWatch.Storage;
 public interface IWindowWriter
 {
     /// <summary>
-    /// Stores the windows, all or none. A window with the same (ZoneId, Length, Start) replaces the stored one, so that putting
-    /// twice changes nothing; of two in the same call the later holds. When the call returns, the windows outlive the process.
+    /// Stores the windows. A window with the same (ZoneId, Length, Start) replaces the stored one, so that putting twice changes
+    /// nothing; of two in the same call the later holds. When the call returns, the windows outlive the process. A store of one file
+    /// stores all or none; a server stores the longest windows first and may have stored some when the call fails.
     /// </summary>
-    /// <exception cref="StorageException">The store cannot be reached or refuses; nothing was stored and the call may be repeated.</exception>
+    /// <exception cref="StorageException">The store cannot be reached or refuses for now; the call may be repeated.</exception>
+    /// <exception cref="RefusedException">The store will never take some of the windows; all others are stored.</exception>
     Task PutAsync(IReadOnlyCollection<OccupancyWindow> windows, CancellationToken cancellationToken);
 }

@@ -13,4 +13,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 7002, Level = LogLevel.Warning, Message = "Retention could not run; the next try follows in {RetryMinutes} minutes")]
     public static partial void RetentionFailed(ILogger logger, Exception exception, double retryMinutes);
+
+    [LoggerMessage(EventId = 7003, Level = LogLevel.Information, Message = "Counts and occupancy windows are stored in InfluxDB {Version} at {Url}")]
+    public static partial void InfluxOpened(ILogger logger, string url, string version);
+
+    [LoggerMessage(EventId = 7004, Level = LogLevel.Debug, Message = "InfluxDB at {Url} could not {What}: {Reason}. Next try in {WaitSeconds} s")]
+    public static partial void InfluxRetries(ILogger logger, string url, string what, string reason, double waitSeconds);
 }

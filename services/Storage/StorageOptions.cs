@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Storage.Influx;
 using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Storage;
 
 /// <summary>Settings of the store, section Storage.</summary>
-internal sealed class StorageOptions
+internal sealed class StorageOptions : IValidatableObject
 {
     public const string Section = "Storage";
 
@@ -16,9 +17,17 @@ internal sealed class StorageOptions
     [ValidateObjectMembers]
     public SqliteOptions Sqlite { get; set; } = new();
 
+    /// <summary>Settings of the InfluxDB server.</summary>
+    [ValidateObjectMembers]
+    public InfluxOptions Influx { get; set; } = new();
+
     /// <summary>How long counts are kept, and windows by their length.</summary>
     [ValidateObjectMembers]
     public RetentionOptions Retention { get; set; } = new();
+
+    /// <summary>Rules between settings.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        Kind == StorageKind.Influx ? Influx.Mistakes().Select(mistake => new ValidationResult(mistake)) : [];
 }
 
 /// <summary>Settings of the embedded SQLite store, section Storage:Sqlite.</summary>

@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Storage.Influx;
 using CrowdWatch.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +13,8 @@ namespace CrowdWatch.Storage;
 public static class StorageSetup
 {
     /// <summary>
-    /// Registers IWindowWriter, IWindowReader, ICountWriter and ICountReader over the chosen store, which is opened and checked when the host starts.
+    /// Registers IWindowWriter, IWindowReader, ICountWriter and ICountReader over the chosen store, which is opened and checked when the host
+    /// starts; on InfluxDB also IHealthWriter. InfluxDB needs the SitePlan among the services: the site is a tag of every row.
     /// </summary>
     /// <param name="builder">The host's builder.</param>
     /// <param name="writes">Whether this process writes, and removes what is past its time; false for one that only reads.</param>
@@ -22,7 +25,10 @@ public static class StorageSetup
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        AddSqlite(services, writes);
+        if (KindOf(builder.Configuration) == StorageKind.Influx)
+            AddInflux(services, writes);
+        else
+            AddSqlite(services, writes);
     }
 
     /// <summary>The kind that the settings name; the default for a name that is none, which the check of the options tells at the start.</summary>
@@ -55,5 +61,48 @@ public static class StorageSetup
             services.AddSingleton<StoreLock>();
             services.AddHostedService<RetentionWorker>();
         }
+    }
+
+    private static void AddInflux(IServiceCollection services, bool writes)
+    {
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.Influx);
+        services.AddSingleton(provider => SettingsOf(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<SitePlan>()));
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+            return new InfluxDatabases(options.Influx.DatabasePrefix, options.Retention);
+        });
+        services.AddSingleton<InfluxHttp>();
+        services.AddSingleton<InfluxReader>();
+        services.AddSingleton<InfluxWriter>();
+        services.AddSingleton(provider => new InfluxProvisioning(provider.GetRequiredService<InfluxDatabases>(), writes ? MakerOf(provider) : null));
+        services.AddSingleton<InfluxCountStore>();
+        services.AddSingleton<InfluxWindowStore>();
+        services.AddSingleton<IWindowReader>(provider => provider.GetRequiredService<InfluxWindowStore>());
+        services.AddSingleton<IWindowWriter>(provider =>
+        {
+            var store = provider.GetRequiredService<InfluxWindowStore>();
+            return new RollupWriter(store, store);
+        });
+        services.AddSingleton<ICountReader>(provider => provider.GetRequiredService<InfluxCountStore>());
+        services.AddSingleton<ICountWriter>(provider => provider.GetRequiredService<InfluxCountStore>());
+        services.AddSingleton<IHealthWriter, InfluxHealthStore>();
+        services.AddHostedService<InfluxOpener>();
+    }
+
+    private static InfluxStoreSettings SettingsOf(StorageOptions options, SitePlan plan) =>
+        new(plan.Id, plan.Zones.ToDictionary(zone => zone.Id, zone => zone.InstantaneousCapacity), options.Influx.BatchLines, options.Retention.Counts);
+
+    private static IDatabaseMaker? MakerOf(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<InfluxOptions>();
+        var http = provider.GetRequiredService<InfluxHttp>();
+        return options switch
+        {
+            { CreateDatabases: false } => null,
+            { Version: 1 } => new DatabaseMaker1(http, provider.GetRequiredService<InfluxReader>()),
+            { Version: 2 } => new DatabaseMaker2(http, options),
+            _ => new DatabaseMaker3(http),
+        };
     }
 }

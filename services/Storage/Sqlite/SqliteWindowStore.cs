@@ -40,9 +40,16 @@ internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindo
         string zoneId, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(zoneId);
+        return ReadAsync([zoneId], length, from, to, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<OccupancyWindow>> ReadAsync(
+        IReadOnlyCollection<string> zoneIds, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(zoneIds);
         StoredTime.CheckRange(from, to);
         return Task.Run<IReadOnlyList<OccupancyWindow>>(
-            () => file.Access("read windows from", connection => Read(connection, zoneId, length, from, to)), cancellationToken);
+            () => file.Access("read windows from", connection => Read(connection, zoneIds, length, from, to)), cancellationToken);
     }
 
     /// <summary>Removes the windows of a length that start before a moment, in small steps; returns how many.</summary>
@@ -87,34 +94,41 @@ internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindo
     }
 
     private static List<OccupancyWindow> Read(
-        SqliteConnection connection, string zoneId, WindowLength length, DateTimeOffset from, DateTimeOffset to)
+        SqliteConnection connection, IReadOnlyCollection<string> zoneIds, WindowLength length, DateTimeOffset from, DateTimeOffset to)
     {
+        // One transaction shows all zones as of one moment.
+        using var transaction = connection.BeginTransaction(deferred: true);
         using var command = connection.CreateCommand();
         command.CommandText = Select;
+        command.Transaction = transaction;
         command.Parameters.AddWithValue("$length", (int)length);
-        command.Parameters.AddWithValue("$zone", zoneId);
+        var zone = command.Parameters.Add("$zone", SqliteType.Text);
         command.Parameters.AddWithValue("$from", StoredTime.CeilingMilliseconds(from));
         command.Parameters.AddWithValue("$to", StoredTime.CeilingMilliseconds(to));
-        using var rows = command.ExecuteReader();
         var windows = new List<OccupancyWindow>();
-        while (rows.Read())
+        foreach (var zoneId in zoneIds)
         {
-            windows.Add(new OccupancyWindow
-            {
-                ZoneId = zoneId,
-                Length = length,
-                Start = DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(0)),
-                MeanPeople = rows.IsDBNull(1) ? null : rows.GetDouble(1),
-                MinPeople = rows.IsDBNull(2) ? null : rows.GetInt32(2),
-                MaxPeople = rows.IsDBNull(3) ? null : rows.GetInt32(3),
-                LastPeople = rows.IsDBNull(4) ? null : rows.GetInt32(4),
-                CoverageRatio = rows.GetDouble(5),
-                Readings = rows.GetInt32(6),
-                Revision = rows.GetInt32(7),
-            });
+            zone.Value = zoneId;
+            using var rows = command.ExecuteReader();
+            while (rows.Read())
+                windows.Add(Window(zoneId, length, rows));
         }
         return windows;
     }
+
+    private static OccupancyWindow Window(string zoneId, WindowLength length, SqliteDataReader row) => new()
+    {
+        ZoneId = zoneId,
+        Length = length,
+        Start = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
+        MeanPeople = row.IsDBNull(1) ? null : row.GetDouble(1),
+        MinPeople = row.IsDBNull(2) ? null : row.GetInt32(2),
+        MaxPeople = row.IsDBNull(3) ? null : row.GetInt32(3),
+        LastPeople = row.IsDBNull(4) ? null : row.GetInt32(4),
+        CoverageRatio = row.GetDouble(5),
+        Readings = row.GetInt32(6),
+        Revision = row.GetInt32(7),
+    };
 
     private static string? NextZone(SqliteConnection connection, WindowLength length, string after)
     {

@@ -92,5 +92,9 @@ public sealed class ProblemTests : IAsyncLifetime
         public Task<IReadOnlyList<OccupancyWindow>> ReadAsync(
             string zoneId, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
             throw new IOException("cannot open /var/lib/crowdwatch.db");
+
+        public Task<IReadOnlyList<OccupancyWindow>> ReadAsync(
+            IReadOnlyCollection<string> zoneIds, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+            throw new IOException("cannot open /var/lib/crowdwatch.db");
     }
 }

@@ -158,6 +158,22 @@ public abstract class WindowStoreConformance
     }
 
     [Fact]
+    public async Task Many_zones_are_read_at_once_and_only_they()
+    {
+        var (writer, reader) = await OpenEmptyAsync();
+        // More zones than one question to a server may name.
+        string[] zones = [.. Enumerable.Range(0, 1_200).Select(zone => $"zone-{zone:0000}")];
+        var windows = zones.SelectMany(zone => new[] { Window(zone, Noon), Window(zone, Noon.AddMinutes(1)) }).ToList();
+        await writer.PutAsync([.. windows, Window("gate", Noon)], default);
+
+        var read = await reader.ReadAsync(zones, WindowLength.OneMinute, Noon, Noon.AddHours(1), default);
+
+        Assert.Equal(windows, read.OrderBy(w => w.ZoneId, StringComparer.Ordinal).ThenBy(w => w.Start));
+        Assert.All(read.GroupBy(w => w.ZoneId), zone => Assert.Equal([Noon, Noon.AddMinutes(1)], zone.Select(w => w.Start)));
+        Assert.Empty(await reader.ReadAsync(Array.Empty<string>(), WindowLength.OneMinute, Noon, Noon.AddHours(1), default));
+    }
+
+    [Fact]
     public async Task What_was_never_stored_is_an_empty_list()
     {
         var (writer, reader) = await OpenEmptyAsync();

@@ -11,6 +11,8 @@ internal sealed class MemoryWindowStore : IWindowWriter, IWindowReader
 
     public List<IReadOnlyList<OccupancyWindow>> Puts { get; } = [];
 
+    public int Reads { get; private set; }
+
     public int Attempts { get; private set; }
 
     public string? FailsBecause { get; set; }
@@ -40,6 +42,13 @@ internal sealed class MemoryWindowStore : IWindowWriter, IWindowReader
 
     public Task<IReadOnlyList<OccupancyWindow>> ReadAsync(
         string zoneId, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<OccupancyWindow>>(
-            [.. Windows.Where(w => w.ZoneId == zoneId && w.Length == length && w.Start >= from && w.Start < to).OrderBy(w => w.Start)]);
+        ReadAsync([zoneId], length, from, to, cancellationToken);
+
+    public Task<IReadOnlyList<OccupancyWindow>> ReadAsync(
+        IReadOnlyCollection<string> zoneIds, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        Reads++;
+        return Task.FromResult<IReadOnlyList<OccupancyWindow>>(
+            [.. Windows.Where(w => zoneIds.Contains(w.ZoneId) && w.Length == length && w.Start >= from && w.Start < to).OrderBy(w => w.Start)]);
+    }
 }

@@ -52,6 +52,15 @@ public sealed class RollupWriterTests
     }
 
     [Fact]
+    public async Task The_minutes_of_all_zones_of_an_hour_are_read_in_one_go()
+    {
+        await PutAsync([.. Enumerable.Range(0, 1_000).Select(zone => Minute(0, mean: 1) with { ZoneId = $"zone-{zone}" })]);
+
+        Assert.Equal(1, store.Reads);
+        Assert.Equal(3_000, store.Windows.Count);
+    }
+
+    [Fact]
     public async Task Ten_second_windows_pass_without_rollups()
     {
         await PutAsync(Minute(0, mean: 6) with { Length = WindowLength.TenSeconds });

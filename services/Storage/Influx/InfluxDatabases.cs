@@ -1,0 +1,27 @@
+using CrowdWatch.Domain.Occupancy;
+
+namespace CrowdWatch.Storage.Influx;
+
+/// <summary>Names of the databases, one for each time that rows are kept. Five: as many as InfluxDB 3 Core allows.</summary>
+internal sealed class InfluxDatabases(string prefix, RetentionOptions retention)
+{
+    /// <summary>Raw counts and stretches.</summary>
+    public string Counts => $"{prefix}_counts";
+
+    /// <summary>Health of cameras and edges, kept as long as the shortest windows.</summary>
+    public string Health => Of(WindowLength.TenSeconds);
+
+    /// <summary>Every database with how long it keeps its rows.</summary>
+    public IReadOnlyList<(string Name, TimeSpan Keep)> All =>
+        [(Counts, retention.Counts), .. Enum.GetValues<WindowLength>().Select(length => (Of(length), retention.Of(length)))];
+
+    /// <summary>Windows of a length.</summary>
+    public string Of(WindowLength length) => length switch
+    {
+        WindowLength.TenSeconds => $"{prefix}_10s",
+        WindowLength.OneMinute => $"{prefix}_1m",
+        WindowLength.FifteenMinutes => $"{prefix}_15m",
+        WindowLength.OneHour => $"{prefix}_1h",
+        _ => throw new ArgumentOutOfRangeException(nameof(length), length, "Allowed: 10, 60, 900 and 3600 seconds."),
+    };
+}
