@@ -101,7 +101,10 @@ internal static class Server
         }
         if (settings.DataFolder is not null || builder.Configuration[OutboxPath] is null)
         {
-            var folder = Path.GetDirectoryName(Path.GetFullPath(builder.Configuration[StorePath]!))!;
+            // Beside the store's file, where the store is one.
+            var folder = builder.Configuration[StorePath] is { } store
+                ? Path.GetDirectoryName(Path.GetFullPath(store))!
+                : Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));
             var edge = EdgeId.Of(builder.Configuration["Edge:Id"], Environment.MachineName);
             builder.Configuration.AddInMemoryCollection([new(OutboxPath, Path.Combine(folder, $"outbox-{edge}.db"))]);
         }
