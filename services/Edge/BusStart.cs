@@ -2,15 +2,11 @@ using MassTransit;
 
 namespace CrowdWatch.Edge;
 
-/// <summary>Tells when the bus can take messages: before its start they would be refused.</summary>
-internal static class BusStart
+/// <summary>Tells when the bus can take messages: before its start they would be refused, and in memory they would reach nobody.</summary>
+internal sealed class BusStart(IBusControl bus)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+    private volatile bool hasStarted;
 
-    /// <summary>Completes when the bus has started, however long the broker stays away.</summary>
-    public static async Task WaitAsync(IBusControl bus, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        while (bus.CheckHealth().Status == BusHealthStatus.Unhealthy)
-            await Task.Delay(LookEvery, clock, cancellationToken);
-    }
+    /// <summary>The bus has started; from then on it may be away, but it takes messages as soon as it is back.</summary>
+    public bool HasStarted => hasStarted || (hasStarted = bus.CheckHealth().Status != BusHealthStatus.Unhealthy);
 }

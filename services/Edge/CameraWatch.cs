@@ -18,27 +18,34 @@ internal sealed class CameraWatch
     private readonly RisingNumber frameNumbers;
     private readonly RisingNumber changeNumbers;
     private readonly CameraTally tally;
+    private readonly CameraPost post;
     private CameraStatus status;
+    private CaptureTimes times;
 
-    public CameraWatch(string cameraId, DateTimeOffset startedAt, TimeSpan connectTimeout, Outbox outbox, EdgeMetrics metrics, TimeProvider clock, ILogger logger)
+    /// <param name="cameraId">The camera.</param>
+    /// <param name="firstSequence">First number of its counts and of its state changes.</param>
+    /// <param name="connectTimeout">How long it may take for its first frame.</param>
+    /// <param name="post">Where it hands in what it has to tell.</param>
+    /// <param name="metrics">The measurements.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="logger">The log.</param>
+    public CameraWatch(string cameraId, long firstSequence, TimeSpan connectTimeout, CameraPost post, EdgeMetrics metrics, TimeProvider clock, ILogger logger)
     {
         CameraId = cameraId;
-        Outbox = outbox;
+        this.post = post;
         this.connectTimeout = connectTimeout;
         this.metrics = metrics;
         this.clock = clock;
         this.logger = logger;
-        frameNumbers = new RisingNumber(startedAt);
-        changeNumbers = new RisingNumber(startedAt);
+        var startedAt = clock.GetUtcNow();
+        frameNumbers = new RisingNumber(firstSequence);
+        changeNumbers = new RisingNumber(firstSequence);
         tally = new CameraTally(startedAt);
         status = CameraStatus.Opening(startedAt);
     }
 
     /// <summary>The camera.</summary>
     public string CameraId { get; }
-
-    /// <summary>Its way to the bus.</summary>
-    public Outbox Outbox { get; }
 
     /// <summary>What it delivers.</summary>
     public CameraStatus Status
@@ -82,7 +89,7 @@ internal sealed class CameraWatch
     /// A frame was counted; its counts go out whatever the state. They carry the time of capture: whether they still say something about
     /// the present is for the reader to judge, and they belong into the window of their time in any case.
     /// </summary>
-    public void FrameCounted(DateTimeOffset capturedAt, int connection, TimeSpan took, Func<long, IReadOnlyList<object>> countsNumbered)
+    public void FrameCounted(DateTimeOffset capturedAt, int connection, TimeSpan took, Func<long, DateTimeOffset, IReadOnlyList<ZoneCounted>> counts)
     {
         metrics.FrameCounted(CameraId, took);
         lock (gate)
@@ -90,7 +97,8 @@ internal sealed class CameraWatch
             tally.Counted();
             if (connection == Connection)
                 Enter(status.Counted(capturedAt, clock.GetUtcNow()));
-            Outbox.Post(new Letter(countsNumbered(frameNumbers.Next()), capturedAt));
+            times = times.Next(capturedAt, connection);
+            post.Counts(counts(frameNumbers.Next(), times.Last!.Value));
         }
     }
 
@@ -139,14 +147,14 @@ internal sealed class CameraWatch
     private void Announce(DateTimeOffset at)
     {
         LogState();
-        Outbox.Post(new Letter([new CameraStateChanged
+        post.Status(CameraId, new CameraStateChanged
         {
             CameraId = CameraId,
             Sequence = changeNumbers.Next(),
             ChangedAt = status.Since,
             State = status.State,
             Reason = status.Reason,
-        }]));
+        });
         PostHealth(at);
     }
 
@@ -160,7 +168,7 @@ internal sealed class CameraWatch
             Log.CameraStateChanged(logger, CameraId, status.State);
     }
 
-    private void PostHealth(DateTimeOffset at) => Outbox.Post(new Letter([new CameraHealthReported
+    private void PostHealth(DateTimeOffset at) => post.Status(CameraId, new CameraHealthReported
     {
         CameraId = CameraId,
         ReportedAt = at,
@@ -170,6 +178,6 @@ internal sealed class CameraWatch
         FramesPerSecond = tally.FramesPerSecond(at),
         FramesCounted = tally.FramesCounted,
         FramesDropped = tally.FramesDropped,
-        FrameDelaySeconds = Outbox.FrameDelay?.TotalSeconds,
-    }]));
+        FrameDelaySeconds = post.FrameDelay(CameraId)?.TotalSeconds,
+    });
 }

@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
 using CrowdWatch.Edge.Cameras;
+using CrowdWatch.Edge.Outboxes;
 
 namespace CrowdWatch.Edge;
 
-/// <summary>The edge's measurements, meter "CrowdWatch.Edge"; every one carries the camera.</summary>
+/// <summary>The edge's measurements, meter "CrowdWatch.Edge"; what is about a camera carries its id.</summary>
 internal sealed class EdgeMetrics : IDisposable
 {
     public const string MeterName = "CrowdWatch.Edge";
@@ -15,6 +16,10 @@ internal sealed class EdgeMetrics : IDisposable
     private readonly Counter<long> messagesLost;
     private readonly Histogram<double> inference;
     private readonly Histogram<double> frameDelay;
+    private readonly Counter<long> countsPublished;
+    private readonly Counter<long> countsLost;
+    private readonly Counter<int> clockSteps;
+    private readonly Histogram<double> publishLatency;
 
     public EdgeMetrics(IMeterFactory factory)
     {
@@ -25,6 +30,10 @@ internal sealed class EdgeMetrics : IDisposable
         messagesLost = meter.CreateCounter<long>("crowdwatch.edge.messages.lost", "{message}", "Messages that did not reach the bus.");
         inference = meter.CreateHistogram<double>("crowdwatch.edge.inference.duration", "ms", "Time of one inference with its pre- and postprocessing.");
         frameDelay = meter.CreateHistogram<double>("crowdwatch.edge.frame.delay", "s", "Age of a frame when its counts were published.");
+        countsPublished = meter.CreateCounter<long>("crowdwatch.edge.counts_published", "{count}", "Counts that the broker has confirmed, live or late.");
+        countsLost = meter.CreateCounter<long>("crowdwatch.edge.counts_lost", "{count}", "Counts let go because the outbox was full, too old or could not be written. Anything above 0 is an alarm.");
+        clockSteps = meter.CreateCounter<int>("crowdwatch.edge.clock_steps", "{step}", "Times the wall clock was set.");
+        publishLatency = meter.CreateHistogram<double>("crowdwatch.edge.publish_latency", "s", "Time from publishing a message to the broker's confirmation.");
     }
 
     /// <summary>Shows each camera's state as a number: 0 connecting, 1 live, 2 blind, 3 stopped.</summary>
@@ -32,6 +41,15 @@ internal sealed class EdgeMetrics : IDisposable
         meter.CreateObservableGauge("crowdwatch.edge.camera.state",
             () => board.Cameras.Select(camera => new Measurement<int>((int)camera.Status.State, Tag(camera.CameraId))),
             description: "State of the camera: 0 connecting, 1 live, 2 blind, 3 stopped.");
+
+    /// <summary>Shows what waits in the outbox.</summary>
+    public void ObserveOutbox(Func<OutboxFigures> figures, TimeProvider clock)
+    {
+        meter.CreateObservableGauge("crowdwatch.edge.outbox_counts", () => figures().Counts, "{count}", "Counts that the broker has not confirmed yet.");
+        meter.CreateObservableGauge("crowdwatch.edge.outbox_bytes", () => figures().Bytes, "By", "Bytes that they take.");
+        meter.CreateObservableGauge("crowdwatch.edge.outbox_age",
+            () => figures().OldestAt is { } oldest ? Math.Max(0, (clock.GetUtcNow() - oldest).TotalSeconds) : 0, "s", "Age of the oldest of them; 0 when none waits.");
+    }
 
     public void FrameCounted(string camera, TimeSpan took)
     {
@@ -47,6 +65,17 @@ internal sealed class EdgeMetrics : IDisposable
     public void MessagesLost(string camera, int messages) => messagesLost.Add(messages, Tag(camera));
 
     public void FramePublished(string camera, TimeSpan age) => frameDelay.Record(age.TotalSeconds, Tag(camera));
+
+    public void CountsPublished(int counts, bool isLive, TimeSpan took)
+    {
+        var lane = new KeyValuePair<string, object?>("lane", isLive ? "live" : "late");
+        countsPublished.Add(counts, lane);
+        publishLatency.Record(took.TotalSeconds, lane);
+    }
+
+    public void CountsLost(long counts) => countsLost.Add(counts);
+
+    public void ClockStepped() => clockSteps.Add(1);
 
     public void Dispose() => meter.Dispose();
 

@@ -42,10 +42,10 @@ internal sealed class EdgeOptions : IValidatableObject
     /// <summary>Longest wait before a lost camera is opened again. Default 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")] public TimeSpan ReconnectMost { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Time between two reports on a camera's health. Default 5 s.</summary>
+    /// <summary>Time between two reports on the health of each camera and of the edge. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")] public TimeSpan HealthInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long the bus may take for the counts of one frame before they are given up. Default 5 s.</summary>
+    /// <summary>How long the bus may take to confirm a message before it counts as away; counts wait in the outbox then. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")] public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Rules between settings, and what this build has.</summary>

@@ -18,8 +18,8 @@ namespace CrowdWatch.Edge;
 public static class EdgeRole
 {
     /// <summary>
-    /// Registers the role's services. Wants a SitePlan and a bus among them. Starting fails with a <see cref="ModelException"/>, a
-    /// <see cref="ProviderUnavailableException"/> or an <see cref="OptionsValidationException"/>, whose messages are for the user as they stand.
+    /// Registers the role's services. Wants a SitePlan and a bus among them. Wants Edge:Outbox:Path. Starting fails with an
+    /// <see cref="EdgeException"/>, a <see cref="ModelException"/>, a <see cref="ProviderUnavailableException"/> or an <see cref="OptionsValidationException"/>, whose messages are for the user as they stand.
     /// </summary>
     public static void AddServices(IHostApplicationBuilder builder)
     {

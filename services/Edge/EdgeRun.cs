@@ -13,7 +13,6 @@ internal sealed class EdgeRun : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource stopping = new();
-    private readonly CancellationTokenSource abandoning = new();
     private readonly IReadOnlyList<OpenModel> models;
     private readonly IFrameSourceFactory sources;
     private readonly EdgeOptions options;
@@ -24,35 +23,29 @@ internal sealed class EdgeRun : IAsyncDisposable
     private readonly List<CameraLane> lanes = [];
     private readonly List<(OpenModel Model, Thread Thread)> inference = [];
     private readonly List<Task> tasks = [];
-    private readonly List<Task> outboxes = [];
 
     public EdgeRun(
-        SitePlan plan, IReadOnlyList<OpenModel> models, IFrameSourceFactory sources, EdgeOptions options,
-        Func<object, CancellationToken, Task> publish, CameraBoard board, EdgeMetrics metrics, TimeProvider clock, ILogger logger)
+        IReadOnlyList<Camera> cameras, IReadOnlyList<OpenModel> models, IFrameSourceFactory sources, EdgeOptions options,
+        CameraPost post, long firstSequence, CameraBoard board, EdgeMetrics metrics, TimeProvider clock, ILogger logger)
     {
         (this.models, this.sources, this.options, this.board) = (models, sources, options, board);
         (this.metrics, this.clock, this.logger) = (metrics, clock, logger);
-        var startedAt = clock.GetUtcNow();
         foreach (var model in models)
         {
             var desk = new FrameDesk();
-            foreach (var camera in plan.Cameras.Where(camera => camera.Model == model.Name))
+            foreach (var camera in cameras.Where(camera => camera.Model == model.Name))
             {
-                var outbox = new Outbox(camera.Id, publish, options.PublishTimeout, metrics, clock, logger);
-                var watch = new CameraWatch(camera.Id, startedAt, options.ReadTimeout, outbox, metrics, clock, logger);
+                var watch = new CameraWatch(camera.Id, firstSequence, options.ReadTimeout, post, metrics, clock, logger);
                 lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, new ZoneCounter(camera.ImageSize, camera.Views)));
             }
         }
-        board.Show([.. plan.Cameras.Select(camera => lanes.Single(lane => lane.Camera.Id == camera.Id).Watch)]);
+        board.Show([.. cameras.Select(camera => lanes.Single(lane => lane.Camera.Id == camera.Id).Watch)]);
         metrics.ObserveStates(board);
     }
 
     /// <summary>Starts everything; returns at once.</summary>
-    /// <param name="busStarted">Completes when the bus takes messages.</param>
-    public void Start(Func<CancellationToken, Task> busStarted)
+    public void Start()
     {
-        var bus = busStarted(abandoning.Token);
-        outboxes.AddRange(lanes.Select(lane => Task.Run(() => lane.Watch.Outbox.RunAsync(bus, abandoning.Token))));
         foreach (var lane in lanes)
         {
             lane.Watch.Opened();
@@ -72,15 +65,8 @@ internal sealed class EdgeRun : IAsyncDisposable
         await EndAsync(tasks);
         CloseModels();
         foreach (var lane in lanes)
-        {
             lane.Watch.Stop("the service stops");
-            lane.Watch.Outbox.Complete();
-        }
-        if (!await EndAsync(outboxes))
-            Log.StoppedUnsent(logger, StopTimeout.TotalSeconds);
-        await abandoning.CancelAsync();
         stopping.Dispose();
-        abandoning.Dispose();
     }
 
     private void StartInference(OpenModel model)
@@ -129,21 +115,16 @@ internal sealed class EdgeRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the end of tasks, a bounded time. False when one did not end.</summary>
-    private async Task<bool> EndAsync(IReadOnlyList<Task> ending)
+    /// <summary>Waits for the end of tasks, a bounded time; what hangs is left alone.</summary>
+    private async Task EndAsync(IReadOnlyList<Task> ending)
     {
         try
         {
             await Task.WhenAll(ending).WaitAsync(StopTimeout, clock);
-            return true;
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or TimeoutException)
         {
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
+            // Cancelled is what they were told to be; one that hangs has no more to say.
         }
     }
 }

@@ -2,7 +2,7 @@ using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
-using MassTransit;
+using CrowdWatch.Edge.Outboxes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,23 +14,30 @@ namespace CrowdWatch.Edge;
 /// cameras start when everything runs and stop before anything is taken down, so that their last words still reach the bus.
 /// </summary>
 internal sealed class EdgeService(
-    SitePlan plan, ModelStore models, IPersonDetectorFactory detectors, IFrameSourceFactory sources, IBusControl bus,
+    SitePlan plan, ModelStore models, IPersonDetectorFactory detectors, IFrameSourceFactory sources, EdgeOutbox outbox, StatusSender status,
     IOptions<EdgeOptions> options, CameraBoard board, EdgeMetrics metrics, TimeProvider clock, ILoggerFactory loggers) : IHostedLifecycleService, IAsyncDisposable
 {
     private readonly ILogger logger = loggers.CreateLogger("CrowdWatch.Edge");
     private readonly List<OpenModel> open = [];
+    private IReadOnlyList<Camera> own = [];
     private EdgeRun? run;
 
+    /// <exception cref="EdgeException">No camera of the plan is this edge's.</exception>
     /// <exception cref="ModelException">A model of the plan cannot be used.</exception>
     /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.Run(OpenModels, cancellationToken);
+    public Task StartingAsync(CancellationToken cancellationToken) 
+    {
+        own = EdgeCameras.Of(plan, outbox.EdgeId);
+        return Task.Run(OpenModels, cancellationToken);
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        run = new EdgeRun(plan, open, sources, options.Value, bus.Publish, board, metrics, clock, logger);
-        run.Start(stopping => BusStart.WaitAsync(bus, clock, stopping));
+        var post = new CameraPost(outbox.Post, status.Post, outbox.Sender.FrameDelay);
+        run = new EdgeRun(own, open, sources, options.Value, post, outbox.FirstSequence, board, metrics, clock, logger);
+        run.Start();
         return Task.CompletedTask;
     }
 
@@ -52,7 +59,7 @@ internal sealed class EdgeService(
 
     private void OpenModels()
     {
-        foreach (var model in plan.Cameras.GroupBy(camera => camera.Model))
+        foreach (var model in own.GroupBy(camera => camera.Model))
         {
             var opened = OpenModel.Open(model.Key, models, detectors, options.Value.InferenceSessions);
             open.Add(opened);

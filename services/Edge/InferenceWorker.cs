@@ -54,12 +54,11 @@ internal sealed class InferenceWorker(
         detector.Detect(frame, people, lane.Camera.Threshold);
         var took = clock.GetElapsedTime(startedAt);
         lane.Counter.Count(people, frame.SourceWidthPx, frame.SourceHeightPx, counts);
-        var capturedAt = frame.CapturedAt;
-        lane.Watch.FrameCounted(capturedAt, lane.Slot.CountingConnection, took, number => Messages(lane.Camera.Id, capturedAt, number));
+        lane.Watch.FrameCounted(frame.CapturedAt, lane.Slot.CountingConnection, took, (number, capturedAt) => Counted(lane.Camera.Id, capturedAt, number));
         Log.FrameCounted(logger, lane.Camera.Id, frame.Index, people.Count);
     }
 
-    private object[] Messages(string cameraId, DateTimeOffset capturedAt, long number) =>
+    private ZoneCounted[] Counted(string cameraId, DateTimeOffset capturedAt, long number) =>
         [.. counts.Select(count => new ZoneCounted
         {
             CameraId = cameraId,

@@ -22,12 +22,6 @@ internal static partial class Log
     [LoggerMessage(EventId = 1004, Level = LogLevel.Debug, Message = "Camera {CameraId} is opened again in {Seconds:0.0} s, attempt {Attempt}")]
     public static partial void CameraReconnecting(ILogger logger, string cameraId, double seconds, int attempt);
 
-    [LoggerMessage(EventId = 1005, Level = LogLevel.Warning, Message = "Counts of camera {CameraId} are being lost: {Reason}")]
-    public static partial void CountsLost(ILogger logger, string cameraId, string reason);
-
-    [LoggerMessage(EventId = 1006, Level = LogLevel.Information, Message = "Counts of camera {CameraId} reach the bus again; {Messages} message(s) were lost")]
-    public static partial void CountsFlowAgain(ILogger logger, string cameraId, long messages);
-
     [LoggerMessage(EventId = 1007, Level = LogLevel.Error, Message = "Camera {CameraId} met an unexpected fault in {Place}; it goes on")]
     public static partial void CameraFault(ILogger logger, Exception exception, string cameraId, string place);
 
@@ -46,9 +40,46 @@ internal static partial class Log
     [LoggerMessage(EventId = 1012, Level = LogLevel.Warning, Message = "Model {Model} runs on the processor: {Reason}")]
     public static partial void ProviderFallback(ILogger logger, string model, string reason);
 
-    [LoggerMessage(EventId = 1013, Level = LogLevel.Warning, Message = "The edge stopped without sending everything: the bus did not take it within {Seconds} s")]
-    public static partial void StoppedUnsent(ILogger logger, double seconds);
+    [LoggerMessage(EventId = 1013, Level = LogLevel.Warning, Message = "The edge stopped; {Counts} counts wait in the outbox for its next start")]
+    public static partial void StoppedUnsent(ILogger logger, long counts);
 
     [LoggerMessage(EventId = 1014, Level = LogLevel.Information, Message = "Camera {CameraId} has stopped, its zones are unknown to it: {Reason}")]
     public static partial void CameraStopped(ILogger logger, string cameraId, string reason);
+
+    [LoggerMessage(EventId = 1015, Level = LogLevel.Warning, Message = "The bus takes no counts, they wait in the outbox: {Reason}")]
+    public static partial void BusTakesNoCounts(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 1016, Level = LogLevel.Information, Message = "The bus takes counts again after {Seconds:0.0} s; those that waited follow, up to {CountsPerSecond} a second")]
+    public static partial void BusTakesCountsAgain(ILogger logger, double seconds, int countsPerSecond);
+
+    [LoggerMessage(EventId = 1017, Level = LogLevel.Error, Message = "Counts are being lost: {Reason}")]
+    public static partial void CountsLost(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 1018, Level = LogLevel.Warning, Message = "No more counts were lost for ten minutes; {Counts} had been")]
+    public static partial void CountsLostNoMore(ILogger logger, long counts);
+
+    [LoggerMessage(EventId = 1019, Level = LogLevel.Error, Message = "The outbox {Path} is damaged ({Fault}); it was moved to {Aside}, what waited in it is not sent, and a new one was begun")]
+    public static partial void OutboxDamaged(ILogger logger, string path, string fault, string aside);
+
+    [LoggerMessage(EventId = 1020, Level = LogLevel.Error,
+        Message = "The outbox {Path} cannot be written: {Fault}. Counting and live values go on; what the bus does not take at once is kept in memory, at most {MostCounts} counts")]
+    public static partial void OutboxUnwritable(ILogger logger, string path, string fault, int mostCounts);
+
+    [LoggerMessage(EventId = 1021, Level = LogLevel.Information, Message = "The outbox {Path} can be written again")]
+    public static partial void OutboxWritable(ILogger logger, string path);
+
+    [LoggerMessage(EventId = 1022, Level = LogLevel.Warning, Message = "The clock was set {Direction} by {Seconds:0.0} s")]
+    public static partial void ClockStepped(ILogger logger, string direction, double seconds);
+
+    [LoggerMessage(EventId = 1023, Level = LogLevel.Error, Message = "Row {Id} of the outbox cannot be read and was let go")]
+    public static partial void RowUnreadable(ILogger logger, Exception exception, long id);
+
+    [LoggerMessage(EventId = 1024, Level = LogLevel.Warning, Message = "The bus takes others but not row {Id} of the outbox: {Reason}. Its next turn is in {Seconds} s")]
+    public static partial void RowRefused(ILogger logger, long id, string reason, double seconds);
+
+    [LoggerMessage(EventId = 1025, Level = LogLevel.Information, Message = "Edge {EdgeId} keeps counts in {Path}; {Counts} wait there from before")]
+    public static partial void OutboxOpened(ILogger logger, string edgeId, string path, long counts);
+
+    [LoggerMessage(EventId = 1026, Level = LogLevel.Error, Message = "The outbox met an unexpected fault in {Place}; it goes on")]
+    public static partial void OutboxFault(ILogger logger, Exception exception, string place);
 }

@@ -6,6 +6,7 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
     private DateTimeOffset now = start;
+    private TimeSpan set;
 
     public ManualClock() : this(new DateTimeOffset(2026, 5, 1, 8, 0, 0, TimeSpan.Zero)) { }
 
@@ -14,14 +15,27 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate)
-            return now;
+            return now + set;
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (gate)
+            return now.UtcTicks;
+    }
+
+    /// <summary>Sets the wall clock forward, or back; no time passes by that.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (gate)
+            set += by;
+    }
 
     public void Advance(TimeSpan by)
     {
-        var target = GetUtcNow() + by;
+        DateTimeOffset target;
+        lock (gate)
+            target = now + by;
         while (NextDue(target) is { } timer)
             timer.Fire();
         lock (gate)

@@ -15,6 +15,9 @@ public sealed record Camera
     [Required, MinLength(1), MaxLength(2048), Description("File path (relative to the plan) or rtsp, rtsps, http or https address. ${NAME} is replaced by the environment variable NAME, for passwords.")]
     public required string Source { get; init; }
 
+    [RegularExpression(PlanPattern.Id, ErrorMessage = PlanPattern.IdMeaning), Description("Id of the edge that counts this camera: its setting Edge:Id, or its machine's name. Optional; where no camera names one, every edge counts all cameras.")]
+    public string? Edge { get; init; }
+
     [Required, RegularExpression(PlanPattern.Model, ErrorMessage = PlanPattern.ModelMeaning), Description("Name of the counting model. Default nanodet.")]
     public string Model { get; init; } = "nanodet";
 

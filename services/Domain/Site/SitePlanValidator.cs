@@ -20,6 +20,7 @@ public static class SitePlanValidator
         .. UniqueIds("zones", [.. plan.Zones.Select(z => z.Id)]),
         .. plan.Zones.SelectMany((zone, i) => Zone(zone, $"zones[{i}]", plan.Cameras)),
         .. UniqueIds("cameras", [.. plan.Cameras.Select(c => c.Id)]),
+        .. Edges(plan.Cameras),
         .. plan.Cameras.SelectMany((camera, i) => Views(camera, $"cameras[{i}]", plan.Zones)),
     ];
 
@@ -81,6 +82,17 @@ public static class SitePlanValidator
             yield return new(
                 $"{path}.cameras", $"missing, though {watching.Count} cameras see the zone ({string.Join(", ", watching.Take(10))})",
                 "disjoint (they see different parts: counts are added) or overlapping (they see the same ground: the highest count holds)");
+        }
+    }
+
+    // A camera that is left to nobody would be counted by nobody.
+    private static IEnumerable<PlanMistake> Edges(IReadOnlyList<Camera> cameras)
+    {
+        var edges = cameras.Select(c => c.Edge).OfType<string>().Where(id => id.Length > 0).Distinct().ToList();
+        for (var i = 0; edges.Count > 0 && i < cameras.Count; i++)
+        {
+            if (cameras[i].Edge is null)
+                yield return new($"cameras[{i}].edge", "missing, though other cameras name theirs", $"the edge that counts it, as in {string.Join(", ", edges.Take(10))}, or no edge at any camera");
         }
     }
 

@@ -1,12 +1,21 @@
 namespace CrowdWatch.Edge.Cameras;
 
-/// <summary>
-/// Numbers that rise across restarts without being stored: they start at the start of the process in Unix milliseconds and rise by one.
-/// A camera uses at most 30 a second, so a later start is always ahead. Safe for several threads.
-/// </summary>
-public sealed class RisingNumber(DateTimeOffset startedAt)
+/// <summary>Numbers that rise by one from a start that is above all numbers used before. Safe for several threads.</summary>
+public sealed class RisingNumber(long start)
 {
-    private long last = startedAt.ToUnixTimeMilliseconds() - 1;
+    /// <summary>
+    /// State changes are numbered but not stored; a camera has fewer than this between two moments at which the highest number is stored.
+    /// </summary>
+    public const int LeastGap = 1_000;
+
+    private long last = start - 1;
+
+    /// <summary>
+    /// First number after a restart: the time in Unix milliseconds, which is ahead of 30 numbers a second, unless the clock was set back;
+    /// then it goes on behind the highest number that was stored.
+    /// </summary>
+    public static long StartAfter(long? highestStored, DateTimeOffset now) =>
+        Math.Max(now.ToUnixTimeMilliseconds(), highestStored is { } highest ? highest + LeastGap : long.MinValue);
 
     /// <summary>The next number.</summary>
     public long Next() => Interlocked.Increment(ref last);

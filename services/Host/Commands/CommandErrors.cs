@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Storage;
@@ -18,7 +19,7 @@ internal static class CommandErrors
         {
             return 0;
         }
-        catch (Exception e) when (e is StartException or SitePlanException or ModelException or StorageException or ProviderUnavailableException)
+        catch (Exception e) when (e is StartException or SitePlanException or EdgeException or ModelException or StorageException or ProviderUnavailableException)
         {
             await error.WriteLineAsync($"crowdwatch: {e.Message}");
             return 1;

@@ -28,7 +28,7 @@ public sealed class CameraWorkerTests : IDisposable
         await connection.FrameAsync(2, bench.Clock.GetUtcNow());
 
         Assert.Equal(1, bench.Desk.ReadyCameras);
-        Assert.Equal(1, (await bench.HealthAsync(gate)).FramesDropped);
+        Assert.Equal(1, bench.Health(gate).FramesDropped);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class CameraWorkerTests : IDisposable
 
         await CountFrameAsync(second);
         Assert.Equal(CameraState.Live, gate.Watch.Status.State);
-        var states = await bench.PostedAsync<CameraStateChanged>();
+        var states = bench.Posted<CameraStateChanged>();
         Assert.Equal([CameraState.Connecting, CameraState.Live, CameraState.Blind, CameraState.Live], states.Select(change => change.State));
         Assert.Equal(states.Select(change => change.Sequence).Order().Distinct(), states.Select(change => change.Sequence));
     }
@@ -79,7 +79,7 @@ public sealed class CameraWorkerTests : IDisposable
         await running.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal((CameraState.Stopped, "the file has ended"), (gate.Watch.Status.State, gate.Watch.Status.Reason));
-        var posted = await bench.PostedAsync();
+        var posted = bench.Posted();
         Assert.True(posted.ToList().FindIndex(message => message is ZoneCounted)
             < posted.ToList().FindIndex(message => message is CameraStateChanged { State: CameraState.Stopped }));
     }

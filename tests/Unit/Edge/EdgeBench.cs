@@ -31,8 +31,8 @@ internal sealed class EdgeBench : IDisposable
 
     public CameraLane Add(Camera camera)
     {
-        var outbox = new Outbox(camera.Id, Record, Options.PublishTimeout, Metrics, Clock, NullLogger.Instance);
-        var watch = new CameraWatch(camera.Id, Clock.GetUtcNow(), Options.ReadTimeout, outbox, Metrics, Clock, NullLogger.Instance);
+        var post = new CameraPost(counts => Record(counts), (_, message) => Record([message]), _ => null);
+        var watch = new CameraWatch(camera.Id, Clock.GetUtcNow().ToUnixTimeMilliseconds(), Options.ReadTimeout, post, Metrics, Clock, NullLogger.Instance);
         var lane = new CameraLane(camera, Desk, new FrameSlot(ScriptedDetector.SmallCanvas), watch, new ZoneCounter(camera.ImageSize, camera.Views));
         lanes.Add(lane);
         return lane;
@@ -53,24 +53,16 @@ internal sealed class EdgeBench : IDisposable
             lane.Watch.FrameDropped(DropReason.Overtaken);
     }
 
-    /// <summary>Everything that was posted, in order, after the last of it was sent.</summary>
-    public async Task<IReadOnlyList<object>> PostedAsync()
-    {
-        foreach (var lane in lanes)
-        {
-            lane.Watch.Outbox.Complete();
-            await lane.Watch.Outbox.RunAsync(Task.CompletedTask, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
-        }
-        return [.. posted];
-    }
+    /// <summary>Everything that was posted, in order.</summary>
+    public IReadOnlyList<object> Posted() => [.. posted];
 
-    public async Task<IReadOnlyList<T>> PostedAsync<T>() => [.. (await PostedAsync()).OfType<T>()];
+    public IReadOnlyList<T> Posted<T>() => [.. posted.OfType<T>()];
 
     /// <summary>The figures a health report would carry now.</summary>
-    public async Task<CameraHealthReported> HealthAsync(CameraLane lane)
+    public CameraHealthReported Health(CameraLane lane)
     {
         lane.Watch.ReportHealth();
-        return (await PostedAsync<CameraHealthReported>()).Last(report => report.CameraId == lane.Camera.Id);
+        return Posted<CameraHealthReported>().Last(report => report.CameraId == lane.Camera.Id);
     }
 
     public void Dispose()
@@ -80,9 +72,9 @@ internal sealed class EdgeBench : IDisposable
         services.Dispose();
     }
 
-    private Task Record(object message, CancellationToken cancellationToken)
+    private void Record(IEnumerable<object> messages)
     {
-        posted.Enqueue(message);
-        return Task.CompletedTask;
+        foreach (var message in messages)
+            posted.Enqueue(message);
     }
 }

@@ -9,7 +9,7 @@ public sealed class InferenceWorkerTests : IDisposable
     public void Dispose() => bench.Dispose();
 
     [Fact]
-    public async Task A_model_ten_times_slower_than_its_camera_counts_every_tenth_frame_and_the_rest_are_counted_as_dropped()
+    public void A_model_ten_times_slower_than_its_camera_counts_every_tenth_frame_and_the_rest_are_counted_as_dropped()
     {
         var gate = bench.Add(TestCamera.Of("gate"));
         var next = 1L;
@@ -26,13 +26,13 @@ public sealed class InferenceWorkerTests : IDisposable
             inference.CountNext(CancellationToken.None);
 
         Assert.Equal([0L, 10L, 20L, 30L, 40L, 50L], detector.Seen);
-        var health = await bench.HealthAsync(gate);
+        var health = bench.Health(gate);
         // 61 frames were handed in: 6 counted, 1 waits, of each other ten nine were overtaken.
         Assert.Equal((6L, 54L), (health.FramesCounted, health.FramesDropped));
     }
 
     [Fact]
-    public async Task A_frame_older_than_two_seconds_is_never_counted()
+    public void A_frame_older_than_two_seconds_is_never_counted()
     {
         var gate = bench.Add(TestCamera.Of("gate"));
         var detector = new ScriptedDetector(_ => 3);
@@ -43,12 +43,12 @@ public sealed class InferenceWorkerTests : IDisposable
         CountAll(detector);
 
         Assert.Equal([1L], detector.Seen);
-        Assert.Equal(1, (await bench.HealthAsync(gate)).FramesDropped);
-        Assert.Single(await bench.PostedAsync<ZoneCounted>());
+        Assert.Equal(1, bench.Health(gate).FramesDropped);
+        Assert.Single(bench.Posted<ZoneCounted>());
     }
 
     [Fact]
-    public async Task A_count_that_comes_late_keeps_its_time_of_capture_and_makes_no_camera_live()
+    public void A_count_that_comes_late_keeps_its_time_of_capture_and_makes_no_camera_live()
     {
         var gate = bench.Add(TestCamera.Of("gate"));
         var capturedAt = bench.Clock.GetUtcNow();
@@ -57,11 +57,11 @@ public sealed class InferenceWorkerTests : IDisposable
         CountAll(new ScriptedDetector(_ => { bench.Clock.Advance(TimeSpan.FromSeconds(3)); return 2; }));
 
         Assert.Equal(CameraState.Connecting, gate.Watch.Status.State);
-        Assert.Equal(capturedAt, Assert.Single(await bench.PostedAsync<ZoneCounted>()).CapturedAt);
+        Assert.Equal(capturedAt, Assert.Single(bench.Posted<ZoneCounted>()).CapturedAt);
     }
 
     [Fact]
-    public async Task Every_zone_of_a_frame_gets_one_count_under_one_rising_number_and_nobody_is_a_real_zero()
+    public void Every_zone_of_a_frame_gets_one_count_under_one_rising_number_and_nobody_is_a_real_zero()
     {
         var camera = TestCamera.Of("gate");
         camera = camera with { Views = [.. camera.Views, camera.Views[0] with { Zone = "bridge", Polygon = [new(0, 0), new(10, 0), new(10, 10)] }] };
@@ -74,12 +74,12 @@ public sealed class InferenceWorkerTests : IDisposable
         }
 
         var start = bench.Clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var counts = (await bench.PostedAsync<ZoneCounted>()).Select(count => (count.CameraId, count.ZoneId, count.Sequence, count.People));
+        var counts = bench.Posted<ZoneCounted>().Select(count => (count.CameraId, count.ZoneId, count.Sequence, count.People));
         Assert.Equal([("gate", "plaza", start, 2), ("gate", "bridge", start, 0), ("gate", "plaza", start + 1, 0), ("gate", "bridge", start + 1, 0)], counts);
     }
 
     [Fact]
-    public async Task A_model_that_fails_on_one_camera_goes_on_counting_the_other()
+    public void A_model_that_fails_on_one_camera_goes_on_counting_the_other()
     {
         var broken = bench.Add(TestCamera.Of("broken"));
         var gate = bench.Add(TestCamera.Of("gate"));
@@ -97,7 +97,7 @@ public sealed class InferenceWorkerTests : IDisposable
         bench.Put(broken, 666);
         broken.Watch.CheckTime();
 
-        Assert.Equal(4, (await bench.PostedAsync<ZoneCounted>()).Count(count => count.CameraId == "gate"));
+        Assert.Equal(4, bench.Posted<ZoneCounted>().Count(count => count.CameraId == "gate"));
         Assert.Equal(CameraState.Blind, broken.Watch.Status.State);
         Assert.Equal("frames arrive but cannot be counted: no such tensor", broken.Watch.Status.Reason);
     }
@@ -117,7 +117,7 @@ public sealed class InferenceWorkerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_frame_counted_after_its_connection_was_lost_is_told_but_does_not_make_the_camera_live()
+    public void A_frame_counted_after_its_connection_was_lost_is_told_but_does_not_make_the_camera_live()
     {
         var gate = bench.Add(TestCamera.Of("gate"));
         bench.Put(gate, 0);
@@ -125,7 +125,7 @@ public sealed class InferenceWorkerTests : IDisposable
         CountAll(new ScriptedDetector(_ => { gate.Watch.SourceLost("cable pulled"); return 2; }));
 
         Assert.Equal(CameraState.Blind, gate.Watch.Status.State);
-        Assert.Single(await bench.PostedAsync<ZoneCounted>());
+        Assert.Single(bench.Posted<ZoneCounted>());
     }
 
     /// <summary>Counts all frames that wait.</summary>

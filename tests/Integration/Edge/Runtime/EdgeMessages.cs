@@ -19,7 +19,7 @@ internal sealed class EdgeMessages
         }
     }
 
-    public IReadOnlyList<ZoneCounted> CountsOf(string camera) => [.. All.OfType<ZoneCounted>().Where(count => count.CameraId == camera)];
+    public IReadOnlyList<ZoneCounted> CountsOf(string camera) => [.. All.OfType<ZonesCounted>().SelectMany(message => message.Counts).Where(count => count.CameraId == camera)];
 
     public IReadOnlyList<CameraState> StatesOf(string camera) =>
         [.. All.OfType<CameraStateChanged>().Where(change => change.CameraId == camera).OrderBy(change => change.Sequence).Select(change => change.State)];
