@@ -2,6 +2,7 @@ using CrowdWatch.Api;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Host.Metrics;
 using CrowdWatch.Edge.Outboxes;
+using CrowdWatch.Host.Bus;
 using CrowdWatch.Storage;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -38,6 +39,7 @@ internal static class Server
         builder.AddBus(roles);
         foreach (var role in roles)
             role.AddServices(builder);
+        builder.AddPartitions(roles);
 
         var app = builder.Build();
         SettingsCheck.Check(app);

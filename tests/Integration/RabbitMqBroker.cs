@@ -5,10 +5,11 @@ using System.Net.Sockets;
 namespace CrowdWatch.Tests.Integration;
 
 /// <summary>A real RabbitMQ of this test's own, on loopback, with its own folder, node name and port mapper.</summary>
-public sealed class RabbitMqBroker : IAsyncLifetime
+public class RabbitMqBroker : IAsyncLifetime
 {
     private const string Guest = "guest";
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
+    private readonly string server = Directory.GetDirectories("/usr/lib/rabbitmq/lib", "rabbitmq_server-*").Single() + "/sbin/rabbitmq-server";
     private readonly string folder = Directory.CreateTempSubdirectory("crowdwatch-rabbitmq-").FullName;
     private readonly int portMapperPort = FreePort();
     private Process? portMapper;
@@ -28,14 +29,33 @@ public sealed class RabbitMqBroker : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        // Debian's wrapper in /usr/sbin insists on the rabbitmq user; the script below it does not.
-        var server = Directory.GetDirectories("/usr/lib/rabbitmq/lib", "rabbitmq_server-*").Single() + "/sbin/rabbitmq-server";
-        await File.WriteAllTextAsync($"{folder}/rabbitmq.conf", $"listeners.tcp.1 = 127.0.0.1:{Port}\nlog.console = true\ndisk_free_limit.absolute = 50MB\n");
+        var settings = $"listeners.tcp.1 = 127.0.0.1:{Port}\nlog.console = true\ndisk_free_limit.absolute = 50MB\n";
+        await File.WriteAllTextAsync($"{folder}/rabbitmq.conf", settings + FurtherSettings(folder));
         await File.WriteAllTextAsync($"{folder}/enabled_plugins", "[].");
         portMapper = Start("epmd", "-address", "127.0.0.1", "-port", $"{portMapperPort}");
+        // Debian's wrapper in /usr/sbin insists on the rabbitmq user; the script below it does not.
         broker = Start(server);
         await WaitUntilListeningAsync();
     }
+
+    /// <summary>Ends the broker at once, with kill -9: nothing is flushed, nobody is told.</summary>
+    public async Task KillAsync()
+    {
+        broker!.Kill(entireProcessTree: true);
+        await broker.WaitForExitAsync();
+        broker.Dispose();
+        broker = null;
+    }
+
+    /// <summary>Starts a killed broker again on the same data and the same port.</summary>
+    public async Task RestartAsync()
+    {
+        broker = Start(server);
+        await WaitUntilListeningAsync();
+    }
+
+    /// <summary>More lines of the broker's settings, with the files they name put into the folder.</summary>
+    protected virtual string FurtherSettings(string folder) => "";
 
     public async Task DisposeAsync()
     {
@@ -94,7 +114,7 @@ public sealed class RabbitMqBroker : IAsyncLifetime
         }
     }
 
-    private static int FreePort()
+    protected static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

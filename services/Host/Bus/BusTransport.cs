@@ -1,4 +1,4 @@
-namespace CrowdWatch.Host;
+namespace CrowdWatch.Host.Bus;
 
 /// <summary>What carries the messages.</summary>
 internal enum BusTransport

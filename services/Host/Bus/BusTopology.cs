@@ -1,0 +1,106 @@
+using CrowdWatch.Domain.Site;
+using RabbitMQ.Client;
+
+namespace CrowdWatch.Host.Bus;
+
+/// <summary>
+/// Every durable exchange, queue, routing key and argument on the broker, named in this one place. A ZonesCounted goes by direct
+/// exchange to the queues of its partition, whose single active consumer is one instance of aggregation; the other messages go by one
+/// fanout exchange each, named after the message, to a queue of each listening instance that ends with it.
+/// </summary>
+internal static class BusTopology
+{
+    /// <summary>Exchange of ZonesCounted, direct.</summary>
+    public const string CountsExchange = "CrowdWatch.Contracts:ZonesCounted";
+
+    /// <summary>Queue of messages that no role could read, with headers that say why. Bounded: the oldest fall out.</summary>
+    public const string RefusedQueue = "crowdwatch-refused";
+
+    /// <summary>Largest body of a message, 1 MiB: ten times the largest that the program sends (500 counts).</summary>
+    public const int LargestBody = 1024 * 1024;
+
+    /// <summary>Live counts older than this would only delay the live page.</summary>
+    public const int LiveMilliseconds = 2_000;
+
+    private const int MostLive = 2_000;
+    private const int MostRefused = 10_000;
+    private const int MostRefusedBytes = 64 * 1024 * 1024;
+
+    /// <summary>Queue of all counts of a partition: nothing in it may be lost.</summary>
+    public static string CountsQueue(int partition) => $"aggregation-counts-{partition}";
+
+    /// <summary>Queue of a partition's fresh counts for the live value: whatever waits is dropped soon.</summary>
+    public static string LiveQueue(int partition) => $"aggregation-live-{partition}";
+
+    /// <summary>Routing key of a ZonesCounted.</summary>
+    public static string RoutingKey(int partition, bool isLive) => isLive ? $"live.{partition}" : $"late.{partition}";
+
+    /// <summary>Whether the queue is that of the health reports, which one instance or another stores.</summary>
+    public static bool IsOfHealth(string queue) => queue.StartsWith("aggregation-health", StringComparison.Ordinal);
+
+    /// <summary>Arguments of the queue of the health reports: a dashboard has no use for old ones, and nobody may be there to read them.</summary>
+    public static IReadOnlyDictionary<string, object> HealthArguments { get; } = new Dictionary<string, object>
+    {
+        ["x-message-ttl"] = 60_000,
+        ["x-max-length"] = 10_000,
+        ["x-overflow"] = "drop-head",
+    };
+
+    /// <summary>Whether a queue of the bus library's is one instance's own, to end with it: what the instance missed is outdated anyway.</summary>
+    public static bool IsOfOneInstance(string queue) =>
+        queue.StartsWith("api-live", StringComparison.Ordinal) || queue.StartsWith("aggregation-seen", StringComparison.Ordinal);
+
+    /// <summary>Every queue, the refused one included.</summary>
+    public static IEnumerable<string> Queues() =>
+        Enumerable.Range(0, ZonePartition.Count).SelectMany(partition => new[] { CountsQueue(partition), LiveQueue(partition) }).Append(RefusedQueue);
+
+    /// <summary>Declares everything; what is there already in this form stays as it is.</summary>
+    public static async Task DeclareAsync(IChannel channel, QueueType type, CancellationToken cancellationToken)
+    {
+        await channel.ExchangeDeclareAsync(CountsExchange, ExchangeType.Direct, durable: true, autoDelete: false, cancellationToken: cancellationToken);
+        await DeclareQueueAsync(channel, RefusedQueue, RefusedArguments(), cancellationToken);
+        for (var partition = 0; partition < ZonePartition.Count; partition++)
+            await DeclarePartitionAsync(channel, partition, type, cancellationToken);
+    }
+
+    /// <summary>Declares the queues of one partition.</summary>
+    public static async Task DeclarePartitionAsync(IChannel channel, int partition, QueueType type, CancellationToken cancellationToken)
+    {
+        var (counts, live) = (CountsQueue(partition), LiveQueue(partition));
+        await DeclareQueueAsync(channel, counts, CountsArguments(type), cancellationToken);
+        await DeclareQueueAsync(channel, live, LiveArguments(type), cancellationToken);
+        await channel.QueueBindAsync(counts, CountsExchange, RoutingKey(partition, isLive: true), cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(counts, CountsExchange, RoutingKey(partition, isLive: false), cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(live, CountsExchange, RoutingKey(partition, isLive: true), cancellationToken: cancellationToken);
+    }
+
+    // Durable all: from 4.3 on RabbitMQ refuses queues that are neither durable nor exclusive (its release notes).
+    private static Task<QueueDeclareOk> DeclareQueueAsync(IChannel channel, string queue, Dictionary<string, object?> arguments, CancellationToken cancellationToken) =>
+        channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: cancellationToken);
+
+    private static Dictionary<string, object?> CountsArguments(QueueType type) => new()
+    {
+        ["x-queue-type"] = NameOf(type),
+        ["x-single-active-consumer"] = true,
+    };
+
+    private static Dictionary<string, object?> LiveArguments(QueueType type) => new()
+    {
+        ["x-queue-type"] = NameOf(type),
+        ["x-single-active-consumer"] = true,
+        ["x-message-ttl"] = LiveMilliseconds,
+        ["x-max-length"] = MostLive,
+        ["x-overflow"] = "drop-head",
+    };
+
+    // Always classic: what is in it may be lost with its node.
+    private static Dictionary<string, object?> RefusedArguments() => new()
+    {
+        ["x-queue-type"] = NameOf(QueueType.Classic),
+        ["x-max-length"] = MostRefused,
+        ["x-max-length-bytes"] = MostRefusedBytes,
+        ["x-overflow"] = "drop-head",
+    };
+
+    private static string NameOf(QueueType type) => type == QueueType.Quorum ? "quorum" : "classic";
+}

@@ -1,0 +1,227 @@
+using CrowdWatch.Contracts;
+using CrowdWatch.Storage;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
+
+namespace CrowdWatch.Host.Bus;
+
+/// <summary>
+/// One subscription to the two queues of a partition, on a channel of its own, from its opening to its end. The broker's client hands
+/// the messages of a channel over one after the other, so taking begins in the order of the queue; it is acknowledged when it ends.
+/// </summary>
+internal sealed class PartitionSession : IAsyncDisposable
+{
+    /// <summary>Messages of a queue that are handed out before their acknowledgement: enough for the store to commit groups.</summary>
+    public const ushort MostInHand = 50;
+
+    private const int MostAttempts = 10;
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    private readonly IChannel channel;
+    private readonly int partition;
+    private readonly PartitionTools tools;
+    private readonly Func<bool> handsOn;
+    private readonly CancellationTokenSource taking = new();
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HashSet<Task> inHand = [];
+    private readonly List<string> tags = [];
+
+    private PartitionSession(IChannel channel, int partition, PartitionTools tools, Func<bool> handsOn)
+    {
+        this.channel = channel;
+        this.partition = partition;
+        this.tools = tools;
+        this.handsOn = handsOn;
+    }
+
+    /// <summary>Subscribes: at the end of the line, behind whoever reads the queues now.</summary>
+    /// <param name="connection">The connection to do it on.</param>
+    /// <param name="partition">The partition.</param>
+    /// <param name="tools">What the session works with.</param>
+    /// <param name="handsOn">Asked with each message: whether to end so that another instance gets the partition.</param>
+    public static async Task<PartitionSession> OpenAsync(IConnection connection, int partition, PartitionTools tools, Func<bool> handsOn)
+    {
+        // Calls of a channel are never cancelled: closing it would wait 20 s for the answer. They end with the connection.
+        var channel = await connection.CreateChannelAsync();
+        var session = new PartitionSession(channel, partition, tools, handsOn);
+        try
+        {
+            channel.ChannelShutdownAsync += (_, _) => session.EndAsync();
+            // Again, and not only at the start: somebody may have deleted a queue, or a cluster lost one.
+            await BusTopology.DeclarePartitionAsync(channel, partition, tools.Options.QueueType, CancellationToken.None);
+            await channel.BasicQosAsync(0, MostInHand, global: false);
+            await session.SubscribeAsync(BusTopology.CountsQueue(partition), session.OnCounts);
+            await session.SubscribeAsync(BusTopology.LiveQueue(partition), session.OnLiveAsync);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Completes when the session is over: the channel is lost, a queue is gone, or the partition is handed on.</summary>
+    public Task Ended => ended.Task;
+
+    /// <summary>Takes nothing more, lets what is in hand end as far as it does in a few seconds, and gives the rest back to the broker.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await UnsubscribeAsync();
+        Task all;
+        lock (inHand)
+            all = Task.WhenAll(inHand);
+        // Without the channel nothing can be acknowledged any more, and the broker has given the messages to others already.
+        if (channel.IsOpen)
+            await all.WaitAsync(Farewell, tools.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await taking.CancelAsync();
+        await all.WaitAsync(Farewell, tools.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await channel.DisposeAsync();
+        tools.Metrics.Handles(partition, isHandled: false);
+    }
+
+    private async Task SubscribeAsync(string queue, AsyncEventHandler<BasicDeliverEventArgs> received)
+    {
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += received;
+        // The broker cancels a subscription when its queue is deleted or moves to another node.
+        consumer.UnregisteredAsync += (_, _) => EndAsync();
+        tags.Add(await channel.BasicConsumeAsync(queue, autoAck: false, consumer));
+    }
+
+    private async Task UnsubscribeAsync()
+    {
+        try
+        {
+            foreach (var tag in tags)
+                await channel.BasicCancelAsync(tag);
+        }
+        catch (Exception e) when (e is RabbitMQClientException or ObjectDisposedException or IOException or TimeoutException or OperationCanceledException)
+        {
+            // The channel is lost, and the subscriptions with it.
+        }
+    }
+
+    private Task EndAsync()
+    {
+        ended.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Begins to take a message and returns at once, so that the next can begin.</summary>
+    private Task OnCounts(object sender, BasicDeliverEventArgs delivery)
+    {
+        tools.Metrics.Handles(partition, isHandled: true);
+        if (handsOn())
+            ended.TrySetResult();
+        var work = HandleAsync(delivery);
+        lock (inHand)
+            inHand.Add(work);
+        _ = work.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return Task.CompletedTask;
+    }
+
+    private void Forget(Task work)
+    {
+        lock (inHand)
+            inHand.Remove(work);
+    }
+
+    private async Task HandleAsync(BasicDeliverEventArgs delivery)
+    {
+        var queue = BusTopology.CountsQueue(partition);
+        try
+        {
+            if (await TakeAsync(delivery) is { } reason)
+                await tools.Refused.PutAsync(queue, reason.Message, reason.Body, taking.Token);
+            else
+                tools.Metrics.Taken(partition);
+            await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (taking.IsCancellationRequested)
+        {
+            // Not acknowledged: the broker delivers it again when the channel closes.
+        }
+        catch (Exception e) when (e is RabbitMQClientException or ObjectDisposedException or IOException)
+        {
+            // The channel is lost: the message comes again, and what it caused is stored twice, which changes nothing.
+            ended.TrySetResult();
+        }
+    }
+
+    /// <summary>Null when it is stored; otherwise why it never will be, and the message.</summary>
+    private async Task<(string Message, byte[] Body)?> TakeAsync(BasicDeliverEventArgs delivery)
+    {
+        ZonesCounted counts;
+        try
+        {
+            counts = CountsMessage.Read(delivery.Body.Span, delivery.BasicProperties.Headers, partition);
+        }
+        catch (ArgumentException e)
+        {
+            return (e.Message, Beginning(delivery));
+        }
+        byte[]? beginning = null;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                // The body is the client's own memory and is gone when this method first waits.
+                var storing = tools.Handler.TakeAsync(counts, taking.Token);
+                beginning ??= storing.IsCompletedSuccessfully ? [] : Beginning(delivery);
+                await storing;
+                return null;
+            }
+            catch (Exception e) when (e is ArgumentException or RefusedException)
+            {
+                return (e.Message, beginning ?? Beginning(delivery));
+            }
+            catch (Exception e) when (e is StorageException || attempt < MostAttempts)
+            {
+                taking.Token.ThrowIfCancellationRequested();
+                beginning ??= Beginning(delivery);
+                Log.TakingFailed(tools.Logger, e, partition, attempt);
+            }
+            catch (Exception e) when (!taking.IsCancellationRequested)
+            {
+                return ($"Failed {MostAttempts} times, the last time with {e.GetType().Name}: {e.Message}", beginning ?? []);
+            }
+            await Task.Delay(Pause(attempt), tools.Clock, taking.Token);
+        }
+    }
+
+    private static byte[] Beginning(BasicDeliverEventArgs delivery) =>
+        delivery.Body[..Math.Min(delivery.Body.Length, RefusedQueue.MostBodyKept)].ToArray();
+
+    private static TimeSpan Pause(int attempt) =>
+        TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 100 * Math.Pow(2, Math.Min(attempt, 10))));
+
+    private async Task OnLiveAsync(object sender, BasicDeliverEventArgs delivery)
+    {
+        tools.Metrics.Handles(partition, isHandled: true);
+        if (handsOn())
+            ended.TrySetResult();
+        try
+        {
+            tools.Handler.TakeLive(CountsMessage.Read(delivery.Body.Span, delivery.BasicProperties.Headers, partition));
+        }
+        catch (ArgumentException)
+        {
+            // The durable queue holds the same message; it is refused there, once.
+        }
+        catch (Exception e)
+        {
+            Log.LiveFailed(tools.Logger, e, partition);
+        }
+        try
+        {
+            await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, CancellationToken.None);
+        }
+        catch (Exception e) when (e is RabbitMQClientException or ObjectDisposedException or IOException)
+        {
+            ended.TrySetResult();
+        }
+    }
+}
