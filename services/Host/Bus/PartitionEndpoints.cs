@@ -25,7 +25,7 @@ internal sealed class PartitionEndpoints(
     {
         try
         {
-            while (true)
+            while (!stopping.IsCancellationRequested)
             {
                 var connection = await link.ConnectedAsync(stopping);
                 await Task.WhenAll(readers.Select(reader => reader.RunAsync(connection, stopping)).Append(LookAsync(connection, stopping)));
