@@ -1,11 +1,13 @@
 using CrowdWatch.Benchmarks;
 
 // Each benchmark measures what it compares in one run, alternating, and reports ratios; the clip and the model come from the launcher.
-Func<Benchmark, bool> picked = args.Length == 0 ? _ => true : benchmark => args.Contains(benchmark.Name);
+// One that needs a server of its own runs only when it is named.
+Func<Benchmark, bool> picked = args.Length == 0 ? benchmark => benchmark.Name != "influx-write" : benchmark => args.Contains(benchmark.Name);
 Benchmark[] all =
 [
     new("pipeline", PipelineBenchmark.RunAsync),
     new("latency", LatencyBenchmark.RunAsync),
+    new("influx-write", InfluxWriteBenchmark.RunAsync),
 ];
 var chosen = all.Where(picked).ToList();
 if (chosen.Count == 0 || args.Any(arg => all.All(benchmark => benchmark.Name != arg)))
