@@ -1,0 +1,109 @@
+// Alert rules for operations. Each has a paragraph of the same name in infra/runbook.md.
+
+/** Rules look back so far; what was silent longer no longer has a rule instance of its own. */
+const sixHours = 6 * 3600;
+
+interface Rule {
+  uid: string;
+  title: string;
+  summary: string;
+  severity: "warning" | "critical";
+  query: string;
+  fromSeconds: number;
+  reduce: "last" | "max" | "min";
+  fires: { type: "gt" | "lt"; than: number };
+  for: string;
+  noData: "NoData" | "Alerting";
+}
+
+const rules: Rule[] = [
+  {
+    uid: "crowdwatch-zone-unknown",
+    title: "Zone unknown",
+    summary: "区域 {{ $labels.zone }} 人数未知 · Zone {{ $labels.zone }} of {{ $labels.site }} is unknown: nobody sees how many people are there",
+    severity: "critical",
+    // Counting windows, not people: 0 here means that no window was known.
+    query: `SELECT count("mean") FROM "occupancy" WHERE "known" = true AND $timeFilter GROUP BY time(2m), "site", "zone" fill(0)`,
+    fromSeconds: sixHours,
+    reduce: "last",
+    fires: { type: "lt", than: 1 },
+    for: "1m",
+    noData: "Alerting",
+  },
+  {
+    uid: "crowdwatch-camera-not-live",
+    title: "Camera not live",
+    summary: "摄像机 {{ $labels.camera }} 无画面 · Camera {{ $labels.camera }} of {{ $labels.site }} has not been live for 10 minutes",
+    severity: "warning",
+    query: `SELECT count("fps") FROM "camera_health" WHERE "state_code" = 1 AND $timeFilter GROUP BY time(2m), "site", "camera" fill(0)`,
+    fromSeconds: sixHours,
+    reduce: "last",
+    fires: { type: "lt", than: 1 },
+    for: "8m",
+    noData: "NoData",
+  },
+  {
+    uid: "crowdwatch-outbox-growing",
+    title: "Outbox growing",
+    summary: "边缘节点 {{ $labels.edge }} 有计数未发出 · Edge {{ $labels.edge }} of {{ $labels.site }} has counts that wait for more than 2 minutes",
+    severity: "warning",
+    query: `SELECT max("outbox_age") FROM "edge_health" WHERE $timeFilter GROUP BY time(1m), "site", "edge" fill(none)`,
+    fromSeconds: 300,
+    reduce: "last",
+    fires: { type: "gt", than: 120 },
+    for: "1m",
+    noData: "NoData",
+  },
+  {
+    uid: "crowdwatch-counts-lost",
+    title: "Counts lost",
+    summary: "边缘节点 {{ $labels.edge }} 丢失计数 · Edge {{ $labels.edge }} of {{ $labels.site }} has let counts go: its series have holes for good",
+    severity: "critical",
+    query: `SELECT max("counts_lost") FROM "edge_health" WHERE $timeFilter GROUP BY time(1m), "site", "edge" fill(none)`,
+    fromSeconds: 3600,
+    reduce: "max",
+    fires: { type: "gt", than: 0 },
+    for: "0s",
+    noData: "NoData",
+  },
+];
+
+/** Names of the rules, which are headings of the runbook. */
+export const alertNames = rules.map((rule) => rule.title);
+
+/** The provisioning file. */
+export function alerts(): unknown {
+  return {
+    apiVersion: 1,
+    groups: [{ orgId: 1, name: "crowdwatch", folder: "CrowdWatch", interval: "1m", rules: rules.map(provisioned) }],
+  };
+}
+
+function provisioned(rule: Rule): unknown {
+  return {
+    uid: rule.uid,
+    title: rule.title,
+    condition: "C",
+    for: rule.for,
+    noDataState: rule.noData,
+    execErrState: "Error",
+    labels: { severity: rule.severity },
+    annotations: { summary: rule.summary, runbook: `infra/runbook.md, "${rule.title}"` },
+    isPaused: false,
+    data: [
+      {
+        refId: "A",
+        datasourceUid: "crowdwatch-10s",
+        relativeTimeRange: { from: rule.fromSeconds, to: 0 },
+        model: { refId: "A", query: rule.query, rawQuery: true, resultFormat: "time_series", intervalMs: 10_000, maxDataPoints: 10_000 },
+      },
+      step("B", { type: "reduce", expression: "A", reducer: rule.reduce, settings: { mode: "dropNN" } }),
+      step("C", { type: "threshold", expression: "B", conditions: [{ evaluator: { type: rule.fires.type, params: [rule.fires.than] } }] }),
+    ],
+  };
+}
+
+function step(refId: string, model: object): unknown {
+  const expressions = "__expr__";
+  return { refId, datasourceUid: expressions, relativeTimeRange: { from: 0, to: 0 }, model: { refId, datasource: { type: expressions, uid: expressions }, ...model } };
+}

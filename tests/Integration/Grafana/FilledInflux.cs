@@ -1,0 +1,158 @@
+using System.Text.Json;
+using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Simulation;
+using CrowdWatch.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CrowdWatch.Tests.Integration.Grafana;
+
+/// <summary>
+/// A real InfluxDB with the last hours of a simulated area, written by the program's own store: a zone that was unknown for ten minutes,
+/// one that fell silent half an hour ago, corrected windows, a blind camera, a silent one, an edge that lost counts.
+/// </summary>
+public sealed class FilledInflux : IAsyncLifetime
+{
+    private static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan HealthInterval = TimeSpan.FromSeconds(5);
+    private readonly InfluxServer server = new();
+
+    /// <summary>One moment for all that is written and asked; a whole minute.</summary>
+    internal DateTimeOffset Now { get; } = WindowGrid.StartOf(TimeProvider.System.GetUtcNow(), WindowLength.OneMinute);
+
+    /// <summary>50 cameras, 5 zones.</summary>
+    internal SitePlan Plan { get; } = SimulatedPlan.Of(50);
+
+    internal DateTimeOffset Start => Now.AddHours(-2);
+
+    /// <summary>Rows reach a little into the future, so that "now" is young however slow this machine is.</summary>
+    internal DateTimeOffset End => Now.AddMinutes(10);
+
+    internal string GappyZone => Plan.Zones[1].Id;
+
+    internal DateTimeOffset GapFrom => Now.AddMinutes(-50);
+
+    internal DateTimeOffset GapTo => Now.AddMinutes(-40);
+
+    internal string SilentZone => Plan.Zones[2].Id;
+
+    internal DateTimeOffset SilentFrom => Now.AddMinutes(-30);
+
+    internal string BlindCamera => Plan.Cameras[1].Id;
+
+    internal string SilentCamera => Plan.Cameras[2].Id;
+
+    public async Task InitializeAsync()
+    {
+        await server.InitializeAsync();
+        using var host = Store();
+        await host.StartAsync();
+        await host.Services.GetRequiredService<IWindowWriter>().PutAsync([.. Windows()], default);
+        await host.Services.GetRequiredService<IHealthWriter>().PutAsync([.. Cameras()], [.. Edges()], default);
+        await host.StopAsync();
+    }
+
+    public Task DisposeAsync() => server.DisposeAsync();
+
+    /// <summary>The answer's series.</summary>
+    internal async Task<IReadOnlyList<SeriesRows>> AskAsync(string source, string query)
+    {
+        using var answer = JsonDocument.Parse(await server.QueryAsync(source.Replace('-', '_'), query));
+        var result = answer.RootElement.TryGetProperty("results", out var results) ? results[0] : answer.RootElement;
+        if (result.TryGetProperty("error", out var error))
+            throw new InvalidOperationException($"{error}: {query}");
+        return result.TryGetProperty("series", out var series) ? [.. series.EnumerateArray().Select(SeriesRows.Of)] : [];
+    }
+
+    private IHost Store()
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(server.Environment.ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), string? (pair) => pair.Value));
+        builder.Services.AddLogging();
+        builder.Services.AddSingleton(Plan);
+        StorageSetup.AddStorage(builder);
+        return builder.Build();
+    }
+
+    // The people are those of a holiday's late morning, told as if they were there now.
+    private IEnumerable<OccupancyWindow> Windows()
+    {
+        var morning = new DateTimeOffset(2026, 5, 1, 10, 0, 0, TimeSpan.FromHours(8));
+        var area = new SimulatedArea(SimulatedSite.From(Plan), new AreaSettings(), seed: 1, morning);
+        for (var at = Start; at < End; at += TenSeconds)
+        {
+            area.AdvanceTo(morning + (at - Start));
+            for (var zone = 0; zone < Plan.Zones.Count; zone++)
+            {
+                var id = Plan.Zones[zone].Id;
+                if (id == SilentZone && at >= SilentFrom)
+                    continue;
+                yield return Window(id, WindowLength.TenSeconds, at, area.PeopleByZone[zone]);
+                if (WindowGrid.StartOf(at, WindowLength.OneMinute) == at)
+                    yield return Window(id, WindowLength.OneMinute, at, area.PeopleByZone[zone]);
+            }
+        }
+    }
+
+    private OccupancyWindow Window(string zone, WindowLength length, DateTimeOffset at, int people)
+    {
+        var isKnown = zone != GappyZone || at < GapFrom || at >= GapTo;
+        return new()
+        {
+            ZoneId = zone,
+            Length = length,
+            Start = at,
+            MeanPeople = isKnown ? people : null,
+            MinPeople = isKnown ? people : null,
+            MaxPeople = isKnown ? people : null,
+            LastPeople = isKnown ? people : null,
+            CoverageRatio = isKnown ? 1 : 0,
+            Readings = isKnown ? (int)length : 0,
+            // What came late after the gap corrected the five minutes behind it.
+            Revision = at >= GapTo && at < GapTo.AddMinutes(5) ? 1 : 0,
+        };
+    }
+
+    private IEnumerable<CameraHealth> Cameras() =>
+        from camera in Plan.Cameras.Take(5)
+        from at in Moments()
+        where camera.Id != SilentCamera || at < SilentFrom
+        let isBlind = camera.Id == BlindCamera && at >= SilentFrom
+        let seconds = (long)(at - Start).TotalSeconds
+        select new CameraHealth
+        {
+            CameraId = camera.Id,
+            At = at,
+            State = isBlind ? "Blind" : "Live",
+            FramesPerSecond = isBlind ? 0 : 1,
+            FramesCounted = seconds,
+            FramesDropped = seconds / 20,
+            FrameDelaySeconds = 0.25,
+        };
+
+    // Half an hour ago the broker was away for a while: counts waited, and 40 were let go.
+    private IEnumerable<EdgeHealth> Edges() =>
+        from edge in new[] { "edge-north", "edge-south" }
+        from at in Moments()
+        let waits = edge == "edge-south" && at >= SilentFrom && at < SilentFrom.AddMinutes(5)
+        let waited = waits ? (at - SilentFrom).TotalSeconds : 0
+        select new EdgeHealth
+        {
+            EdgeId = edge,
+            At = at,
+            OutboxCounts = (long)waited * 25,
+            OutboxBytes = (long)waited * 25 * 40,
+            OutboxAgeSeconds = waited,
+            CountsPublished = (long)(at - Start).TotalSeconds * 25,
+            CountsLost = edge == "edge-south" && at >= SilentFrom.AddMinutes(5) ? 40 : 0,
+            ClockSteps = edge == "edge-south" && at >= SilentFrom ? 1 : 0,
+        };
+
+    private IEnumerable<DateTimeOffset> Moments()
+    {
+        for (var at = Start; at < End; at += HealthInterval)
+            yield return at;
+    }
+}

@@ -1,0 +1,121 @@
+namespace CrowdWatch.Tests.Integration.Grafana;
+
+/// <summary>Every query of every board and alert, as Grafana sends it, on a real InfluxDB: each returns rows, and none makes a number of what is unknown.</summary>
+public sealed class PanelQueryTests(FilledInflux influx) : IClassFixture<FilledInflux>
+{
+    private static readonly Dictionary<string, string> ShortestInterval = new()
+    {
+        ["crowdwatch-10s"] = "10s",
+        ["crowdwatch-1m"] = "1m",
+        ["crowdwatch-15m"] = "15m",
+        ["crowdwatch-1h"] = "1h",
+    };
+
+    public static TheoryData<string> Panels => Places(BoardFiles.PanelQueries);
+
+    public static TheoryData<string> Variables => Places(BoardFiles.VariableQueries);
+
+    public static TheoryData<string> Alerts => Places(BoardFiles.AlertQueries);
+
+    [Theory]
+    [MemberData(nameof(Panels))]
+    public Task A_panels_query_returns_rows(string place) => ReturnsRowsAsync(BoardFiles.PanelQueries, place);
+
+    [Theory]
+    [MemberData(nameof(Variables))]
+    public Task The_query_behind_a_list_of_choices_returns_rows(string place) => ReturnsRowsAsync(BoardFiles.VariableQueries, place);
+
+    [Theory]
+    [MemberData(nameof(Alerts))]
+    public Task An_alerts_query_returns_rows(string place) => ReturnsRowsAsync(BoardFiles.AlertQueries, place);
+
+    [Fact]
+    public async Task Choices_are_those_of_the_chosen_site_only()
+    {
+        var zones = BoardFiles.VariableQueries.First(query => query.Place.EndsWith("$zone", StringComparison.Ordinal));
+        var here = Assert.Single(await AskAsync(zones));
+        Assert.Equal(influx.Plan.Zones.Select(zone => zone.Id).Order(StringComparer.Ordinal), here.Rows.Select(row => row[1].GetString()!).Order(StringComparer.Ordinal));
+        Assert.Empty(await influx.AskAsync(zones.Source, (Macros() with { Variables = new Dictionary<string, string[]> { ["site"] = ["elsewhere"] } }).Apply(zones.Text)));
+    }
+
+    [Theory]
+    [InlineData("site-overview", "People by zone")]
+    [InlineData("site-overview", "Levels over time")]
+    public async Task An_unknown_stretch_is_a_gap_and_never_zero(string board, string title)
+    {
+        var points = (await AskAsync(BoardFiles.Panel(board, title))).Single(series => series.Tags["zone"] == influx.GappyZone).Points.ToList();
+        var gap = points.Where(point => point.At >= influx.GapFrom && point.At < influx.GapTo).ToList();
+        // Ten minutes in buckets of ten seconds: a null in each, because a line is drawn over rows that are not there.
+        Assert.Equal(60, gap.Count);
+        Assert.All(gap, point => Assert.Null(point.Value));
+        Assert.NotNull(points.Last(point => point.At < influx.GapFrom).Value);
+        Assert.NotNull(points.First(point => point.At >= influx.GapTo).Value);
+    }
+
+    [Fact]
+    public async Task Rates_of_a_silent_camera_are_a_gap()
+    {
+        var series = await AskAsync(BoardFiles.Panel("cameras-and-edges", "Frames dropped a second"));
+        var silent = series.Single(one => one.Tags["camera"] == influx.SilentCamera).Points.Where(point => point.At >= influx.SilentFrom).ToList();
+        Assert.NotEmpty(silent);
+        Assert.All(silent, point => Assert.Null(point.Value));
+    }
+
+    [Fact]
+    public async Task A_silent_zone_has_a_row_but_no_number_now()
+    {
+        var both = BoardFiles.PanelQueries.Where(query => query.Place.Contains("Zones now", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, both.Count);
+        var all = await AskAsync(both[0]);
+        var known = await AskAsync(both[1]);
+        Assert.Contains(all, series => series.Tags["zone"] == influx.SilentZone);
+        Assert.DoesNotContain(known, series => series.Tags["zone"] == influx.SilentZone);
+        Assert.Equal(influx.Plan.Zones.Count - 1, known.Count);
+    }
+
+    [Fact]
+    public async Task A_silent_zone_alone_is_shown_as_unknown()
+    {
+        var query = BoardFiles.Panel("zone-detail", "People now");
+        var ofSilent = Macros() with { Variables = new Dictionary<string, string[]> { ["site"] = [influx.Plan.Id], ["zone"] = [influx.SilentZone] } };
+        Assert.Empty(await influx.AskAsync(query.Source, ofSilent.Apply(query.Text)));
+        Assert.NotEmpty(await AskAsync(query));
+    }
+
+    [Theory]
+    [InlineData("Zone unknown", "zone")]
+    [InlineData("Camera not live", "camera")]
+    public async Task What_fell_silent_or_blind_is_alerted_and_nothing_else(string alert, string tag)
+    {
+        var query = BoardFiles.AlertQueries.Single(one => one.Place == $"alert: {alert}");
+        // Every bucket of the last ten minutes is whole; those that are running are not.
+        var quiet = from series in await AskAsync(query)
+                    let lately = series.Points.Where(point => point.At >= influx.Now.AddMinutes(-10) && point.At < influx.Now.AddMinutes(-2))
+                    where lately.All(point => point.Value < 1)
+                    select series.Tags[tag];
+        var expected = tag == "zone" ? [influx.SilentZone] : new[] { influx.BlindCamera, influx.SilentCamera };
+        Assert.Equal(expected, quiet.Order(StringComparer.Ordinal));
+    }
+
+    private static TheoryData<string> Places(IEnumerable<BoardQuery> queries) => [.. queries.Select(query => query.Place)];
+
+    private async Task ReturnsRowsAsync(IReadOnlyList<BoardQuery> queries, string place)
+    {
+        var query = queries.Single(one => one.Place == place);
+        var series = await AskAsync(query);
+        Assert.True(series.Any(one => one.HasValue), $"No row for: {Macros(query.Source).Apply(query.Text)}");
+    }
+
+    private Task<IReadOnlyList<SeriesRows>> AskAsync(BoardQuery query) => influx.AskAsync(query.Source, Macros(query.Source, IsSingle(query)).Apply(query.Text));
+
+    // The zone of the zone's own board is one; on the others all are chosen.
+    private static bool IsSingle(BoardQuery query) => query.Place.StartsWith("zone-detail", StringComparison.Ordinal);
+
+    private GrafanaMacros Macros(string source = "crowdwatch-10s", bool oneZone = false) => new(influx.Start, influx.Now, ShortestInterval[source], new Dictionary<string, string[]>
+    {
+        ["site"] = [influx.Plan.Id],
+        ["zone"] = oneZone ? [influx.GappyZone] : [.. influx.Plan.Zones.Select(zone => zone.Id)],
+        ["camera"] = [.. influx.Plan.Cameras.Take(5).Select(camera => camera.Id)],
+        ["edge"] = ["edge-north", "edge-south"],
+    });
+}
