@@ -31,8 +31,8 @@ const rules: Rule[] = [
     noData: "Alerting",
   },
   {
-    uid: "crowdwatch-camera-not-live",
-    title: "Camera not live",
+    uid: "crowdwatch-camera-blind",
+    title: "Camera blind",
     summary: "摄像机 {{ $labels.camera }} 无画面 · Camera {{ $labels.camera }} of {{ $labels.site }} has not been live for 10 minutes",
     severity: "warning",
     query: `SELECT count("fps") FROM "camera_health" WHERE "state_code" = 1 AND $timeFilter GROUP BY time(2m), "site", "camera" fill(0)`,
@@ -55,8 +55,8 @@ const rules: Rule[] = [
     noData: "NoData",
   },
   {
-    uid: "crowdwatch-counts-lost",
-    title: "Counts lost",
+    uid: "crowdwatch-outbox-lost-counts",
+    title: "Outbox lost counts",
     summary: "边缘节点 {{ $labels.edge }} 丢失计数 · Edge {{ $labels.edge }} of {{ $labels.site }} has let counts go: its series have holes for good",
     severity: "critical",
     query: `SELECT max("counts_lost") FROM "edge_health" WHERE $timeFilter GROUP BY time(1m), "site", "edge" fill(none)`,

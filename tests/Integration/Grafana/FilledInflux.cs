@@ -49,7 +49,9 @@ public sealed class FilledInflux : IAsyncLifetime
         await server.InitializeAsync();
         using var host = Store();
         await host.StartAsync();
-        await host.Services.GetRequiredService<IWindowWriter>().PutAsync([.. Windows()], default);
+        var writer = host.Services.GetRequiredService<IWindowWriter>();
+        await writer.PutAsync([.. Windows().Where(IsInGap).Select(window => window with { MeanPeople = 9, MinPeople = 9, MaxPeople = 9, LastPeople = 9 })], default);
+        await writer.PutAsync([.. Windows()], default);
         await host.Services.GetRequiredService<IHealthWriter>().PutAsync([.. Cameras()], [.. Edges()], default);
         await host.StopAsync();
     }
@@ -95,6 +97,8 @@ public sealed class FilledInflux : IAsyncLifetime
             }
         }
     }
+
+    private bool IsInGap(OccupancyWindow window) => window.ZoneId == GappyZone && window.Start >= GapFrom && window.Start < GapTo;
 
     private OccupancyWindow Window(string zone, WindowLength length, DateTimeOffset at, int people)
     {

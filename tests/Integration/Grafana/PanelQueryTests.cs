@@ -73,6 +73,15 @@ public sealed class PanelQueryTests(FilledInflux influx) : IClassFixture<FilledI
         Assert.Equal(influx.Plan.Zones.Count - 1, known.Count);
     }
 
+    [Theory]
+    [InlineData("Zones known / all A", 4)]   // five zones, one of them silent
+    [InlineData("Zones known / all B", 5)]
+    public async Task The_sum_over_zones_says_how_many_of_them_it_knows(string panel, int expected)
+    {
+        var query = BoardFiles.PanelQueries.Single(one => one.Place.Contains(panel, StringComparison.Ordinal));
+        Assert.Equal(expected, Assert.Single(Assert.Single(await AskAsync(query)).Points).Value);
+    }
+
     [Fact]
     public async Task A_silent_zone_alone_is_shown_as_unknown()
     {
@@ -84,7 +93,7 @@ public sealed class PanelQueryTests(FilledInflux influx) : IClassFixture<FilledI
 
     [Theory]
     [InlineData("Zone unknown", "zone")]
-    [InlineData("Camera not live", "camera")]
+    [InlineData("Camera blind", "camera")]
     public async Task What_fell_silent_or_blind_is_alerted_and_nothing_else(string alert, string tag)
     {
         var query = BoardFiles.AlertQueries.Single(one => one.Place == $"alert: {alert}");
@@ -103,13 +112,13 @@ public sealed class PanelQueryTests(FilledInflux influx) : IClassFixture<FilledI
     {
         var query = queries.Single(one => one.Place == place);
         var series = await AskAsync(query);
-        Assert.True(series.Any(one => one.HasValue), $"No row for: {Macros(query.Source).Apply(query.Text)}");
+        Assert.True(series.Any(one => one.HasValue), $"No row for: {Text(query)}");
     }
 
-    private Task<IReadOnlyList<SeriesRows>> AskAsync(BoardQuery query) => influx.AskAsync(query.Source, Macros(query.Source, IsSingle(query)).Apply(query.Text));
+    private Task<IReadOnlyList<SeriesRows>> AskAsync(BoardQuery query) => influx.AskAsync(query.Source, Text(query));
 
     // The zone of the zone's own board is one; on the others all are chosen.
-    private static bool IsSingle(BoardQuery query) => query.Place.StartsWith("zone-detail", StringComparison.Ordinal);
+    private string Text(BoardQuery query) => Macros(query.Source, query.Place.StartsWith("zone-detail", StringComparison.Ordinal)).Apply(query.Text);
 
     private GrafanaMacros Macros(string source = "crowdwatch-10s", bool oneZone = false) => new(influx.Start, influx.Now, ShortestInterval[source], new Dictionary<string, string[]>
     {
