@@ -79,6 +79,7 @@ public sealed partial class CrowdWatchProcess : IAsyncDisposable
             address.TrySetResult(match.Value);
     }
 
-    [GeneratedRegex(@"http://(127\.0\.0\.1|localhost):\d+")]
+    // Of the program's own lines alone: its log names other servers' addresses.
+    [GeneratedRegex(@"(?<=^(CrowdWatch|Ops page).*)http://(127\.0\.0\.1|localhost):\d+")]
     private static partial Regex Address();
 }
