@@ -6,7 +6,7 @@ namespace CrowdWatch.Storage;
 /// <remarks>
 /// Minutes and their rollups go out in one call of the inner writer. A file stores all or none. A server stores the longest first: after a
 /// crash in between, an hour may know of minutes that are not stored yet, but its caller does not know that they are and puts them again.
-/// The running hour is read back each time, for all zones in one round trip, and not kept in memory: zones move between processes, and
+/// The running hour is read back each time, for all zones in one call of the store, and not kept in memory: zones move between processes, and
 /// a process that got a zone back would roll up what it remembers instead of what is stored. Reading first and writing after is safe because
 /// a zone has one writer at a time; calls of one process take turns.
 /// </remarks>

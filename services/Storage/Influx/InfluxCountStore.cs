@@ -14,6 +14,9 @@ internal sealed class InfluxCountStore(InfluxWriter writer, InfluxReader reader,
 {
     private const long NanosecondsPerMillisecond = 1_000_000;
 
+    // InfluxDB keeps nanoseconds in 64 bits: from 1677 to 2262. A time beyond would come out as another one.
+    private const long FurthestMilliseconds = long.MaxValue / NanosecondsPerMillisecond - 1;
+
     private static readonly string[] CountColumns = ["time", "zone", "camera", "sequence", "people"];
     private static readonly string[] StretchColumns = ["time", "zone"];
 
@@ -29,13 +32,7 @@ internal sealed class InfluxCountStore(InfluxWriter writer, InfluxReader reader,
         await PutStretchesAsync(lines, opened, isOpen: true, refusals, cancellationToken);
         foreach (var count in counts)
         {
-            lines.Begin("count"u8);
-            lines.Tag("camera"u8, count.CameraId);
-            lines.Tag("site"u8, settings.SiteId);
-            lines.Tag("zone"u8, count.ZoneId);
-            lines.Field("people"u8, count.People);
-            lines.Field("sequence"u8, count.Sequence);
-            lines.End(count.CapturedAt.ToUnixTimeMilliseconds() * NanosecondsPerMillisecond + Below(count.Sequence));
+            Add(lines, count, refusals);
             if (lines.Lines >= settings.BatchLines)
                 await SendAsync(lines, "ns", refusals, cancellationToken);
         }
@@ -58,7 +55,7 @@ internal sealed class InfluxCountStore(InfluxWriter writer, InfluxReader reader,
         ArgumentNullException.ThrowIfNull(zoneIds);
         StoredTime.CheckRange(from, to);
         var held = new Dictionary<(string Zone, string Camera, long Time), CameraCount>();
-        foreach (var zones in zoneIds.Chunk(reader.ZonesAtOnce))
+        foreach (var zones in zoneIds.Chunk(InfluxReader.ZonesAtOnce))
         {
             foreach (var (start, end) in reader.Pieces(StoredTime.CeilingMilliseconds(from), StoredTime.CeilingMilliseconds(to)))
             {
@@ -101,6 +98,23 @@ internal sealed class InfluxCountStore(InfluxWriter writer, InfluxReader reader,
     /// counts of one camera in one millisecond, rare by themselves, meet there once in a million.
     /// </summary>
     private static long Below(long sequence) => (long)(((ulong)sequence * 0x9E3779B97F4A7C15) >> 32) % NanosecondsPerMillisecond;
+
+    private void Add(LineBuffer lines, CameraCount count, Refusals refusals)
+    {
+        var milliseconds = count.CapturedAt.ToUnixTimeMilliseconds();
+        if (Math.Abs(milliseconds) > FurthestMilliseconds)
+        {
+            refusals.Add(databases.Counts, 1, $"a count of zone {count.ZoneId} is of {count.CapturedAt:O}; allowed is 1678 to 2261", line: null);
+            return;
+        }
+        lines.Begin("count"u8);
+        lines.Tag("camera"u8, count.CameraId);
+        lines.Tag("site"u8, settings.SiteId);
+        lines.Tag("zone"u8, count.ZoneId);
+        lines.Field("people"u8, count.People);
+        lines.Field("sequence"u8, count.Sequence);
+        lines.End(milliseconds * NanosecondsPerMillisecond + Below(count.Sequence));
+    }
 
     private async Task PutStretchesAsync(
         LineBuffer lines, IReadOnlyCollection<ZoneStretch> stretches, bool isOpen, Refusals refusals, CancellationToken cancellationToken)

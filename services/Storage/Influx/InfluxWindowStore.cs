@@ -48,7 +48,7 @@ internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader
         StoredTime.CheckRange(from, to);
         var site = InfluxQl.Text(TagText.ToStored(settings.SiteId));
         var windows = new List<OccupancyWindow>();
-        foreach (var zones in zoneIds.Chunk(reader.ZonesAtOnce))
+        foreach (var zones in zoneIds.Chunk(InfluxReader.ZonesAtOnce))
         {
             foreach (var (start, end) in reader.Pieces(StoredTime.CeilingMilliseconds(from), StoredTime.CeilingMilliseconds(to)))
             {

@@ -26,6 +26,19 @@ public sealed class InfluxCountStoreTests(InfluxServer server) : CountStoreConfo
         Assert.Single(await reader.ReadOpenAsync(["gate"], default));
     }
 
+    [Fact]
+    public async Task A_count_of_a_time_that_the_server_cannot_hold_is_refused_and_the_rest_is_stored()
+    {
+        var (writer, reader) = await OpenEmptyAsync();
+
+        var error = await Assert.ThrowsAsync<RefusedException>(
+            () => writer.PutAsync([Count(0) with { CapturedAt = DateTimeOffset.MaxValue }, Count(1), Count(0) with { CapturedAt = DateTimeOffset.MinValue }], [], default));
+
+        Assert.Equal(2, error.Rows);
+        Assert.Contains("zone gate is of 9999-12-31", error.Message, StringComparison.Ordinal);
+        Assert.Equal(Count(1), Assert.Single(await ReadAsync(reader, ["gate"])));
+    }
+
     protected override Task<(ICountWriter Writer, ICountReader Reader)> OpenEmptyAsync() => ReopenAsync();
 
     protected override async Task<(ICountWriter Writer, ICountReader Reader)> ReopenAsync()
