@@ -1,0 +1,106 @@
+using System.Text.Json;
+
+namespace CrowdWatch.Tests.Integration.Deployment;
+
+/// <summary>
+/// The very command lines, settings and secrets of the compose file, as plain processes against a real RabbitMQ and a real InfluxDB that
+/// asks for passwords: the whole line starts, says that it is well, and counts; Grafana's user can read what it stored, and no more.
+/// </summary>
+public sealed class ComposeCommandTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("crowdwatch-compose-");
+    private readonly ComposeBroker broker;
+    private readonly InfluxServer influx = InfluxServer.WithUser();
+
+    public ComposeCommandTests() => broker = new ComposeBroker(Path.Combine(folder.FullName, "secrets"));
+
+    public async Task InitializeAsync()
+    {
+        await SecretFiles.MakeAsync(Path.Combine(folder.FullName, "secrets"));
+        await Assets.EnsureModelAsync();
+        await Task.WhenAll(broker.InitializeAsync(), influx.InitializeAsync());
+        // The image makes this user with this password at its first start.
+        Assert.Equal("crowdwatch", InfluxServer.Username);
+        await influx.QueryAsync(null, $"SET PASSWORD FOR {InfluxServer.Username} = '{Secret("influx-password")}'");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await broker.DisposeAsync();
+        await influx.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Every_role_starts_is_well_and_counts()
+    {
+        var services = (await DeploymentFiles.ComposeAsync()).GetProperty("services");
+        await using var aggregation = Start(services, "aggregation");
+        await IsWellAsync(services, "aggregation", aggregation);
+        await using var api = Start(services, "api");
+        await using var edge = Start(services, "edge");
+        await IsWellAsync(services, "api", api);
+        await IsWellAsync(services, "edge", edge);
+
+        using var site = new Host.LiveSite(await api.AddressAsync());
+        // A person at least stands in the square at some moment of the clip.
+        await site.ZoneAsync("square", Host.LiveSite.HasPeople);
+        await ReaderReadsAsync();
+    }
+
+    private CrowdWatchProcess Start(JsonElement services, string name)
+    {
+        var role = new ComposeRole(name, services.GetProperty(name), folder.FullName);
+        return CrowdWatchProcess.Start(role.Environment(broker.Port, influx.Port), role.Arguments());
+    }
+
+    private async Task IsWellAsync(JsonElement services, string name, CrowdWatchProcess process)
+    {
+        var role = new ComposeRole(name, services.GetProperty(name), folder.FullName);
+        using var timeout = new CancellationTokenSource(Patience);
+        var command = role.HealthCommand(await process.AddressAsync());
+        while (true)
+        {
+            await using var health = CrowdWatchProcess.Start(null, command);
+            if (await health.ExitCodeAsync() == 0)
+                return;
+            Assert.False(timeout.IsCancellationRequested, $"{name} is never well: {health.Output}\n{process.Output}");
+            await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+        }
+    }
+
+    /// <summary>Runs what the compose file runs to make Grafana's user, and reads as that user.</summary>
+    private async Task ReaderReadsAsync()
+    {
+        var script = Path.Combine(DeploymentFiles.Root, "infra", "influxdb", "make-reader.sh");
+        var environment = new Dictionary<string, string> { ["INFLUX_URL"] = influx.Url, ["SECRETS"] = Path.Combine(folder.FullName, "secrets") };
+        // Twice: it runs with every start of the site.
+        foreach (var _ in new[] { 1, 2 })
+        {
+            var (exitCode, output, error) = await DeploymentFiles.RunAsync("bash", [script], environment);
+            Assert.True(exitCode == 0, error);
+            foreach (var database in new[] { "counts", "10s", "1m", "15m", "1h" })
+                Assert.Contains($"grafana may read crowdwatch_{database}", output, StringComparison.Ordinal);
+        }
+        Assert.Contains("crowdwatch_10s", await AsReaderAsync("SHOW DATABASES"), StringComparison.Ordinal);
+        Assert.Contains("not authorized", await AsReaderAsync("DROP DATABASE crowdwatch_counts"), StringComparison.Ordinal);
+    }
+
+    private async Task<string> AsReaderAsync(string query)
+    {
+        using var client = new HttpClient();
+        using var answer = await client.PostAsync(
+            new Uri($"{influx.Url}/query?u=grafana&p={Secret("influx-reader-password")}"), new FormUrlEncodedContent([new("q", query)]));
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private string Secret(string name) => File.ReadAllText(Path.Combine(folder.FullName, "secrets", name));
+
+    /// <summary>A broker with the settings and the user that the compose file gives it.</summary>
+    private sealed class ComposeBroker(string secrets) : RabbitMqBroker
+    {
+        protected override string FurtherSettings(string folder) =>
+            $"{File.ReadAllText(Path.Combine(DeploymentFiles.Root, "infra", "rabbitmq", "rabbitmq.conf"))}\n{File.ReadAllText(Path.Combine(secrets, "bus-user.conf"))}";
+    }
+}
