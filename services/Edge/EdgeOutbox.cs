@@ -66,19 +66,11 @@ internal sealed class EdgeOutbox : IAsyncDisposable
     internal OutboxLosses Losses { get; }
 
     /// <summary>Takes counts, at once: any number, of any cameras and zones, in the order of capture. Safe for several threads.</summary>
-    public void Post(IReadOnlyList<ZoneCounted> counts)
-    {
-        if (counts.Count == 0)
-            return;
-        if (Interlocked.Add(ref waitingCounts, counts.Count) > MostWaitingCounts)
-        {
-            Interlocked.Add(ref waitingCounts, -counts.Count);
-            Losses.Lost(counts.Count, "the disk is slower than the counts come");
-            return;
-        }
-        waiting.Enqueue((counts, clock.GetTimestamp()));
-        wake.Writer.TryWrite(true);
-    }
+    public void Post(IReadOnlyList<ZoneCounted> counts) => Post(counts, clock.GetTimestamp());
+
+    /// <summary>Takes counts of a past, as <see cref="Post(IReadOnlyList{ZoneCounted})"/> does: they are never sent as live. Not for a process that posts live ones too, for all that are written together go the same way.</summary>
+    public void PostLate(IReadOnlyList<ZoneCounted> counts) =>
+        Post(counts, clock.GetTimestamp() - (long)(2 * OutboxSender.Fresh.TotalSeconds * clock.TimestampFrequency));
 
     /// <summary>Waits until the disk has caught up: for those who make counts faster than cameras do, so that none are lost before the file.</summary>
     public async Task WhenRoomAsync(CancellationToken cancellationToken)
@@ -183,6 +175,20 @@ internal sealed class EdgeOutbox : IAsyncDisposable
         held.Dispose();
         held = null;
         stopping.Dispose();
+    }
+
+    private void Post(IReadOnlyList<ZoneCounted> counts, long madeAt)
+    {
+        if (counts.Count == 0)
+            return;
+        if (Interlocked.Add(ref waitingCounts, counts.Count) > MostWaitingCounts)
+        {
+            Interlocked.Add(ref waitingCounts, -counts.Count);
+            Losses.Lost(counts.Count, "the disk is slower than the counts come");
+            return;
+        }
+        waiting.Enqueue((counts, madeAt));
+        wake.Writer.TryWrite(true);
     }
 
     private void Write(IReadOnlyList<ZonesCounted> messages, long madeAt)

@@ -82,4 +82,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 1026, Level = LogLevel.Error, Message = "The outbox met an unexpected fault in {Place}; it goes on")]
     public static partial void OutboxFault(ILogger logger, Exception exception, string place);
+
+    [LoggerMessage(EventId = 1050, Level = LogLevel.Information, Message = "Simulating {Cameras} camera(s) in {Zones} zone(s) with seed {Seed}")]
+    public static partial void SimulationStarted(ILogger logger, int cameras, int zones, ulong seed);
 }

@@ -12,6 +12,7 @@ var root = new RootCommand("CrowdWatch: real-time crowd and carrying-capacity mo
 {
     DemoCommand.Create(Console.Out, Console.Error),
     RunCommand.Create(Console.Out, Console.Error),
+    SimulateCommand.Create(Console.Out, Console.Error),
     CountCommand.Create(results, Console.Error),
     ModelsCommand.Create(Console.Out, Console.Error),
     PlanCommand.Create(Console.Out, Console.Error),

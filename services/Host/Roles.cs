@@ -1,6 +1,7 @@
 using CrowdWatch.Aggregation;
 using CrowdWatch.Api;
 using CrowdWatch.Edge;
+using CrowdWatch.Edge.Simulation;
 
 namespace CrowdWatch.Host;
 
@@ -33,4 +34,8 @@ internal static class Roles
             throw new StartException($"--roles: unknown role '{string.Join("', '", unknown)}'; {allowed}.");
         return [.. All.Where(role => wanted.Contains(role.Name))];
     }
+
+    /// <summary>The roles with a simulated area in the place of the cameras.</summary>
+    public static IReadOnlyList<Role> Simulated(IReadOnlyList<Role> roles, SimulationOrder order) =>
+        [.. roles.Select(role => role.OpensCameras ? role with { AddServices = builder => SimulationRole.AddServices(builder, order), OpensCameras = false } : role)];
 }

@@ -30,6 +30,8 @@ internal static class Server
         builder.WebHost.UseUrls($"http://{HostOf(settings)}:{settings.Port}");
 
         var roles = Host.Roles.Pick(settings.Roles);
+        if (settings.Simulation is { } order)
+            roles = Host.Roles.Simulated(roles, order);
         builder.AddMetricsEndpoint();
         builder.Services.AddSingleton(plan);
         builder.Services.AddSingleton(TimeProvider.System);

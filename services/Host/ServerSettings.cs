@@ -1,3 +1,5 @@
+using CrowdWatch.Edge.Simulation;
+
 namespace CrowdWatch.Host;
 
 /// <summary>What a command line says about running the service.</summary>
@@ -17,4 +19,7 @@ internal sealed record ServerSettings
 
     /// <summary>JSON file with further settings; null is none.</summary>
     public string? ConfigFile { get; init; }
+
+    /// <summary>What takes the place of the cameras; null is nothing, the cameras of the plan are opened.</summary>
+    public SimulationOrder? Simulation { get; init; }
 }

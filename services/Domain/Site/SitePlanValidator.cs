@@ -12,16 +12,24 @@ public static class SitePlanValidator
     private static readonly string[] ReservedLevels = ["normal", "unknown"];
 
     /// <summary>All mistakes, without lines. Time zones are looked up on this machine unless a test brings its own.</summary>
-    public static IReadOnlyList<PlanMistake> Validate(SitePlan plan, Func<string, bool>? knowsTimeZone = null) =>
+    public static IReadOnlyList<PlanMistake> Validate(SitePlan plan, Func<string, bool>? knowsTimeZone = null)
+    {
+        // Looked up, not searched: a site may have thousands of zones and cameras.
+        var watching = plan.Cameras.SelectMany(camera => camera.Views.Select(view => view.Zone).Distinct().Select(zone => (zone, camera.Id))).ToLookup(pair => pair.zone, pair => pair.Id);
+        var known = plan.Zones.Select(zone => zone.Id).ToHashSet(StringComparer.Ordinal);
+        return Validate(plan, watching, known, knowsTimeZone ?? (id => TimeZoneInfo.TryFindSystemTimeZoneById(id, out _)));
+    }
+
+    private static IReadOnlyList<PlanMistake> Validate(SitePlan plan, ILookup<string, string> watching, HashSet<string> known, Func<string, bool> knowsTimeZone) =>
     [
-        .. TimeZone(plan.TimeZone, knowsTimeZone ?? (id => TimeZoneInfo.TryFindSystemTimeZoneById(id, out _))),
+        .. TimeZone(plan.TimeZone, knowsTimeZone),
         .. Capacities("", plan.InstantaneousCapacity, plan.DailyCapacity),
         .. Levels(plan.LoadLevels),
         .. UniqueIds("zones", [.. plan.Zones.Select(z => z.Id)]),
-        .. plan.Zones.SelectMany((zone, i) => Zone(zone, $"zones[{i}]", plan.Cameras)),
+        .. plan.Zones.SelectMany((zone, i) => Zone(zone, $"zones[{i}]", [.. watching[zone.Id]])),
         .. UniqueIds("cameras", [.. plan.Cameras.Select(c => c.Id)]),
         .. Edges(plan.Cameras),
-        .. plan.Cameras.SelectMany((camera, i) => Views(camera, $"cameras[{i}]", plan.Zones)),
+        .. plan.Cameras.SelectMany((camera, i) => Views(camera, $"cameras[{i}]", plan.Zones, known)),
     ];
 
     private static IEnumerable<PlanMistake> TimeZone(string id, Func<string, bool> knows)
@@ -70,13 +78,12 @@ public static class SitePlanValidator
         }
     }
 
-    private static IEnumerable<PlanMistake> Zone(Zone zone, string path, IReadOnlyList<Camera> cameras)
+    private static IEnumerable<PlanMistake> Zone(Zone zone, string path, IReadOnlyList<string> watching)
     {
         foreach (var mistake in Capacities($"{path}.", zone.InstantaneousCapacity, zone.DailyCapacity))
             yield return mistake;
         foreach (var mistake in OutlineOf($"{path}.polygon", [.. (zone.Polygon ?? []).Select(p => (p.Longitude, p.Latitude))]))
             yield return mistake;
-        var watching = cameras.Where(c => c.Views.Any(v => v.Zone == zone.Id)).Select(c => c.Id).ToList();
         if (zone.Id.Length > 0 && watching.Count > 1 && zone.Cameras is null)
         {
             yield return new(
@@ -96,13 +103,13 @@ public static class SitePlanValidator
         }
     }
 
-    private static IEnumerable<PlanMistake> Views(Camera camera, string path, IReadOnlyList<Zone> zones)
+    private static IEnumerable<PlanMistake> Views(Camera camera, string path, IReadOnlyList<Zone> zones, HashSet<string> known)
     {
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < camera.Views.Count; i++)
         {
             var (zone, viewPath) = (camera.Views[i].Zone, $"{path}.views[{i}]");
-            if (zone.Length > 0 && zones.All(z => z.Id != zone))
+            if (zone.Length > 0 && !known.Contains(zone))
             {
                 var nearest = NearestName.Of(zone, zones.Select(z => z.Id));
                 yield return new($"{viewPath}.zone", $"\"{zone}\", no zone of this plan{Guess(nearest)}", Known(zones));

@@ -18,8 +18,8 @@ public sealed record AreaSettings
     /// <summary>Visitors expected on a day of factor 1; null works them out of the capacities by <see cref="BusyLoad"/>. Default null.</summary>
     public int? VisitorsPerDay { get; init; }
 
-    /// <summary>Mean load of the whole area over a day of factor 1, 0 to 1; visitors = load × capacity of all zones × opening time / mean visit, at most the plan's daily capacity. Default 0.7.</summary>
-    public double BusyLoad { get; init; } = 0.7;
+    /// <summary>Load of the whole area that a day of factor 1 would have if its visitors were spread evenly, 0 to 1; visitors = load × capacity of all zones × opening time / mean visit, at most the plan's daily capacity. The fullest hour has nearly twice as much. Default 0.5.</summary>
+    public double BusyLoad { get; init; } = 0.5;
 
     /// <summary>Share of a busy day's visitors that come on a weekday. Default 0.45.</summary>
     public double WeekdayFactor { get; init; } = 0.45;

@@ -10,5 +10,5 @@ public sealed record Show(TimeOnly Starts, TimeSpan Length, string? Zone = null)
     public static readonly TimeSpan Gathering = TimeSpan.FromMinutes(40);
 
     /// <summary>How many times as much the zone attracts until the show is half over.</summary>
-    public const double Pull = 8;
+    public const double Pull = 4;
 }

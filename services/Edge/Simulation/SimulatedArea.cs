@@ -17,8 +17,11 @@ public sealed class SimulatedArea
     /// <summary>How the zone from which somebody came attracts him.</summary>
     private const double WayBackPull = 0.2;
 
-    /// <summary>How much a full zone puts people off: at its capacity it attracts a quarter.</summary>
+    /// <summary>How much a full zone puts people off: at its capacity it attracts a quarter, at 1.2 times that a fourteenth.</summary>
     private const double CrowdAversion = 3;
+
+    /// <summary>In this time before closing, in seconds, everybody is on the way home at some moment.</summary>
+    private static readonly (double From, double To) Homeward = (75 * 60, 10 * 60);
 
     private readonly SimulatedSite site;
     private readonly AreaSettings settings;
@@ -57,6 +60,9 @@ public sealed class SimulatedArea
     /// <summary>The present day, or the next one before its opening.</summary>
     public OpeningDay Day => day;
 
+    /// <summary>The day after it.</summary>
+    public OpeningDay NextDay => OpeningDay.AtOrAfter(day.ClosesAt, settings, timeZone);
+
     /// <summary>People who came in on this day so far.</summary>
     public int Arrived { get; private set; }
 
@@ -88,7 +94,7 @@ public sealed class SimulatedArea
                 Live(++second);
             if (reached < day.Seconds)
                 break;
-            var next = OpeningDay.AtOrAfter(day.ClosesAt, settings, timeZone);
+            var next = NextDay;
             if (moment < next.OpensAt)
                 break;
             Begin(next);
@@ -133,8 +139,10 @@ public sealed class SimulatedArea
     private void Admit(int gate, int at)
     {
         Arrived++;
-        var leaveAt = at + (int)random.Erlang(VisitStages, settings.MeanVisit.TotalSeconds);
-        EnterZone(visitors.Add(new Visitor { Zone = gate, Previous = -1, LeaveAt = leaveAt }), at);
+        var leaveAt = Math.Min(
+            at + random.Erlang(VisitStages, settings.MeanVisit.TotalSeconds),
+            day.Seconds - random.Between(Homeward.To, Homeward.From));
+        EnterZone(visitors.Add(new Visitor { Zone = gate, Previous = -1, LeaveAt = (int)leaveAt }), at);
     }
 
     private void ReachZone(int who, int at)
@@ -207,7 +215,8 @@ public sealed class SimulatedArea
     {
         var zone = site.Zones[to];
         var load = (double)inZone[to] / zone.Capacity;
-        var pull = zone.Capacity * shows.PullOf(to, at) / (1 + (CrowdAversion * load * load * load * load));
+        // Whoever sees a full show from afar goes elsewhere.
+        var pull = zone.Capacity * (load < 1 ? shows.PullOf(to, at) : 1) / (1 + (CrowdAversion * PortableMath.Power(load, 8)));
         if (zone.Kind == SpotKind.Gate)
             pull *= GatePull;
         return to == visitor.Previous ? pull * WayBackPull : pull;

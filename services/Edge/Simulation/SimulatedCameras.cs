@@ -7,11 +7,12 @@ public sealed class SimulatedCameras
     private readonly TimeZoneInfo timeZone;
     private readonly SimulatedCamera[] cameras;
     private readonly bool[] isUp;
+    private readonly bool[] isCounted;
     private readonly ILookup<int, PlannedOutage> planned;
 
-    /// <summary>Cameras that work at a moment, unless an outage is planned for it.</summary>
+    /// <summary>Cameras that work at a moment, unless an outage is planned for it. Only those named are counted; the others are another edge's, and their random numbers are left alone.</summary>
     /// <exception cref="ArgumentException">A fault is out of its range, or is planned for a camera that the site does not have.</exception>
-    public SimulatedCameras(SimulatedSite site, CameraFaults faults, ulong seed, DateTimeOffset start)
+    public SimulatedCameras(SimulatedSite site, CameraFaults faults, ulong seed, DateTimeOffset start, IReadOnlySet<string>? counted = null)
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(faults);
@@ -20,6 +21,7 @@ public sealed class SimulatedCameras
         // Streams of days are day numbers, below 2^22: those of cameras lie above them.
         cameras = [.. site.Plan.Cameras.Select((_, i) => new SimulatedCamera(faults, seed, (1UL << 32) + (ulong)i, start))];
         isUp = new bool[cameras.Length];
+        isCounted = [.. site.Plan.Cameras.Select(camera => counted?.Contains(camera.Id) ?? true)];
         planned = faults.Planned.ToLookup(IndexOf);
         AdvanceTo(start);
     }
@@ -42,8 +44,11 @@ public sealed class SimulatedCameras
     /// <summary>False during an outage. Cameras by their index in the plan.</summary>
     public bool IsUp(int camera) => isUp[camera];
 
-    /// <summary>Adds what every camera that works reports of its views on one frame.</summary>
-    public void Count(SimulatedArea area, List<SimulatedCount> counts)
+    /// <summary>The cameras that are counted, by their index in the plan.</summary>
+    public IEnumerable<int> Counted => Enumerable.Range(0, cameras.Length).Where(camera => isCounted[camera]);
+
+    /// <summary>Adds what every camera that works reports of its views on one frame; of several phases only those of one.</summary>
+    public void Count(SimulatedArea area, List<SimulatedCount> counts, int phase = 0, int phases = 1)
     {
         ArgumentNullException.ThrowIfNull(area);
         ArgumentNullException.ThrowIfNull(counts);
@@ -51,7 +56,7 @@ public sealed class SimulatedCameras
         for (var i = 0; i < site.Views.Count; i++)
         {
             var view = site.Views[i];
-            if (isUp[view.Camera])
+            if (isUp[view.Camera] && isCounted[view.Camera] && view.Camera % phases == phase)
                 counts.Add(new SimulatedCount(i, cameras[view.Camera].Count(people[view.Cell])));
         }
     }

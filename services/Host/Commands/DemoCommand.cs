@@ -1,47 +1,61 @@
 using System.CommandLine;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Host.Site;
 using Microsoft.AspNetCore.Builder;
 
 namespace CrowdWatch.Host.Commands;
 
-/// <summary>crowdwatch demo: every role on the sample clip, with the state of the zones in the terminal.</summary>
+/// <summary>crowdwatch demo: every role on the sample clip or in a simulated area, with the state of the zones in the terminal.</summary>
 internal static class DemoCommand
 {
     private static readonly TimeSpan StatusEvery = TimeSpan.FromSeconds(5);
 
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var site = new Option<string>("--site") { Description = "Site plan (YAML).", Required = true, Hidden = true };
-        var port = ServerOptions.Port();
-        var listen = ServerOptions.Listen();
-        var data = ServerOptions.Data();
-        var runFor = ServerOptions.RunFor();
-        var command = new Command("demo", "Counts real pedestrians on a sample clip and shows them on the ops page.") { site, port, listen, data, runFor };
+        var site = new Option<string>("--site")
+        {
+            Description = $"Site plan (YAML), or '{SimulatedSites.BundledName}' for a busy day of a simulated scenic area.",
+            Required = true,
+            HelpName = "FILE",
+        };
+        var speed = SimulationOptions.Speed(SimulatedDay.UsualSpeed);
+        var (seed, port, listen, data, runFor) = (SimulationOptions.Seed(), ServerOptions.Port(), ServerOptions.Listen(), ServerOptions.Data(), ServerOptions.RunFor());
+        var command = new Command("demo", "Counts real pedestrians on a sample clip, or those of a simulated area, and shows them on the ops page.") { site, speed, seed, port, listen, data, runFor };
         command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
         {
-            var plan = SitePlanReader.Read(parse.GetValue(site)!);
-            await using var app = Server.Build(plan, new ServerSettings
+            var settings = new ServerSettings
             {
                 Roles = Roles.Everything,
                 Listen = parse.GetValue(listen)!,
                 Port = parse.GetValue(port),
                 DataFolder = parse.GetValue(data),
-            });
-            await Server.StartAsync(app, cancellation);
-            var address = app.Urls.First();
-            await output.WriteLineAsync($"Ops page: {Server.Addresses(app)}    API: {address}/api/v1/zones    Stop with Ctrl+C");
-            var status = PrintStatusAsync(output, address, app);
-            await ServerOptions.WaitAsync(app, parse.GetValue(runFor), cancellation);
-            await app.StopAsync(CancellationToken.None);
-            await status;
-            return 0;
+            };
+            if (parse.GetValue(site) != SimulatedSites.BundledName)
+                return await RunAsync(SitePlanReader.Read(parse.GetValue(site)!), settings, () => "", parse.GetValue(runFor), output, cancellation);
+            var plan = SimulatedSites.Bundled();
+            var day = new SimulatedDay(plan, parse.GetValue(speed), parse.GetValue(seed), TimeProvider.System.GetUtcNow());
+            return await RunAsync(plan, settings with { Simulation = day.Order }, day.Clock, parse.GetValue(runFor), output, cancellation);
         }, cancellation));
         return command;
     }
 
-    private static async Task PrintStatusAsync(TextWriter output, string address, WebApplication app)
+    private static async Task<int> RunAsync(
+        SitePlan plan, ServerSettings settings, Func<string> clock, TimeSpan? runFor, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var app = Server.Build(plan, settings);
+        await Server.StartAsync(app, cancellationToken);
+        var address = app.Urls.First();
+        await output.WriteLineAsync($"Ops page: {Server.Addresses(app)}    API: {address}/api/v1/zones    Stop with Ctrl+C");
+        var status = PrintStatusAsync(output, address, clock, app);
+        await ServerOptions.WaitAsync(app, runFor, cancellationToken);
+        await app.StopAsync(CancellationToken.None);
+        await status;
+        return 0;
+    }
+
+    private static async Task PrintStatusAsync(TextWriter output, string address, Func<string> clock, WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
         using var client = new HttpClient { BaseAddress = new Uri(address) };
@@ -49,7 +63,7 @@ internal static class DemoCommand
         try
         {
             while (await timer.WaitForNextTickAsync(stopping))
-                await output.WriteLineAsync(Summary(await client.GetFromJsonAsync<JsonElement>("/api/v1/zones", stopping)));
+                await output.WriteLineAsync(clock() + Summary(await client.GetFromJsonAsync<JsonElement>("/api/v1/zones", stopping)));
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException)
         {

@@ -19,7 +19,16 @@ internal static class PlanCommand
             output.Write(SitePlanSchema.Write());
             return 0;
         });
-        return new Command("plan", "Check a site plan, or print its schema") { check, schema };
+
+        var number = SimulationOptions.Cameras();
+        number.Required = true;
+        var simulated = new Command("simulated", "Print the plan of an invented site, the one that simulate --cameras N simulates, for the other roles") { number };
+        simulated.SetAction(parse =>
+        {
+            output.Write(SimulatedSites.WithCameras(parse.GetValue(number)!.Value).Yaml);
+            return 0;
+        });
+        return new Command("plan", "Check a site plan, print its schema, or print a plan for a simulation") { check, schema, simulated };
     }
 
     private static async Task<int> CheckAsync(string file, TextWriter output)

@@ -19,7 +19,7 @@ internal static class RunCommand
         var listen = ServerOptions.Listen();
         var data = ServerOptions.Data();
         var runFor = ServerOptions.RunFor();
-        var config = new Option<string?>("--config") { Description = "JSON file with further settings, for example the bus; environment variables (Bus__Transport=RabbitMq) do the same.", HelpName = "FILE" };
+        var config = ServerOptions.Config();
         var command = new Command("run", "Runs CrowdWatch for a site: counts its cameras, keeps occupancy, serves the API and the ops page.")
         {
             site, roles, port, listen, data, runFor, config,

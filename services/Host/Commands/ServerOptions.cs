@@ -45,6 +45,12 @@ internal static class ServerOptions
 
     public static Option<string?> Data() => new("--data") { Description = "Folder of the embedded store. Default: the user's data folder.", HelpName = "DIR" };
 
+    public static Option<string?> Config() => new("--config")
+    {
+        Description = "JSON file with further settings, for example the bus; environment variables (Bus__Transport=RabbitMq) do the same.",
+        HelpName = "FILE",
+    };
+
     public static Option<TimeSpan?> RunFor() => new("--for")
     {
         Description = $"Ends by itself after this time: {Duration.Allowed}.",

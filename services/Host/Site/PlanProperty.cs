@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -8,6 +9,8 @@ namespace CrowdWatch.Host.Site;
 /// <summary>One key of a plan type: what the reader and the schema know about it, taken from the type itself.</summary>
 internal sealed record PlanProperty(PropertyInfo Property)
 {
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<PlanProperty>> Known = new();
+
     /// <summary>The key, in camelCase.</summary>
     public string Key { get; } = JsonNamingPolicy.CamelCase.ConvertName(Property.Name);
 
@@ -24,6 +27,9 @@ internal sealed record PlanProperty(PropertyInfo Property)
     public PlanLimits Limits { get; } = PlanLimits.Of(Property);
 
     /// <summary>The keys of a type, in the order declared.</summary>
-    public static IReadOnlyList<PlanProperty> Of(Type type) =>
+    public static IReadOnlyList<PlanProperty> Of(Type type) => Known.GetOrAdd(type, Read);
+
+    // Reading attributes is slow, and a plan of ten thousand cameras has forty thousand records.
+    private static IReadOnlyList<PlanProperty> Read(Type type) =>
         [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).Select(p => new PlanProperty(p))];
 }

@@ -72,7 +72,7 @@ public class SeededRandomTests
     [Theory]
     [InlineData(40, 0.05)]
     [InlineData(40, 0.95)] // counted from the other end
-    [InlineData(2000, 0.3)] // more than one search makes
+    [InlineData(300, 0.3)] // more than one search makes
     public void Binomial_numbers_have_their_mean_and_variance(int tries, double probability)
     {
         // Variance v = npq; the squared distance has the variance v × (1 - 6pq) + 2v².

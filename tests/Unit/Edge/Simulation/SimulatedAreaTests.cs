@@ -101,9 +101,9 @@ public class SimulatedAreaTests
     [Fact]
     public void A_show_gathers_people_and_lets_them_go()
     {
-        // In the hall from 11:00 to 11:40.
-        var settings = Busy with { Shows = [new Show(new(11, 0), TimeSpan.FromMinutes(40), "hall")] };
-        var quiet = Busy with { Shows = [] };
+        // In the hall from 11:00 to 11:40, on a day on which the site is not full.
+        var settings = Busy with { VisitorsPerDay = 1200, Shows = [new Show(new(11, 0), TimeSpan.FromMinutes(40), "hall")] };
+        var quiet = settings with { Shows = [] };
         // Most who come by are held, so at its height half as many again as on a day without it; ten minutes later most are gone.
         Assert.True(InHallAt(settings, At(11, 30)) > 1.5 * InHallAt(quiet, At(11, 30)));
         Assert.True(InHallAt(settings, At(11, 50)) < InHallAt(settings, At(11, 30)) / 2);

@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CrowdWatch.Domain.Site;
+
+namespace CrowdWatch.Host.Site;
+
+/// <summary>Writes a site plan as YAML that <see cref="SitePlanReader"/> reads back: one line a zone and camera, values that are the default left out.</summary>
+internal static class SitePlanYaml
+{
+    public static string Write(SitePlan plan)
+    {
+        var text = new StringBuilder();
+        foreach (var (key, value) in Entries(plan))
+        {
+            if (value is string || value is not IEnumerable)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{key}: {Flow(value)}\n");
+                continue;
+            }
+            text.Append(CultureInfo.InvariantCulture, $"{key}:\n");
+            foreach (var item in (IEnumerable)value)
+                text.Append(CultureInfo.InvariantCulture, $"  - {Flow(item)}\n");
+        }
+        return text.ToString();
+    }
+
+    private static IEnumerable<(string Key, object Value)> Entries(object record)
+    {
+        var defaults = Activator.CreateInstance(record.GetType())!;
+        return from property in PlanProperty.Of(record.GetType())
+               let value = property.Property.GetValue(record)
+               where value is not null && (property.IsRequired || !Equals(value, property.Property.GetValue(defaults)))
+               select (property.Key, value);
+    }
+
+    private static string Flow(object value) => value switch
+    {
+        string text => JsonSerializer.Serialize(text, Written),
+        bool flag => flag ? "true" : "false",
+        TimeOnly time => $"\"{time.ToString("HH:mm", CultureInfo.InvariantCulture)}\"",
+        Enum name => JsonNamingPolicy.CamelCase.ConvertName(name.ToString()),
+        IEnumerable items => $"[{string.Join(", ", items.Cast<object>().Select(Flow))}]",
+        _ when PlanType.PairOf(value.GetType()) is { } pair => $"[{string.Join(", ", pair.Select(part => Flow(value.GetType().GetProperty(part.Name!)!.GetValue(value)!)))}]",
+        _ when PlanType.IsRecord(value.GetType()) => $"{{ {string.Join(", ", Entries(value).Select(entry => $"{entry.Key}: {Flow(entry.Value)}"))} }}",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    // A JSON string is a double-quoted YAML string.
+    private static readonly JsonSerializerOptions Written = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
