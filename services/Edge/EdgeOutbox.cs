@@ -115,8 +115,8 @@ internal sealed class EdgeOutbox : IAsyncDisposable
     {
         writing = Task.Run(WriteUntilStoppedAsync);
         for (var i = 0; i < LiveWorkers; i++)
-            tasks.Add(Task.Run(() => Sender.SendFreshRowsAsync(stopping.Token)));
-        tasks.Add(Task.Run(DrainUntilStoppedAsync));
+            tasks.Add(Task.Run(() => RepeatAsync(SendLiveAsync)));
+        tasks.Add(Task.Run(() => RepeatAsync(() => Sender.DrainStepAsync(stopping.Token))));
     }
 
     /// <summary>Writes what was handed in, and removes what was confirmed, in one commit; then its rows go out.</summary>
@@ -233,18 +233,29 @@ internal sealed class EdgeOutbox : IAsyncDisposable
         }
     }
 
-    private async Task DrainUntilStoppedAsync()
+    private async Task<TimeSpan> SendLiveAsync()
+    {
+        await Sender.SendFreshRowsAsync(stopping.Token);
+        return TimeSpan.Zero;
+    }
+
+    /// <summary>Takes step after step, each followed by the wait that it asks for; no fault ends it.</summary>
+    private async Task RepeatAsync(Func<Task<TimeSpan>> step)
     {
         while (!stopping.IsCancellationRequested)
         {
             var wait = OutboxSender.Idle;
             try
             {
-                wait = await Sender.DrainStepAsync(stopping.Token);
+                wait = await step();
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
                 Log.OutboxFault(logger, e, "sending");
+            }
+            catch (OperationCanceledException)
+            {
+                return;
             }
             await Task.Delay(wait, clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

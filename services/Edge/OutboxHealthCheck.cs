@@ -19,9 +19,9 @@ internal sealed class OutboxHealthCheck(EdgeOutbox outbox, TimeProvider clock) :
         if (figures.IsLosing)
             wrong.Add(string.Create(CultureInfo.InvariantCulture, $"Counts were lost within the last ten minutes, {figures.Lost} since the start."));
         if (figures.DiskTrouble is { } disk)
-            wrong.Add($"The outbox file cannot be written: {disk}");
+            wrong.Add($"The outbox file cannot be written: {disk.TrimEnd('.')}.");
         if (figures.BusTrouble is { } bus)
-            wrong.Add($"The bus takes no counts: {bus}");
+            wrong.Add($"The bus takes no counts: {bus.TrimEnd('.')}.");
         return wrong.Count == 0 ? HealthCheckResult.Healthy($"Counts reach the bus; {waiting}") : HealthCheckResult.Degraded($"{string.Join(" ", wrong)} {waiting}");
     }
 }

@@ -117,7 +117,7 @@ internal sealed class OutboxStore : IDisposable
     public void Confirm(OutboxRow row)
     {
         lock (memoryGate)
-            motion.Confirm(row.Id);
+            motion.Confirm(row);
     }
 
     /// <summary>The bus does not have the row: it waits for its turn.</summary>
@@ -150,7 +150,7 @@ internal sealed class OutboxStore : IDisposable
         }
     }
 
-    /// <summary>What waits now.</summary>
+    /// <summary>What waits now, without what is confirmed and only waits for its removal.</summary>
     public (long Counts, long Bytes, DateTimeOffset? OldestAt) Waiting()
     {
         lock (diskGate)
@@ -162,7 +162,10 @@ internal sealed class OutboxStore : IDisposable
             {
                 var first = motion.Unwritten.FirstOrDefault();
                 oldest = first is null || oldest < first.CapturedAt ? oldest : first.CapturedAt;
-                return (file.Counts + motion.UnwrittenCounts, file.Bytes + motion.Unwritten.Sum(row => (long)row.Body.Length), oldest);
+                var counts = file.Counts + motion.UnwrittenCounts - motion.ConfirmedSize.Counts;
+                var bytes = file.Bytes + motion.Unwritten.Sum(row => (long)row.Body.Length) - motion.ConfirmedSize.Bytes;
+                // Below 0 when the file with confirmed rows is closed or was moved aside.
+                return counts > 0 ? (counts, Math.Max(0, bytes), oldest) : (0, 0, null);
             }
         }
     }

@@ -103,7 +103,7 @@ internal static class Server
             var folder = Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));
             builder.Configuration.AddInMemoryCollection([new(StorePath, Path.Combine(folder, "crowdwatch.db"))]);
         }
-        if (settings.DataFolder is not null || builder.Configuration[OutboxPath] is null)
+        if (builder.Configuration[OutboxPath] is null)
         {
             // Beside the store's file, where the store is one.
             var folder = builder.Configuration[StorePath] is { } store

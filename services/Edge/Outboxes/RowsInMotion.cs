@@ -7,7 +7,7 @@ namespace CrowdWatch.Edge.Outboxes;
 public sealed class RowsInMotion(int mostUnwrittenCounts)
 {
     private readonly HashSet<long> onTheirWay = [];
-    private readonly HashSet<long> confirmed = [];
+    private readonly Dictionary<long, (int Counts, int Bytes)> confirmed = [];
     private readonly Dictionary<long, TimeSpan> setAside = [];
     private readonly SortedDictionary<long, OutboxRow> unwritten = [];
 
@@ -18,7 +18,10 @@ public sealed class RowsInMotion(int mostUnwrittenCounts)
     public int OnTheirWay => onTheirWay.Count;
 
     /// <summary>Confirmed rows that are not yet removed from the file.</summary>
-    public IReadOnlyCollection<long> Confirmed => confirmed;
+    public IReadOnlyCollection<long> Confirmed => confirmed.Keys;
+
+    /// <summary>Counts in them, and the bytes of their bodies.</summary>
+    public (long Counts, long Bytes) ConfirmedSize { get; private set; }
 
     /// <summary>Rows that are in memory alone, oldest first.</summary>
     public IReadOnlyCollection<OutboxRow> Unwritten => unwritten.Values;
@@ -30,7 +33,11 @@ public sealed class RowsInMotion(int mostUnwrittenCounts)
     public void SetOut(long id) => onTheirWay.Add(id);
 
     /// <summary>The bus has a row.</summary>
-    public void Confirm(long id) => confirmed.Add(id);
+    public void Confirm(OutboxRow row)
+    {
+        if (confirmed.TryAdd(row.Id, (row.Counts, row.Body.Length)))
+            ConfirmedSize = (ConfirmedSize.Counts + row.Counts, ConfirmedSize.Bytes + row.Body.Length);
+    }
 
     /// <summary>The bus does not have a row: it waits for its turn.</summary>
     public void GiveBack(long id)
@@ -60,8 +67,8 @@ public sealed class RowsInMotion(int mostUnwrittenCounts)
     /// <summary>Rows were removed from the file.</summary>
     public void Removed(IReadOnlyCollection<long> ids)
     {
-        confirmed.ExceptWith(ids);
-        onTheirWay.ExceptWith(ids);
+        foreach (var id in ids)
+            Forget(id);
     }
 
     /// <summary>Rows that the disk does not take stay in memory. When they are too many the oldest go, first those that are not on their way. Counts lost by that.</summary>
@@ -87,7 +94,7 @@ public sealed class RowsInMotion(int mostUnwrittenCounts)
     {
         if (unwritten.Count == 0)
             return;
-        foreach (var id in confirmed.Where(unwritten.ContainsKey).ToList())
+        foreach (var id in confirmed.Keys.Where(unwritten.ContainsKey).ToList())
             Drop(unwritten[id]);
     }
 
@@ -123,7 +130,13 @@ public sealed class RowsInMotion(int mostUnwrittenCounts)
     {
         unwritten.Remove(row.Id);
         UnwrittenCounts -= row.Counts;
-        confirmed.Remove(row.Id);
-        onTheirWay.Remove(row.Id);
+        Forget(row.Id);
+    }
+
+    private void Forget(long id)
+    {
+        onTheirWay.Remove(id);
+        if (confirmed.Remove(id, out var size))
+            ConfirmedSize = (ConfirmedSize.Counts - size.Counts, ConfirmedSize.Bytes - size.Bytes);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using CrowdWatch.Edge;
 using CrowdWatch.Edge.Cameras;
+using CrowdWatch.Edge.Outboxes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdWatch.Tests.Unit.Edge;
@@ -55,6 +56,25 @@ public sealed class EdgeMetricsTests : IDisposable
             "reconnects 1 camera=gate",
             "messages.lost 3 camera=gate",
             "frame.delay 0.25 camera=gate",
+        ], measured);
+    }
+
+    [Fact]
+    public void The_outbox_tells_what_waits_what_went_and_what_was_lost()
+    {
+        var clock = new ManualClock();
+        metrics.ObserveOutbox(() => new OutboxFigures { Counts = 12, Bytes = 3_400, OldestAt = clock.GetUtcNow().AddSeconds(-90), Published = 0, Lost = 0, IsLosing = false }, clock);
+        metrics.CountsPublished(25, isLive: true, TimeSpan.FromMilliseconds(8));
+        metrics.CountsPublished(500, isLive: false, TimeSpan.FromMilliseconds(20));
+        metrics.CountsLost(3);
+        metrics.ClockStepped();
+
+        listener.RecordObservableInstruments();
+
+        Assert.Equal(
+        [
+            "counts_published 25 lane=live", "publish_latency 0.008 lane=live", "counts_published 500 lane=late", "publish_latency 0.02 lane=late",
+            "counts_lost 3", "clock_steps 1", "outbox_counts 12", "outbox_bytes 3400", "outbox_age 90",
         ], measured);
     }
 

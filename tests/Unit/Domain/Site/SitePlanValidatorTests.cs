@@ -40,6 +40,11 @@ public sealed class SitePlanValidatorTests
         "cameras[0].views[1].zone is \"summit\", no zone of this plan; allowed: gate, path");
 
     [Fact]
+    public void Where_one_camera_names_its_edge_all_do() => Expect(
+        Good with { Cameras = [Camera("a", View("gate")) with { Edge = "box-1" }, Camera("b", View("path"))] },
+        "cameras[1].edge is missing, though other cameras name theirs; allowed: the edge that counts it, as in box-1, or no edge at any camera");
+
+    [Fact]
     public void A_camera_sees_a_zone_once() => Expect(
         Good with { Cameras = [Camera("a", View("gate"), View("path"), View("gate"))] },
         "cameras[0].views[2].zone is \"gate\", the zone of views[0] too; allowed: one view per zone and camera");
