@@ -87,6 +87,7 @@ internal static class BusSetup
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BrokerLink>(provider, need));
         services.AddHostedService(provider => provider.GetRequiredService<BrokerLink>());
         services.AddHealthChecks().AddCheck<BrokerHealth>("broker", tags: [Ready]);
+        services.AddSingleton<CountsIntake>();
         services.AddSingleton<PartitionTools>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Members>(provider, $"{Environment.MachineName}-{NewId.NextGuid():N}"));
         services.AddSingleton<Balance>();

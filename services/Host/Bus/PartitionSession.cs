@@ -1,5 +1,3 @@
-using CrowdWatch.Contracts;
-using CrowdWatch.Storage;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
@@ -15,9 +13,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     /// <summary>Messages of a queue that are handed out before their acknowledgement: enough for the store to commit groups.</summary>
     public const ushort MostInHand = 50;
 
-    private const int MostAttempts = 10;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     private readonly IChannel channel;
     private readonly int partition;
@@ -131,11 +127,12 @@ internal sealed class PartitionSession : IAsyncDisposable
 
     private async Task HandleAsync(BasicDeliverEventArgs delivery)
     {
-        var queue = BusTopology.CountsQueue(partition);
+        // The delivery's body is the client's own memory and is gone when this method first waits.
+        var size = delivery.Body.Length;
         try
         {
-            if (await TakeAsync(delivery) is { } reason)
-                await tools.Refused.PutAsync(queue, reason.Message, reason.Body, taking.Token);
+            if (await tools.Intake.TakeAsync(delivery, partition, taking.Token) is { } reason)
+                await tools.Refused.PutAsync(BusTopology.CountsQueue(partition), reason.Message, reason.Beginning, size, taking.Token);
             else
                 tools.Metrics.Taken(partition);
             await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, CancellationToken.None);
@@ -150,53 +147,6 @@ internal sealed class PartitionSession : IAsyncDisposable
             ended.TrySetResult();
         }
     }
-
-    /// <summary>Null when it is stored; otherwise why it never will be, and the message.</summary>
-    private async Task<(string Message, byte[] Body)?> TakeAsync(BasicDeliverEventArgs delivery)
-    {
-        ZonesCounted counts;
-        try
-        {
-            counts = CountsMessage.Read(delivery.Body.Span, delivery.BasicProperties.Headers, partition);
-        }
-        catch (ArgumentException e)
-        {
-            return (e.Message, Beginning(delivery));
-        }
-        byte[]? beginning = null;
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                // The body is the client's own memory and is gone when this method first waits.
-                var storing = tools.Handler.TakeAsync(counts, taking.Token);
-                beginning ??= storing.IsCompletedSuccessfully ? [] : Beginning(delivery);
-                await storing;
-                return null;
-            }
-            catch (Exception e) when (e is ArgumentException or RefusedException)
-            {
-                return (e.Message, beginning ?? Beginning(delivery));
-            }
-            catch (Exception e) when (e is StorageException || attempt < MostAttempts)
-            {
-                taking.Token.ThrowIfCancellationRequested();
-                beginning ??= Beginning(delivery);
-                Log.TakingFailed(tools.Logger, e, partition, attempt);
-            }
-            catch (Exception e) when (!taking.IsCancellationRequested)
-            {
-                return ($"Failed {MostAttempts} times, the last time with {e.GetType().Name}: {e.Message}", beginning ?? []);
-            }
-            await Task.Delay(Pause(attempt), tools.Clock, taking.Token);
-        }
-    }
-
-    private static byte[] Beginning(BasicDeliverEventArgs delivery) =>
-        delivery.Body[..Math.Min(delivery.Body.Length, RefusedQueue.MostBodyKept)].ToArray();
-
-    private static TimeSpan Pause(int attempt) =>
-        TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 100 * Math.Pow(2, Math.Min(attempt, 10))));
 
     private async Task OnLiveAsync(object sender, BasicDeliverEventArgs delivery)
     {

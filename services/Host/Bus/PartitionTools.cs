@@ -6,9 +6,11 @@ namespace CrowdWatch.Host.Bus;
 
 /// <summary>What the reading of every partition works with.</summary>
 internal sealed class PartitionTools(
-    IPartitionHandler handler, RefusedQueue refused, BusMetrics metrics, IOptions<BusOptions> options, TimeProvider clock, ILogger<PartitionTools> logger)
+    IPartitionHandler handler, CountsIntake intake, RefusedQueue refused, BusMetrics metrics, IOptions<BusOptions> options, TimeProvider clock, ILogger<PartitionTools> logger)
 {
     public IPartitionHandler Handler => handler;
+
+    public CountsIntake Intake => intake;
 
     public RefusedQueue Refused => refused;
 

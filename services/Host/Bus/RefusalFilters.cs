@@ -10,46 +10,52 @@ internal static class RefusalFilters
     {
         // Faults as messages of their own would have no reader.
         endpoint.PublishFaults = false;
-        endpoint.ConfigureReceive(pipe => pipe.UseFilter(new SizeFilter()));
+        endpoint.ConfigureReceive(pipe => pipe.UseFilter(new SizeFilter(refused)));
         endpoint.ConfigureError(pipe => pipe.UseFilter(new FaultFilter(refused)));
         endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(new SkippedFilter(refused)));
     }
 
     private static string QueueOf(ReceiveContext context) => context.InputAddress.AbsolutePath.Split('/')[^1];
 
-    private static byte[] Beginning(ReceiveContext context)
-    {
-        var body = context.Body.GetBytes();
-        return body.Length <= RefusedQueue.MostBodyKept ? body : body[..RefusedQueue.MostBodyKept];
-    }
+    private static Task PutAsync(RefusedQueue refused, ReceiveContext context, string reason) =>
+        refused.PutAsync(QueueOf(context), reason, context.Body.GetBytes(), context.CancellationToken);
 
-    private sealed class SizeFilter : IFilter<ReceiveContext>
+    /// <summary>Runs outside the library's own error handling: what it threw would be delivered again for ever.</summary>
+    private sealed class SizeFilter(RefusedQueue refused) : IFilter<ReceiveContext>
     {
         public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) => context.Body.Length is { } length and > BusTopology.LargestBody
-            ? throw new ArgumentException($"The body has {length} bytes; allowed are {BusTopology.LargestBody}.")
+            ? PutAsync(refused, context, $"The body has {length} bytes; allowed are {BusTopology.LargestBody}.")
             : next.Send(context);
 
-        public void Probe(ProbeContext context) => context.CreateFilterScope("size");
+        public void Probe(ProbeContext context) => context.CreateFilterScope("refuse-size");
     }
 
     private sealed class FaultFilter(RefusedQueue refused) : IFilter<ExceptionReceiveContext>
     {
-        public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
+        public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
+        {
+            context.GetOrAddPayload(() => new Faulted());
             // What the store did not take in time is not wrong, and what it brought is outdated when the store is back.
-            context.Exception.GetBaseException() is StorageException
+            return context.Exception.GetBaseException() is StorageException
                 ? Task.CompletedTask
-                : refused.PutAsync(QueueOf(context), Reason(context.Exception), Beginning(context), context.CancellationToken);
+                : PutAsync(refused, context, Reason(context.Exception));
+        }
 
         public void Probe(ProbeContext context) => context.CreateFilterScope("refuse-fault");
 
         private static string Reason(Exception exception) => exception.GetBaseException() is var cause && cause != exception ? $"{exception.Message} {cause.Message}" : exception.Message;
     }
 
+    /// <summary>The library calls everything skipped that no consumer ended, faults among it.</summary>
     private sealed class SkippedFilter(RefusedQueue refused) : IFilter<ReceiveContext>
     {
-        public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) =>
-            refused.PutAsync(QueueOf(context), "The message type is missing, or nobody listens to it on this queue.", Beginning(context), context.CancellationToken);
+        public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) => context.HasPayloadType(typeof(Faulted))
+            ? Task.CompletedTask
+            : PutAsync(refused, context, "The message type is missing, or nobody listens to it on this queue.");
 
         public void Probe(ProbeContext context) => context.CreateFilterScope("refuse-skipped");
     }
+
+    /// <summary>Marks a message that was put aside already.</summary>
+    private sealed class Faulted;
 }

@@ -27,16 +27,20 @@ internal sealed class RefusedQueue(BrokerConnector connector, BusMetrics metrics
     private IConnection? connection;
     private IChannel? channel;
 
-    /// <summary>Puts a message aside; completes when the broker has it, however long that takes.</summary>
+    /// <summary>Puts a whole message aside; completes when the broker has it, however long that takes.</summary>
+    public Task PutAsync(string queue, string reason, byte[] body, CancellationToken cancellationToken) => PutAsync(queue, reason, body, body.Length, cancellationToken);
+
+    /// <summary>Puts the beginning of a message aside; completes when the broker has it, however long that takes.</summary>
     /// <param name="queue">Where it came from.</param>
     /// <param name="reason">Why nobody can read it.</param>
     /// <param name="body">The message; only its beginning is kept.</param>
+    /// <param name="size">Octets of the whole message.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
-    public async Task PutAsync(string queue, string reason, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task PutAsync(string queue, string reason, ReadOnlyMemory<byte> body, int size, CancellationToken cancellationToken)
     {
         LogSparsely(queue, reason);
         var kept = body[..Math.Min(body.Length, MostBodyKept)].ToArray();
-        var properties = new BasicProperties { Persistent = true, Headers = HeadersOf(queue, reason, body.Length) };
+        var properties = new BasicProperties { Persistent = true, Headers = HeadersOf(queue, reason, size) };
         for (var isFirst = true; ; isFirst = false)
         {
             try

@@ -111,6 +111,28 @@ public sealed class StartErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task Split_roles_on_several_machines_with_a_store_for_one_are_refused_naming_both_settings()
+    {
+        var bus = new Dictionary<string, string>
+        {
+            ["Bus__Transport"] = "RabbitMq", ["Bus__Host"] = "rabbitmq.example.org", ["Bus__Username"] = "u", ["Bus__Password"] = "p",
+        };
+        var error = await FailAsync(bus, "--site", SitePlans.Write(folder, "clip.avi"), "--roles", "aggregation");
+        Assert.Contains("Storage:Kind Sqlite and Bus:Host rabbitmq.example.org", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Bus__PasswordFile", "/nowhere/password", "Bus:PasswordFile is '/nowhere/password'; there is no such file.")]
+    [InlineData("Bus__Tls__CaFile", "/nowhere/ca.pem", "Bus:Tls:CaFile is '/nowhere/ca.pem', but Bus:Tls:Enabled is false")]
+    [InlineData("Bus__QueueType", "Mirrored", "Bus:QueueType is Classic or Quorum")]
+    public async Task A_wrong_setting_of_the_bus_is_named(string setting, string value, string message)
+    {
+        var bus = new Dictionary<string, string> { ["Bus__Transport"] = "RabbitMq", ["Bus__Username"] = "u", [setting] = value };
+        var error = await FailAsync(bus, "--site", SitePlans.Write(folder, "clip.avi"), "--roles", "aggregation");
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_writer_of_the_same_store_is_refused()
     {
         var plan = SitePlans.Write(folder, "/nowhere/clip.avi");

@@ -31,6 +31,10 @@ public sealed class BusBroker : RabbitMqBroker
     /// <summary>A virtual host that no other test uses.</summary>
     public string NextVirtualHost() => $"test-{Interlocked.Increment(ref taken)}";
 
+    /// <summary>A broker of somebody else's, which takes larger messages than ours: the program must stand them.</summary>
+    protected override async Task<string> OurSettingsAsync() =>
+        (await base.OurSettingsAsync()).Replace("max_message_size = 1048576", "max_message_size = 16777216", StringComparison.Ordinal);
+
     protected override string FurtherSettings(string folder)
     {
         MakeCertificates();
