@@ -23,7 +23,7 @@ internal sealed class SimulationRun(
     private SimulatedCameras cameras = null!;
     private TimeSpan skipped;
     private TimeSpan tellAt;
-    private (int People, DateTimeOffset At) peak;
+    private (int People, DateTimeOffset At) peak = (-1, default);
     private long made;
 
     /// <summary>Runs to the end of the order, or until cancelled.</summary>
@@ -70,8 +70,8 @@ internal sealed class SimulationRun(
         area.AdvanceTo(tick.AreaAt + skipped);
         cameras.AdvanceTo(area.Now);
         SkipNight(tick.AreaAt);
-        if (area.Inside >= peak.People)
-            peak = (area.Inside, area.Inside == peak.People ? peak.At : area.Now);
+        if (area.Inside > peak.People)
+            peak = (area.Inside, area.Now);
         truth?.Write(tick.CapturedAt, area.PeopleByZone);
         var phase = (int)(step % schedule.Phases);
         counted.Clear();

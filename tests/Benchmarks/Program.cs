@@ -7,6 +7,7 @@ Benchmark[] all =
 [
     new("pipeline", PipelineBenchmark.RunAsync),
     new("latency", LatencyBenchmark.RunAsync),
+    new("simulation", SimulationBenchmark.RunAsync),
     new("influx-write", InfluxWriteBenchmark.RunAsync),
 ];
 var chosen = all.Where(picked).ToList();

@@ -19,6 +19,7 @@ internal static class SimulateCommand
     private static readonly Option<TimeSpan?> For = SimulationOptions.Time("--duration", "How long the area is simulated, of its own time; without it, until stopped");
     private static readonly Option<DateTimeOffset?> From = SimulationOptions.From();
     private static readonly Option<bool> Compressed = new("--compressed") { Description = "Counts carry the present and are live, however fast the area lives. Without it, faster than real time or with --from they carry the area's own time, which has to be past." };
+    private static readonly Option<bool> Faultless = new("--faultless") { Description = "Cameras report the truth and never fail, so that every count downstream can be compared with --truth." };
     private static readonly Option<ulong> Seed = SimulationOptions.Seed();
     private static readonly Option<string?> Truth = new("--truth") { Description = "File for the true number of people in each zone: rows time,zone,people.", HelpName = "FILE" };
     private static readonly Option<TimeSpan?> TruthEvery = SimulationOptions.Time("--truth-every", "Time between two rows of a zone in --truth, whole seconds; 1s without it");
@@ -28,7 +29,7 @@ internal static class SimulateCommand
         var (data, config) = (ServerOptions.Data(), ServerOptions.Config());
         var command = new Command("simulate", "Publishes the counts of a simulated scenic area over RabbitMQ, the way an edge does. Simulates --site FILE or --cameras N.")
         {
-            Site, Cameras, Rate, Speed, For, From, Compressed, Seed, Truth, TruthEvery, data, config,
+            Site, Cameras, Rate, Speed, For, From, Compressed, Faultless, Seed, Truth, TruthEvery, data, config,
         };
         command.Validators.Add(result =>
         {
@@ -67,6 +68,7 @@ internal static class SimulateCommand
         var isPresent = parse.GetValue(Compressed) || (speed <= 1 && from is null);
         var order = new SimulationOrder
         {
+            Faults = parse.GetValue(Faultless) ? CameraFaults.None : new CameraFaults(),
             Rate = parse.GetValue(Rate),
             Speed = speed,
             Duration = parse.GetValue(For),

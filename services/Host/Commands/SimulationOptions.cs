@@ -36,7 +36,7 @@ internal static partial class SimulationOptions
 
     public static Option<DateTimeOffset?> From() => new("--from")
     {
-        Description = "Moment of the area at which the simulation begins, for example 2026-05-01T08:00:00+08:00.",
+        Description = "Moment of the area at which the simulation begins, for example 2026-05-01T08:00:00+08:00; with --compressed any, so that there are people in the night too.",
         HelpName = "MOMENT",
         CustomParser = result =>
         {

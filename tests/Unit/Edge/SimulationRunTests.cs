@@ -57,6 +57,13 @@ public class SimulationRunTests
     }
 
     [Fact]
+    public async Task The_peak_of_an_empty_night_is_its_first_moment()
+    {
+        await RunAsync(Past with { From = SimulationSites.At(3) });
+        Assert.Equal((0, SimulationSites.At(3)), (told[^1].PeakPeople, told[^1].PeakAt));
+    }
+
+    [Fact]
     public async Task Live_counts_wait_for_their_time()
     {
         var order = Past with { Stamps = SimulatedStamps.Present, Speed = 1, Duration = TimeSpan.FromSeconds(3) };
