@@ -8,6 +8,8 @@ Benchmark[] all =
     new("pipeline", PipelineBenchmark.RunAsync),
     new("latency", LatencyBenchmark.RunAsync),
     new("simulation", SimulationBenchmark.RunAsync),
+    new("drain", DrainBenchmark.RunAsync),
+    new("sustained", SustainedBenchmark.RunAsync),
     new("influx-write", InfluxWriteBenchmark.RunAsync),
 ];
 var chosen = all.Where(picked).ToList();

@@ -4,7 +4,7 @@ namespace CrowdWatch.Host.Metrics;
 internal sealed class MetricSeries
 {
     /// <summary>Upper bounds of a histogram's buckets; our histograms are times, in seconds.</summary>
-    public static readonly IReadOnlyList<double> Bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+    public static readonly IReadOnlyList<double> Bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 30, 60];
 
     private readonly Lock gate = new();
     private readonly long[] buckets = new long[Bounds.Count];
