@@ -39,8 +39,13 @@ internal sealed class ActivePartition : IDisposable
     public ZoneAggregator Zone(string zoneId) => zones[zoneId];
 
     /// <summary>Opens the stretches of counts that will be stored; gives back those that were not open.</summary>
-    public IReadOnlyList<ZoneStretch> Open(IEnumerable<CameraCount> counts) =>
-        [.. counts.SelectMany(count => zones[count.ZoneId].Open(count.CapturedAt))];
+    public IReadOnlyList<ZoneStretch> Open(IEnumerable<CameraCount> counts)
+    {
+        var opened = new List<ZoneStretch>();
+        foreach (var count in counts)
+            zones[count.ZoneId].Open(count.CapturedAt, opened);
+        return opened;
+    }
 
     public void GiveUp() => released.Cancel();
 

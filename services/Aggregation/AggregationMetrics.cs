@@ -35,7 +35,11 @@ internal sealed class AggregationMetrics
     public void ObservePartitions(Func<int> count) =>
         meter.CreateObservableGauge("crowdwatch.aggregation.partitions", count, description: "Partitions that this instance handles.");
 
-    public void Reading(ReadingVerdict verdict) => readings.Add(1, new KeyValuePair<string, object?>("verdict", verdict.ToString()));
+    public void Readings(VerdictTally tally)
+    {
+        foreach (var (verdict, count) in tally.Given)
+            readings.Add(count, new KeyValuePair<string, object?>("verdict", verdict.ToString()));
+    }
 
     public void CountsStored(int count) => stored.Add(count);
 

@@ -25,9 +25,9 @@ internal sealed class LiveDesk(SitePlan plan, LivePublisher publisher, TimeProvi
         lock (gate)
         {
             var occupancies = Activate(message.Partition);
-            foreach (var counted in message.Counts.Where(mayTake))
+            foreach (var zone in message.Counts.Where(mayTake).GroupBy(counted => counted.ZoneId))
             {
-                (occupancies[counted.ZoneId], var said) = occupancies[counted.ZoneId].Add(new Reading(counted.CameraId, counted.Sequence, counted.CapturedAt, counted.People), now);
+                (occupancies[zone.Key], var said) = occupancies[zone.Key].Add(zone.Select(counted => new Reading(counted.CameraId, counted.Sequence, counted.CapturedAt, counted.People)), now);
                 if (said is not null)
                     publisher.Offer(said);
             }

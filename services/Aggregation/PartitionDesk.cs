@@ -145,6 +145,7 @@ internal sealed class PartitionDesk : IPartitionHandler
     {
         var now = clock.GetUtcNow();
         var taken = new List<CameraCount>(message.Counts.Count);
+        var verdicts = new VerdictTally();
         foreach (var counted in message.Counts)
         {
             var verdict = rules.Judge(counted.ZoneId, counted.CameraId, counted.People, counted.CapturedAt, message.Partition, now);
@@ -153,17 +154,20 @@ internal sealed class PartitionDesk : IPartitionHandler
                 taken.Add(new CameraCount(counted.ZoneId, counted.CameraId, counted.Sequence, WholeMilliseconds(counted.CapturedAt), counted.People));
                 continue;
             }
-            metrics.Reading(verdict);
+            verdicts.Add(verdict);
             refusals.Note(verdict, message.EdgeId, counted, now);
         }
+        metrics.Readings(verdicts);
         return taken;
     }
 
     private void Merge(ActivePartition partition, List<CameraCount> counts)
     {
         var now = clock.GetUtcNow();
+        var verdicts = new VerdictTally();
         foreach (var count in counts)
-            metrics.Reading(partition.Zone(count.ZoneId).Merge(count, now, now + options.LateDelay));
+            verdicts.Add(partition.Zone(count.ZoneId).Merge(count, now, now + options.LateDelay));
+        metrics.Readings(verdicts);
     }
 
     private static DateTimeOffset WholeMilliseconds(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());

@@ -12,15 +12,15 @@ internal sealed class ZoneAggregator(ZoneCameras zone, WindowRules rules, DateTi
 
     public ZoneCameras Zone => zone;
 
-    /// <summary>Opens the stretches in which a frame of this moment says something; gives back those that were not open.</summary>
-    public IReadOnlyList<ZoneStretch> Open(DateTimeOffset capturedAt)
+    /// <summary>Opens the stretches in which a frame of this moment says something; those that were not open are added to a list.</summary>
+    public void Open(DateTimeOffset capturedAt, List<ZoneStretch> opened)
     {
+        var (first, last) = StretchesOf(capturedAt);
         lock (gate)
         {
-            var fresh = StretchesOf(capturedAt).Where(stretch => !stretches.Has(stretch.Start)).ToList();
-            foreach (var stretch in fresh)
-                stretches = stretches.With(stretch.Start);
-            return fresh;
+            OpenOne(first, opened);
+            if (last != first)
+                OpenOne(last, opened);
         }
     }
 
@@ -32,8 +32,8 @@ internal sealed class ZoneAggregator(ZoneCameras zone, WindowRules rules, DateTi
             (windows, var verdict) = windows.Add(new Reading(count.CameraId, count.Sequence, count.CapturedAt, count.People), now);
             if (verdict == ReadingVerdict.Late)
             {
-                foreach (var stretch in StretchesOf(count.CapturedAt))
-                    stretches = stretches.WithWork(stretch.Start, lateWorkAt);
+                var (first, last) = StretchesOf(count.CapturedAt);
+                stretches = stretches.WithWork(first.Start, lateWorkAt).WithWork(last.Start, lateWorkAt);
             }
             return verdict;
         }
@@ -85,12 +85,15 @@ internal sealed class ZoneAggregator(ZoneCameras zone, WindowRules rules, DateTi
         }
     }
 
-    private IEnumerable<ZoneStretch> StretchesOf(DateTimeOffset capturedAt)
+    private void OpenOne(ZoneStretch stretch, List<ZoneStretch> opened)
     {
-        var first = ZoneStretch.Of(zone.ZoneId, capturedAt);
-        yield return first;
-        var last = ZoneStretch.Of(zone.ZoneId, capturedAt + Freshness.MaxFrameAge - TimeSpan.FromTicks(1));
-        if (last != first)
-            yield return last;
+        if (stretches.Has(stretch.Start))
+            return;
+        stretches = stretches.With(stretch.Start);
+        opened.Add(stretch);
     }
+
+    // A frame says something until it is MaxFrameAge old; mostly both are the same stretch.
+    private (ZoneStretch First, ZoneStretch Last) StretchesOf(DateTimeOffset capturedAt) =>
+        (ZoneStretch.Of(zone.ZoneId, capturedAt), ZoneStretch.Of(zone.ZoneId, capturedAt + Freshness.MaxFrameAge - TimeSpan.FromTicks(1)));
 }

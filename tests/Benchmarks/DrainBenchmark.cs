@@ -33,12 +33,13 @@ internal static class DrainBenchmark
         await using var connection = await site.ConnectAsync();
         var raw = await RawAsync(connection, messages, counts);
         var lines = await LinesAsync(site, Lines(plan, start).ToList(), counts);
-        var pipeline = await PipelineAsync(site, connection, messages, counts);
+        var (pipeline, microseconds) = await PipelineAsync(site, connection, messages, counts);
 
         await output.WriteLineAsync("drain | what | counts/s | pipeline against it");
         await output.WriteLineAsync(FormattableString.Invariant($"drain | raw client, publish with confirm and consume | {raw:N0} | {pipeline / raw:P0}"));
         await output.WriteLineAsync(FormattableString.Invariant($"drain | ready-made lines to InfluxDB | {lines:N0} | {pipeline / lines:P0}"));
         await output.WriteLineAsync(FormattableString.Invariant($"drain | broker to aggregation to InfluxDB | {pipeline:N0} |"));
+        await output.WriteLineAsync($"drain | CPU a count: {microseconds}");
     }
 
     /// <summary>A minute of every camera at one count a second, as edges of 500 cameras would send it.</summary>
@@ -110,7 +111,7 @@ internal static class DrainBenchmark
         return counts / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
-    private static async Task<double> PipelineAsync(BenchmarkSite site, IConnection connection, List<(int Partition, byte[] Body)> messages, int counts)
+    private static async Task<(double Rate, string Microseconds)> PipelineAsync(BenchmarkSite site, IConnection connection, List<(int Partition, byte[] Body)> messages, int counts)
     {
         await using (var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true)))
         {
@@ -118,6 +119,8 @@ internal static class DrainBenchmark
             await PublishAsync(channel, messages, message => (BusTopology.CountsExchange, BusTopology.RoutingKey(message.Partition, isLive: false)));
         }
         await using var aggregation = await site.StartRoleAsync("aggregation");
+        string[] marks = [site.BrokerMark, aggregation.Mark, site.InfluxMark];
+        List<(double CpuSeconds, double MegaBytes)> before = [];
         long? began = null;
         var first = 0.0;
         while (true)
@@ -125,9 +128,13 @@ internal static class DrainBenchmark
             var stored = (await aggregation.ScrapeAsync()).Sum("crowdwatch_aggregation_counts_stored_total");
             // The clock starts with the first counts stored, so that the start of the program is not in it; those are not counted.
             if (began is null && stored > 0)
-                (began, first) = (Stopwatch.GetTimestamp(), stored);
+                (began, first, before) = (Stopwatch.GetTimestamp(), stored, [.. marks.Select(ProcessFigures.Of)]);
             if (stored >= counts)
-                return (counts - first) / Stopwatch.GetElapsedTime(began!.Value).TotalSeconds;
+            {
+                var rate = (counts - first) / Stopwatch.GetElapsedTime(began!.Value).TotalSeconds;
+                var used = marks.Select(ProcessFigures.Of).Zip(before, (now, then) => (now.CpuSeconds - then.CpuSeconds) * 1e6 / (counts - first)).ToList();
+                return (rate, FormattableString.Invariant($"rabbitmq {used[0]:f1} µs, aggregation {used[1]:f1} µs, influxdb {used[2]:f1} µs"));
+            }
             await Task.Delay(50, CancellationToken.None);
         }
     }

@@ -25,17 +25,20 @@ public sealed record LiveOccupancy
     public static LiveOccupancy From(ZoneCameras zone, DateTimeOffset startedAt) =>
         new(zone) { NextSequence = startedAt.ToUnixTimeMilliseconds() };
 
-    /// <summary>Takes a reading in; gives out the value when it changed or was last said long enough ago.</summary>
-    public (LiveOccupancy Next, LiveValue? Said) Add(Reading reading, DateTimeOffset now)
+    /// <summary>Takes readings in, all of one message; gives out the value when it changed or was last said long enough ago.</summary>
+    public (LiveOccupancy Next, LiveValue? Said) Add(IEnumerable<Reading> readings, DateTimeOffset now)
     {
-        var state = this;
-        var isNewer = !NewestByCamera.TryGetValue(reading.CameraId, out var newest)
-            || newest.IsOfAnotherClock(now)
-            || (reading.CapturedAt, reading.Sequence).CompareTo((newest.CapturedAt, newest.Sequence)) > 0;
-        if (isNewer)
-            state = this with { NewestByCamera = NewestByCamera.SetItem(reading.CameraId, new Newest(reading.CapturedAt, reading.Sequence, reading.People, now)) };
+        var newest = NewestByCamera;
+        foreach (var reading in readings)
+        {
+            var isNewer = !newest.TryGetValue(reading.CameraId, out var known)
+                || known.IsOfAnotherClock(now)
+                || (reading.CapturedAt, reading.Sequence).CompareTo((known.CapturedAt, known.Sequence)) > 0;
+            if (isNewer)
+                newest = newest.SetItem(reading.CameraId, new Newest(reading.CapturedAt, reading.Sequence, reading.People, now));
+        }
         var isDue = Said is null || (now - Said.At).Duration() >= RepeatAfter;
-        return state.SayIf(isDue, now);
+        return (this with { NewestByCamera = newest }).SayIf(isDue, now);
     }
 
     /// <summary>Looks for cameras gone stale; gives out the value only when it changed, and once at the start.</summary>

@@ -42,16 +42,33 @@ public sealed record ZoneWindows
     /// <returns>Accepted, Duplicate, or Late when a window that it belongs to is no longer corrected from memory.</returns>
     public (ZoneWindows Next, ReadingVerdict Verdict) Add(Reading reading, DateTimeOffset now)
     {
-        var keys = KeysOf(reading.CapturedAt).Distinct().ToList();
-        var hot = keys.Where(key => now < Rules.CoolAt(key.Length, key.Start)).ToList();
-        var verdict = hot.Count == keys.Count ? ReadingVerdict.Accepted : ReadingVerdict.Late;
-        if (hot.Count == 0)
+        var (isAnyHot, isAnyCool) = (false, false);
+        var state = this;
+        foreach (var length in WindowRules.Lengths)
+        {
+            // A reading changes the zone's value from its capture on, for MaxFrameAge at most.
+            var first = WindowGrid.StartOf(reading.CapturedAt, length);
+            var last = WindowGrid.StartOf(reading.CapturedAt + Freshness.MaxFrameAge - TimeSpan.FromTicks(1), length);
+            for (var start = first; start <= last; start += WindowGrid.Duration(length))
+            {
+                if (now >= Rules.CoolAt(length, start))
+                {
+                    isAnyCool = true;
+                    continue;
+                }
+                isAnyHot = true;
+                if (start < Upcoming[length])
+                    state = state.Touch(new WindowKey(length, start));
+            }
+        }
+        var verdict = isAnyCool ? ReadingVerdict.Late : ReadingVerdict.Accepted;
+        if (!isAnyHot)
             return (this, verdict);
         var log = Logs.GetValueOrDefault(reading.CameraId, ReadingLog.Empty);
         var longer = log.With(reading);
-        if (ReferenceEquals(longer, log))
-            return (this, ReadingVerdict.Duplicate);
-        return (Touch(hot) with { Logs = Logs.SetItem(reading.CameraId, longer.Since(Rules.Horizon(now))) }, verdict);
+        return ReferenceEquals(longer, log)
+            ? (this, ReadingVerdict.Duplicate)
+            : (state with { Logs = Logs.SetItem(reading.CameraId, longer) }, verdict);
     }
 
     /// <summary>The windows due at this moment: first closed (revision 0) or corrected (a higher one). Old readings and windows grown cool are let go.</summary>
@@ -86,25 +103,11 @@ public sealed record ZoneWindows
         WindowRules.Lengths.Any(length => Rules.ClosesAt(length, Upcoming[length]) <= now)
         || Touched.Any(key => Rules.ClosesAt(key.Length, key.Start) <= now);
 
-    // A reading changes the zone's value from its capture on, for MaxFrameAge at most.
-    private static IEnumerable<WindowKey> KeysOf(DateTimeOffset capturedAt) =>
-        from length in WindowRules.Lengths
-        from moment in new[] { capturedAt, capturedAt + Freshness.MaxFrameAge - TimeSpan.FromTicks(1) }
-        select new WindowKey(length, WindowGrid.StartOf(moment, length));
-
-    private ZoneWindows Touch(IEnumerable<WindowKey> keys)
+    private ZoneWindows Touch(WindowKey key) => this with
     {
-        var state = this;
-        foreach (var key in keys.Where(key => key.Start < Upcoming[key.Length]))
-        {
-            state = state with
-            {
-                Touched = state.Touched.Add(key),
-                Closed = state.Closed.ContainsKey(key) ? state.Closed : state.Closed.Add(key, null),
-            };
-        }
-        return state;
-    }
+        Touched = Touched.Add(key),
+        Closed = Closed.ContainsKey(key) ? Closed : Closed.Add(key, null),
+    };
 
     private OccupancyWindow? Corrected(WindowKey key, OccupancyWindow? before)
     {
