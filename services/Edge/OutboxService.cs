@@ -45,7 +45,8 @@ internal sealed class OutboxService(
         var emptying = outbox.DisposeAsync().AsTask();
         Report();
         status.Complete();
-        await Task.WhenAny(sendingStatus, Task.Delay(StopTimeout, clock, CancellationToken.None));
+        if (outbox.Figures().BusTrouble is null)
+            await Task.WhenAny(sendingStatus, Task.Delay(StopTimeout, clock, CancellationToken.None));
         await abandoning.CancelAsync();
         await emptying;
     }
