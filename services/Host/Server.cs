@@ -131,7 +131,10 @@ internal static class Server
         // While it starts, the bus tells every attempt with a whole stack; if it comes to nothing, the one message says so.
         var start = new StartState();
         builder.Services.AddSingleton(start);
-        builder.Logging.AddFilter("MassTransit", level => level >= LogLevel.Warning && start.IsDone);
+        // An outage is told once, by the link to the broker; the bus library would repeat it with a whole stack every few seconds.
+        builder.Logging.AddFilter("MassTransit", level => level >= LogLevel.Error && start.IsDone);
+        // What is degraded is told by the part that is, when it begins and ends, and not at every question.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Error);
         // A failed start is told once, in one line, by the command that asked for it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
