@@ -35,7 +35,7 @@ internal static class OutboxSetup
     }
 
     private static StatusSender StatusSenderOf(IServiceProvider provider) => new(
-        provider.GetRequiredService<IBusControl>().Publish, HasBusStarted(provider), provider.GetRequiredService<IOptions<EdgeOptions>>().Value.PublishTimeout,
+        provider.GetRequiredService<EdgeOutbox>().EdgeId, provider.GetRequiredService<IBusControl>().Publish, HasBusStarted(provider), provider.GetRequiredService<IOptions<EdgeOptions>>().Value.PublishTimeout,
         provider.GetRequiredService<EdgeMetrics>(), provider.GetRequiredService<TimeProvider>());
 
     private static Func<bool> HasBusStarted(IServiceProvider provider)

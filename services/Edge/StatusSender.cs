@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CrowdWatch.Contracts;
 using CrowdWatch.Edge.Outboxes;
 
 namespace CrowdWatch.Edge;
@@ -8,10 +9,13 @@ namespace CrowdWatch.Edge;
 /// next health report carries the state anyway. Posting never waits and takes bounded memory.
 /// </summary>
 internal sealed class StatusSender(
-    Func<object, CancellationToken, Task> publish, Func<bool> hasBusStarted, TimeSpan timeout, EdgeMetrics metrics, TimeProvider clock)
+    string edgeId, Func<object, CancellationToken, Task> publish, Func<bool> hasBusStarted, TimeSpan timeout, EdgeMetrics metrics, TimeProvider clock)
 {
     private const int AtOnce = 16;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.1);
+
+    // Cameras report one after the other; what comes within this time travels together.
+    private static readonly TimeSpan GatherFor = TimeSpan.FromSeconds(0.05);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
@@ -40,6 +44,7 @@ internal sealed class StatusSender(
         while (await wake.Reader.WaitToReadAsync(cancellationToken))
         {
             wake.Reader.TryRead(out _);
+            await Task.Delay(GatherFor, clock, cancellationToken);
             if (!await SendWaitingAsync(cancellationToken))
                 await Task.Delay(PauseAfterFailure, clock, cancellationToken);
         }
@@ -52,17 +57,30 @@ internal sealed class StatusSender(
             all = queue.TakeAll();
         var failed = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(all, parallel, async (entry, stopping) =>
+        await Parallel.ForEachAsync(LettersOf(all), parallel, async (letter, stopping) =>
         {
-            foreach (var message in entry.Messages)
+            foreach (var message in letter.Messages)
             {
                 if (await TrySendAsync(message, stopping))
                     continue;
                 Interlocked.Increment(ref failed);
-                metrics.MessagesLost(entry.About, 1);
+                metrics.MessagesLost(letter.About, 1);
             }
         });
         return failed == 0;
+    }
+
+    /// <summary>What goes out one after the other: a camera's changes of state in their order; health reports, many in a message.</summary>
+    private IEnumerable<(string About, IReadOnlyList<object> Messages)> LettersOf(IReadOnlyList<(string About, IReadOnlyList<object> Messages)> waiting)
+    {
+        foreach (var (about, messages) in waiting)
+        {
+            var others = messages.Where(message => message is not CameraHealthReported).ToList();
+            if (others.Count > 0)
+                yield return (about, others);
+        }
+        foreach (var reports in waiting.SelectMany(entry => entry.Messages).OfType<CameraHealthReported>().Chunk(CamerasHealthReported.MostReports))
+            yield return (edgeId, [new CamerasHealthReported { EdgeId = edgeId, Reports = reports }]);
     }
 
     private async Task<bool> TrySendAsync(object message, CancellationToken cancellationToken)

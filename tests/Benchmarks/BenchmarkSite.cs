@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Host.Commands.Up;
+using CrowdWatch.Host.Site;
 using RabbitMQ.Client;
 
 namespace CrowdWatch.Benchmarks;
@@ -17,7 +18,8 @@ internal sealed class BenchmarkSite : IAsyncDisposable
 
     private BenchmarkSite(SitePlan plan)
     {
-        this.plan = PlanFile.Write(plan, folder.FullName);
+        this.plan = Path.Combine(folder.FullName, "plan.yaml");
+        File.WriteAllText(this.plan, SitePlanYaml.Write(plan));
         broker = new LocalBroker(Path.Combine(folder.FullName, "rabbitmq"));
         influx = new LocalInflux(Path.Combine(folder.FullName, "influxdb"));
     }

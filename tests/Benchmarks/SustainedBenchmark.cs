@@ -4,7 +4,7 @@ using CrowdWatch.Edge.Simulation;
 namespace CrowdWatch.Benchmarks;
 
 /// <summary>
-/// 10 000 simulated cameras at one count a second for five minutes: edge, broker, aggregation and InfluxDB on this machine. How long from
+/// 10 000 simulated cameras on a holiday noon, at one count a second for five minutes: edge, broker, aggregation and InfluxDB on this machine. How long from
 /// capture to stored, whether queues grow, what each process uses.
 /// </summary>
 internal static class SustainedBenchmark
@@ -19,7 +19,7 @@ internal static class SustainedBenchmark
     {
         await using var site = await BenchmarkSite.StartAsync(SimulatedPlan.Of(Cameras), output);
         await using var aggregation = await site.StartRoleAsync("aggregation");
-        await using var edge = site.Start("edge", "simulate", "--cameras", $"{Cameras}", "--rate", "1", "--duration", $"{(WarmUp + Duration + WarmUp).TotalSeconds:0}s", "--data", Path.Combine(Path.GetTempPath(), $"crowdwatch-bench-edge-{Environment.ProcessId}"));
+        await using var edge = site.Start("edge", "simulate", "--cameras", $"{Cameras}", "--rate", "1", "--from", "2026-10-01T12:00:00+08:00", "--compressed", "--duration", $"{(WarmUp + Duration + WarmUp).TotalSeconds:0}s", "--data", Path.Combine(Path.GetTempPath(), $"crowdwatch-bench-edge-{Environment.ProcessId}"));
         await Task.Delay(WarmUp, CancellationToken.None);
 
         string[] marks = ["simulate --cameras", site.BrokerMark, aggregation.Mark, site.InfluxMark];

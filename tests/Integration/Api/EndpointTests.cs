@@ -52,10 +52,17 @@ public sealed class EndpointTests : IAsyncLifetime
     [Fact]
     public async Task Cameras_tell_state_and_figures_but_never_their_address()
     {
-        await host.PublishAsync(new CameraHealthReported
+        await host.PublishAsync(new CamerasHealthReported
         {
-            CameraId = "cam-gate", ReportedAt = ApiHost.Now, State = CameraState.Live, StateSince = ApiHost.Now,
-            FramesPerSecond = 4.8, FramesCounted = 120, FramesDropped = 3, FrameDelaySeconds = 0.21,
+            EdgeId = "box",
+            Reports =
+            [
+                new CameraHealthReported
+                {
+                    CameraId = "cam-gate", ReportedAt = ApiHost.Now, State = CameraState.Live, StateSince = ApiHost.Now,
+                    FramesPerSecond = 4.8, FramesCounted = 120, FramesDropped = 3, FrameDelaySeconds = 0.21,
+                },
+            ],
         });
         await host.PublishAsync(new CameraStateChanged
         {

@@ -37,7 +37,7 @@ public sealed class LifeTests : IAsyncLifetime, IAsyncDisposable
         await rig.StartAsync(EdgeRig.Camera("gate", await rig.ClipAsync("gate.avi", seconds: 20)) with { Loop = true });
 
         await rig.Messages.UntilAsync(
-            () => rig.Messages.All.OfType<CameraHealthReported>().Any(report =>
+            () => rig.Messages.All.OfType<CamerasHealthReported>().SelectMany(message => message.Reports).Any(report =>
                 report is { State: CameraState.Live, FramesCounted: > 0, FramesPerSecond: > 0, FrameDelaySeconds: >= 0 and < 2 }),
             "a live report with figures");
 
