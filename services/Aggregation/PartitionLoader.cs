@@ -55,7 +55,8 @@ internal sealed class PartitionLoader(
             desk.Restore(partition, counts, open, partition.StartedAt + options.Value.SettleDelay);
             if (outage.Succeeded())
                 Log.LoadingRecovered(logger);
-            Log.PartitionLoaded(logger, partition.Number, partition.ZoneIds.Count, counts.Count, open.Count);
+            if (!partition.IsLoaded)
+                Log.PartitionLoaded(logger, partition.Number, partition.ZoneIds.Count, counts.Count, open.Count);
             return true;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

@@ -89,10 +89,12 @@ internal sealed class WindowOutbox(
     private async Task<IReadOnlyList<(OccupancyWindow Kept, bool IsStored)>> SettleAsync(IReadOnlyList<DueWindow> batch, CancellationToken cancellationToken)
     {
         var stored = new Dictionary<(string, WindowLength, DateTimeOffset), OccupancyWindow>();
-        foreach (var group in batch.Where(due => due.MayBeStored).Select(due => due.Window).GroupBy(window => (window.ZoneId, window.Length)))
+        // Windows of one stretch come for many zones at once: one question for each length and hour asks for all of them.
+        foreach (var group in batch.Where(due => due.MayBeStored).Select(due => due.Window).GroupBy(window => (window.Length, Hour: WindowGrid.StartOf(window.Start, WindowLength.OneHour))))
         {
+            var zones = group.Select(window => window.ZoneId).Distinct().ToList();
             var end = group.Max(window => window.Start) + WindowGrid.Duration(group.Key.Length);
-            foreach (var window in await reader.ReadAsync(group.Key.ZoneId, group.Key.Length, group.Min(window => window.Start), end, cancellationToken))
+            foreach (var window in await reader.ReadAsync(zones, group.Key.Length, group.Min(window => window.Start), end, cancellationToken))
                 stored[(window.ZoneId, window.Length, window.Start)] = window;
         }
         return [.. batch.Select(due => Settle(due.Window, stored.GetValueOrDefault((due.Window.ZoneId, due.Window.Length, due.Window.Start))))];

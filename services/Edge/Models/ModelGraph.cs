@@ -1,3 +1,4 @@
+using CrowdWatch.Edge.Detection.Onnx;
 using Microsoft.ML.OnnxRuntime;
 
 namespace CrowdWatch.Edge.Models;
@@ -16,6 +17,7 @@ public sealed record ModelGraph(IReadOnlyList<GraphTensor> Inputs, IReadOnlyList
                 // What goes wrong comes as an exception; the native library need not tell it too.
                 LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
             };
+            OnnxTelemetry.TurnOff();
             using var session = new InferenceSession(onnxPath, options);
             return new ModelGraph(
                 [.. session.InputNames.Select(name => Describe(name, session.InputMetadata[name]))],

@@ -19,6 +19,15 @@ public sealed class OnnxPersonDetectorTests(ModelFixture models) : IClassFixture
     }
 
     [Fact]
+    public void The_library_reports_nothing_to_its_maker()
+    {
+        using var detector = Open(OneThread);
+
+        // The variable that the library reads when it is loaded, as the C runtime gives it.
+        Assert.Equal("1", OnnxTelemetry.Setting());
+    }
+
+    [Fact]
     public async Task Their_feet_are_where_one_sees_them()
     {
         // Read off frame 0 by eye, in pixels of the 768 × 576 picture; within 12 px, about a sixth of a person's height.
