@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Aggregation;
 
-/// <summary>Closes windows when they are due and has the outbox store and publish them, four times a second.</summary>
+/// <summary>
+/// Closes windows when they are due, and has the outbox store and publish them, each four times a second. Closing does not wait for storing:
+/// a store that is slow must not keep windows open until the memory has let their readings go.
+/// </summary>
 internal sealed class WindowWorker(PartitionDesk desk, WindowOutbox outbox, TimeProvider clock, ILogger<WindowWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(250);
@@ -35,20 +38,37 @@ internal sealed class WindowWorker(PartitionDesk desk, WindowOutbox outbox, Time
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        Task[] loops = [CloseUntilStoppedAsync(either.Token), FlushUntilStoppedAsync(either.Token)];
+        // A fault of one of them ends both, and is told.
+        await Task.WhenAny(loops);
+        await either.CancelAsync();
+        await Task.WhenAll(loops);
+    }
+
+    private async Task CloseUntilStoppedAsync(CancellationToken stoppingToken)
+    {
         using var timer = new PeriodicTimer(TickEvery, clock);
         var before = clock.GetTimestamp();
         do
         {
-            // Storing may take its time; this looks at the tick alone.
             var stoodStill = clock.GetElapsedTime(before) > LongestStandstill;
             if (stoodStill)
             {
                 Log.StoodStill(logger, clock.GetElapsedTime(before).TotalSeconds);
                 desk.StartOver();
             }
-            await TickAsync(stoppingToken);
+            CloseAll();
             before = clock.GetTimestamp();
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task FlushUntilStoppedAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TickEvery, clock);
+        do
+            await outbox.FlushAsync(stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 

@@ -46,11 +46,13 @@ internal sealed class ZoneAggregator(ZoneCameras zone, WindowRules rules, DateTi
             stretches = stretches.WithWork(stretchStart, dueAt);
     }
 
-    /// <summary>The windows due at this moment.</summary>
+    /// <summary>The windows due at this moment. Those that it is too late for are worked out again from the store, where something was counted.</summary>
     public IReadOnlyList<DueWindow> Close(DateTimeOffset now)
     {
         lock (gate)
         {
+            if (windows.LeftOut(now) is { } leftOut)
+                stretches = stretches.WithWorkIn(leftOut.From, leftOut.To, now);
             (windows, var due) = windows.Close(now);
             return [.. due.Select(window => new DueWindow(window, MayBeStored: window.Start < startedAt))];
         }

@@ -23,6 +23,7 @@ internal sealed class SimulationService(
     private static readonly TimeSpan HealthOfThePast = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestWaitForBus = TimeSpan.FromSeconds(5);
 
     private IReadOnlyList<Camera> own = [];
 
@@ -35,7 +36,9 @@ internal sealed class SimulationService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!bus.HasStarted)
+        // With a bus the first counts go out live; without one they wait, as those of cameras do.
+        var began = clock.GetTimestamp();
+        while (!bus.HasStarted && clock.GetElapsedTime(began) < LongestWaitForBus)
             await Task.Delay(LookEvery, clock, stoppingToken);
         var logger = loggers.CreateLogger("CrowdWatch.Edge");
         var (cameras, zones) = (own.Count, plan.Zones.Count);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrowdWatch.Domain.Occupancy;
 
 namespace CrowdWatch.Aggregation.Windows;
 
@@ -26,6 +27,10 @@ public sealed record StretchBook
     /// <summary>The stretch is open and has to be worked out again at a moment, or earlier if that was wanted already.</summary>
     public StretchBook WithWork(DateTimeOffset start, DateTimeOffset dueAt) =>
         DueAtByStart.GetValueOrDefault(start) is { } earlier && earlier <= dueAt ? this : this with { DueAtByStart = DueAtByStart.SetItem(start, dueAt) };
+
+    /// <summary>Those of the open stretches that reach into [from, to) have to be worked out again at a moment.</summary>
+    public StretchBook WithWorkIn(DateTimeOffset from, DateTimeOffset to, DateTimeOffset dueAt) =>
+        Open.Where(start => start < to && start + ZoneStretch.Duration > from).Aggregate(this, (book, start) => book.WithWork(start, dueAt));
 
     /// <summary>Takes the work that is due; the stretches stay open.</summary>
     public (StretchBook Next, IReadOnlyList<DateTimeOffset> Starts) TakeDue(DateTimeOffset now)

@@ -71,6 +71,21 @@ public sealed record ZoneWindows
             : (state with { Logs = Logs.SetItem(reading.CameraId, longer) }, verdict);
     }
 
+    /// <summary>
+    /// What a <see cref="Close"/> at this moment leaves out, from the begin of the first such window to the end of the last: windows that grew
+    /// cool before they could be closed or corrected, because the program was held up or the clock jumped. Null when there is none. Of their
+    /// readings some may be gone from memory; if they had any, they are to be worked out from the stored counts.
+    /// </summary>
+    public (DateTimeOffset From, DateTimeOffset To)? LeftOut(DateTimeOffset now)
+    {
+        (DateTimeOffset From, DateTimeOffset To)? all = null;
+        foreach (var key in Touched.Where(key => IsCool(key, now)))
+            all = Span(all, key.Start, key.Start + WindowGrid.Duration(key.Length));
+        foreach (var length in WindowRules.Lengths.Where(length => IsCool(new WindowKey(length, Upcoming[length]), now)))
+            all = Span(all, Upcoming[length], FirstHot(length, now));
+        return all;
+    }
+
     /// <summary>The windows due at this moment: first closed (revision 0) or corrected (a higher one). Old readings and windows grown cool are let go.</summary>
     public (ZoneWindows Next, IReadOnlyList<OccupancyWindow> Windows) Close(DateTimeOffset now)
     {
@@ -82,13 +97,13 @@ public sealed record ZoneWindows
         foreach (var key in Touched.Where(key => Rules.ClosesAt(key.Length, key.Start) <= now))
         {
             touchedNow.Remove(key);
-            if (Corrected(key, Closed[key]) is { } window)
+            if (!IsCool(key, now) && Corrected(key, Closed[key]) is { } window)
                 due.Add((closedNow[key] = window)!);
         }
         var following = Upcoming.ToBuilder();
         foreach (var length in WindowRules.Lengths)
         {
-            var start = FirstWorthClosing(length, now);
+            var start = FirstHot(length, now);
             for (; Rules.ClosesAt(length, start) <= now; start += WindowGrid.Duration(length))
                 due.Add((closedNow[new WindowKey(length, start)] = WindowFold.Of(Zone, Logs, length, start))!);
             following[length] = start;
@@ -117,11 +132,18 @@ public sealed record ZoneWindows
         return window == before ? null : window with { Revision = before.Revision + 1 };
     }
 
-    // After a jump of the clock or a long sleep of the machine, windows that would already have grown cool are left unstored, which
-    // means unknown: nothing was counted in them, and giving out years of them would fill memory and disk.
-    private DateTimeOffset FirstWorthClosing(WindowLength length, DateTimeOffset now)
+    private bool IsCool(WindowKey key, DateTimeOffset now) => Rules.CoolAt(key.Length, key.Start) <= now;
+
+    // After a jump of the clock or a long sleep of the machine, windows that have grown cool are not given out: nothing was counted in most
+    // of them, and years of them would fill memory and disk.
+    private DateTimeOffset FirstHot(WindowLength length, DateTimeOffset now)
     {
-        var oldest = WindowGrid.StartOf(now - Rules.HotLateness - Rules.CloseDelay - WindowGrid.Duration(length), length);
-        return Upcoming[length] >= oldest ? Upcoming[length] : oldest;
+        if (!IsCool(new WindowKey(length, Upcoming[length]), now))
+            return Upcoming[length];
+        var duration = WindowGrid.Duration(length);
+        return WindowGrid.StartOf(now - Rules.HotLateness - duration, length) + duration;
     }
+
+    private static (DateTimeOffset From, DateTimeOffset To) Span((DateTimeOffset From, DateTimeOffset To)? other, DateTimeOffset from, DateTimeOffset to) =>
+        other is { } o ? (o.From < from ? o.From : from, o.To > to ? o.To : to) : (from, to);
 }

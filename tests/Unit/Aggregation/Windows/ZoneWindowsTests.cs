@@ -214,11 +214,26 @@ public sealed class ZoneWindowsTests
     [Fact]
     public void A_clock_that_jumps_by_years_does_not_give_out_years_of_windows()
     {
-        // Correctable: 2 min; so about 12 windows of 10 s and 2 of a minute, and the ones under way.
-        var (zone, due) = From(0).Close(At(0).AddYears(50));
+        // Correctable: 2 min; so the 12 windows of 10 s and 2 of a minute that end in the last 2 min, without those that end in the last 3 s.
+        var (zone, due) = From(0).Close(At(5).AddYears(50));
 
-        Assert.InRange(due.Count, 10, 20);
-        Assert.Empty(zone.Close(At(0).AddYears(50)).Windows);
+        Assert.InRange(due.Count, 12, 14);
+        Assert.Empty(zone.Close(At(5).AddYears(50)).Windows);
+    }
+
+    [Theory]
+    [InlineData(129, null, null)] // The window [0, 10) is correctable until 10 + 120 s.
+    [InlineData(130, 0.0, 10.0)]
+    [InlineData(181, 0.0, 60.0)] // [50, 60) and the minute [0, 60) were until 180 s; [60, 70) is until 190 s.
+    public void Windows_grown_cool_before_they_were_closed_are_left_to_the_stored_counts(double now, double? from, double? to)
+    {
+        var zone = Take(From(0), At(5), Reading("a", 5, 3));
+
+        Assert.Equal(from is null ? null : (At(from.Value), At(to!.Value)), zone.LeftOut(At(now)));
+
+        (zone, var due) = zone.Close(At(now));
+        Assert.All(due, window => Assert.True(window.Start >= At(to ?? 0) || window.Length == WindowLength.OneMinute));
+        Assert.Null(zone.LeftOut(At(now)));
     }
 
     [Fact]
