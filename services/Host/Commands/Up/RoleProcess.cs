@@ -45,9 +45,10 @@ internal sealed class RoleProcess(string name, int port, IReadOnlyList<string> a
 
     private async Task RunAsync()
     {
+        var (program, before) = OwnProgram.Find();
         while (!stopping.IsCancellationRequested)
         {
-            process = LocalProcess.Start(name, logFolder, settings, Environment.ProcessPath!, arguments);
+            process = LocalProcess.Start(name, logFolder, settings, program, [.. before, .. arguments]);
             await process.Ended.WaitAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!stopping.IsCancellationRequested)
             {

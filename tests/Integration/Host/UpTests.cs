@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace CrowdWatch.Tests.Integration.Host;
+
+/// <summary>The distributed line on one machine: real servers and one process a role, and none of them outlives the command.</summary>
+public sealed partial class UpTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("crowdwatch-up-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_clip_is_read_back_from_InfluxDB_and_a_stop_leaves_no_process_behind()
+    {
+        await Assets.EnsureModelAsync();
+        var plan = SitePlans.Write(folder, Assets.SampleClip);
+        await using var program = CrowdWatchProcess.Start(null, "up", "--distributed", "--site", plan, "--port", "0", "--data", folder.FullName, "--aggregations", "2");
+
+        // 795 frames with 4 651 people: never without anybody for ten seconds.
+        await UntilAsync(program, () => ReadBack().IsMatch(program.Output), "people of the clip read back from InfluxDB");
+        foreach (var role in new[] { "edge", "aggregation-1", "aggregation-2", "api" })
+            Assert.Matches($@"{role}\s+ready", program.Output);
+        Assert.NotEmpty(Ours());
+        Process.Start("/bin/kill", ["-INT", $"{program.Id}"]).WaitForExit();
+
+        Assert.Equal(0, await program.ExitCodeAsync());
+        await UntilAsync(program, () => Ours().Count == 0, "every process gone");
+    }
+
+    [Fact]
+    public async Task When_the_command_itself_is_killed_what_it_started_ends_too()
+    {
+        var plan = SitePlans.Write(folder, Assets.SampleClip);
+        await using var program = CrowdWatchProcess.Start(null, "up", "--distributed", "--site", plan, "--port", "0", "--data", folder.FullName);
+        await UntilAsync(program, () => program.Output.Contains("rabbitmq     ready", StringComparison.Ordinal), "the servers running");
+        Assert.NotEmpty(Ours());
+
+        Process.Start("/bin/kill", ["-KILL", $"{program.Id}"]).WaitForExit();
+
+        await UntilAsync(program, () => Ours().Count == 0, "every process gone");
+    }
+
+    /// <summary>Processes that have this test's folder in their environment or command line: all that the command started, and what those started.</summary>
+    private List<string> Ours()
+    {
+        var found = new List<string>();
+        foreach (var process in Directory.GetDirectories("/proc").Where(path => Path.GetFileName(path).All(char.IsAsciiDigit)))
+        {
+            try
+            {
+                if (File.ReadAllText($"{process}/environ").Contains(folder.FullName, StringComparison.Ordinal))
+                    found.Add(process);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It ended while we looked, or is another user's.
+            }
+        }
+        return found;
+    }
+
+    private static async Task UntilAsync(CrowdWatchProcess program, Func<bool> condition, string what)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < Patience, $"Waited in vain for {what}. The program said:\n{program.Output}");
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+        }
+    }
+
+    [GeneratedRegex(@"from InfluxDB: Courtyard [1-9]")]
+    private static partial Regex ReadBack();
+}
