@@ -61,6 +61,13 @@ public sealed partial class CrowdWatchProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Ends it at once, with kill -9.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)

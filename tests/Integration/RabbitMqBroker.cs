@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -8,10 +9,12 @@ namespace CrowdWatch.Tests.Integration;
 public class RabbitMqBroker : IAsyncLifetime
 {
     private const string Guest = "guest";
+    private const int MostLinesKept = 40;
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
     private readonly string server = Directory.GetDirectories("/usr/lib/rabbitmq/lib", "rabbitmq_server-*").Single() + "/sbin/rabbitmq-server";
     private readonly string folder = Directory.CreateTempSubdirectory("crowdwatch-rabbitmq-").FullName;
     private readonly int portMapperPort = FreePort();
+    private readonly ConcurrentQueue<string> said = new();
     private Process? portMapper;
     private Process? broker;
 
@@ -94,9 +97,9 @@ public class RabbitMqBroker : IAsyncLifetime
         variables["ERL_EPMD_ADDRESS"] = "127.0.0.1";
         variables["ERL_EPMD_PORT"] = $"{portMapperPort}";
         var process = Process.Start(start)!;
-        // Nobody reads what it says, but a full pipe would stop it.
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        // Told when it does not start; and a full pipe would stop it.
+        process.OutputDataReceived += (_, line) => Take(line.Data);
+        process.ErrorDataReceived += (_, line) => Take(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
@@ -113,11 +116,23 @@ public class RabbitMqBroker : IAsyncLifetime
                 await client.ConnectAsync(IPAddress.Loopback, Port, timeout.Token);
                 return;
             }
-            catch (SocketException) when (!broker!.HasExited)
+            catch (SocketException) when (!broker!.HasExited && !timeout.IsCancellationRequested)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(200), timeout.Token);
+                await Task.Delay(TimeSpan.FromMilliseconds(200), CancellationToken.None);
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"RabbitMQ did not start; it said last:\n{string.Join('\n', said)}", e);
             }
         }
+    }
+
+    private void Take(string? line)
+    {
+        if (line is not null)
+            said.Enqueue(line);
+        while (said.Count > MostLinesKept)
+            said.TryDequeue(out _);
     }
 
     protected static int FreePort()
