@@ -117,6 +117,12 @@ internal sealed class OutboxSender(
             else
                 await SendAsync(row.Row, row.Message with { IsLive = true }, cancellationToken);
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // One row's misfortune must not end the lane.
+            store.GiveBack(row.Row);
+            Log.OutboxFault(logger, e, "sending");
+        }
         finally
         {
             Interlocked.Decrement(ref underWay);
@@ -138,8 +144,19 @@ internal sealed class OutboxSender(
             return;
         }
         Interlocked.Increment(ref underWay);
-        await SendAsync(row, message with { IsLive = false }, cancellationToken);
-        Interlocked.Decrement(ref underWay);
+        try
+        {
+            await SendAsync(row, message with { IsLive = false }, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            store.GiveBack(row);
+            throw;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref underWay);
+        }
     }
 
     private async Task SendAsync(OutboxRow row, ZonesCounted message, CancellationToken cancellationToken)
@@ -157,11 +174,24 @@ internal sealed class OutboxSender(
         }
         catch (Exception e)
         {
-            await limit.CancelAsync();
+            await GiveUpAsync(limit);
             Failed(row, began, e is TimeoutException ? $"it did not confirm within {options.PublishTimeout.TotalSeconds:0.#} s" : e.Message);
             return;
         }
         Confirmed(row, message, Uptime - began);
+    }
+
+    /// <summary>Ends an attempt that nobody waits for any more. What that stirs up in a client whose connection is gone is of no interest.</summary>
+    private async Task GiveUpAsync(CancellationTokenSource attempt)
+    {
+        try
+        {
+            await attempt.CancelAsync();
+        }
+        catch (AggregateException e)
+        {
+            Log.OutboxFault(logger, e, "giving an attempt up");
+        }
     }
 
     private void Confirmed(OutboxRow row, ZonesCounted message, TimeSpan took)

@@ -10,7 +10,7 @@ public class RabbitMqBroker : IAsyncLifetime
 {
     private const string Guest = "guest";
     private const int MostLinesKept = 40;
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(180);
     private readonly string server = Directory.GetDirectories("/usr/lib/rabbitmq/lib", "rabbitmq_server-*").Single() + "/sbin/rabbitmq-server";
     private readonly string folder = Directory.CreateTempSubdirectory("crowdwatch-rabbitmq-").FullName;
     private readonly int portMapperPort = FreePort();

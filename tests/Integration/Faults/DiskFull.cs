@@ -35,7 +35,14 @@ internal sealed class DiskFull : IFault
         disk.MakeRoom();
         await BusHost.UntilAsync(() => edge.Figures.DiskTrouble is null, () => $"The disk has room, but: {edge.Figures.DiskTrouble}");
 
-        await run.EndsLikeUndisturbedAsync(this, line);
+        try
+        {
+            await run.EndsLikeUndisturbedAsync(this, line);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"The edge says {edge.Figures}.", e);
+        }
         Assert.Equal((0, 0), (edge.Figures.Counts, edge.Figures.Lost));
     }
 }
