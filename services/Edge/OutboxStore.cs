@@ -109,7 +109,7 @@ internal sealed class OutboxStore : IDisposable
             if (file.IsOpen)
                 Try(() => read = file.Read(behind, RowsAtOnce, BytesAtOnce));
             lock (memoryGate)
-                return motion.Pick(read, mostCounts);
+                return motion.Pick(read, behind, mostCounts);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CrowdWatch.Host.Commands;
 using Microsoft.Win32.SafeHandles;
 
@@ -26,8 +27,10 @@ if (parse.Errors.Count > 0 && args.Length > 0 && !asksForHelp)
 {
     foreach (var mistake in parse.Errors)
         await Console.Error.WriteLineAsync($"crowdwatch: {mistake.Message}");
-    var command = parse.CommandResult.Command == root ? "" : $"{parse.CommandResult.Command.Name} ";
-    await Console.Error.WriteLineAsync($"How to use it: crowdwatch {command}--help");
+    var path = new List<string>();
+    for (var command = parse.CommandResult; command is not null && command.Command != root; command = command.Parent as CommandResult)
+        path.Insert(0, $"{command.Command.Name} ");
+    await Console.Error.WriteLineAsync($"How to use it: crowdwatch {string.Concat(path)}--help");
     return wrongUsage;
 }
-return await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
+return await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(45) });

@@ -106,8 +106,13 @@ public sealed class RowsInMotion(int mostUnwrittenCounts)
     }
 
     /// <summary>Picks the oldest rows that are not on their way, of those read from the file behind <see cref="ReadUpTo"/> and those in memory; they set out.</summary>
-    public IReadOnlyList<OutboxRow> Pick(IReadOnlyList<OutboxRow> read, int mostCounts)
+    /// <param name="read">Rows read from the file.</param>
+    /// <param name="behind">What <see cref="ReadUpTo"/> was when they were read. When a row before it was given back meanwhile, none is picked: the next look begins there.</param>
+    /// <param name="mostCounts">Counts after which no more rows are picked.</param>
+    public IReadOnlyList<OutboxRow> Pick(IReadOnlyList<OutboxRow> read, long behind, int mostCounts)
     {
+        if (ReadUpTo != behind)
+            return [];
         // There may be more in the file behind the last row read: what is younger in memory waits until the file was read that far.
         var upTo = read.Count == 0 ? long.MaxValue : read[^1].Id;
         var inMemory = unwritten.Values.Where(row => row.Id > ReadUpTo && row.Id <= upTo);

@@ -48,16 +48,19 @@ internal static partial class SimulationOptions
         },
     };
 
-    private static Option<int?> Number(string name, string description, int least, int most)
+    private static Option<int?> Number(string name, string description, int least, int most) => new(name)
     {
-        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
-        option.Validators.Add(result =>
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
         {
-            if (result.GetValueOrDefault<int?>() is { } number && (number < least || number > most))
-                result.AddError($"{name} {number}: allowed is {least} to {most}.");
-        });
-        return option;
-    }
+            var text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+                return number;
+            result.AddError($"{name} {text}: allowed is {least} to {most}.");
+            return null;
+        },
+    };
 
     /// <summary>RFC 3339 with seconds left out at will: without its distance from UTC a time would mean another moment on another machine.</summary>
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})\z")]

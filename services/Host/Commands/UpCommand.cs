@@ -23,12 +23,20 @@ internal static class UpCommand
         var listen = ServerOptions.Listen();
         var data = new Option<string?>("--data") { Description = "Folder of the servers' files, the outbox and the logs. Default: the user's data folder.", HelpName = "DIR" };
         var runFor = ServerOptions.RunFor();
-        var aggregations = new Option<int>("--aggregations") { Description = $"Instances of aggregation that share the zones, 1 to {MostAggregations}.", DefaultValueFactory = _ => 1, HelpName = "N" };
-        aggregations.Validators.Add(result =>
+        var aggregations = new Option<int>("--aggregations")
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > MostAggregations)
-                result.AddError($"--aggregations {result.GetValueOrDefault<int>()}: allowed is 1 to {MostAggregations}.");
-        });
+            Description = $"Instances of aggregation that share the zones, 1 to {MostAggregations}.",
+            DefaultValueFactory = _ => 1,
+            HelpName = "N",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostAggregations)
+                    return number;
+                result.AddError($"--aggregations {text}: allowed is 1 to {MostAggregations}.");
+                return 1;
+            },
+        };
         var command = new Command("up", "Starts RabbitMQ, InfluxDB and every role as processes of their own on this machine, and shows how they are.")
         {
             distributed, site, port, listen, data, runFor, aggregations,
@@ -37,6 +45,7 @@ internal static class UpCommand
         {
             // Everything that is wrong with the plan is told here, and not by three logs.
             var plan = SitePlanReader.Read(parse.GetValue(site)!);
+            ListenCheck.Check(parse.GetValue(listen)!, parse.GetValue(port));
             var folder = Path.GetFullPath(parse.GetValue(data) ?? Path.Combine(Server.DefaultDataFolder(plan.Id), "distributed"));
             await output.WriteLineAsync($"Starting {plan.Name.En} ({plan.Name.Zh}), distributed; files and logs in {folder}");
             using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -67,8 +76,8 @@ internal static class UpCommand
         using var timer = new PeriodicTimer(LookEvery);
         for (var second = 1; await timer.WaitForNextTickAsync(cancellationToken); second++)
         {
-            if (running.ServerEnded.IsCompleted)
-                throw new StartException($"RabbitMQ or InfluxDB has ended; their logs lie beside {api.LogFile}.");
+            if (running.EndedServer is { } ended)
+                throw new StartException($"{ended.Name} has ended with exit code {ended.ExitCode}. The end of {ended.LogFile}:{Environment.NewLine}{ended.LastWords()}");
             foreach (var role in running.RoleProcesses)
             {
                 var health = await role.HealthAsync(client, cancellationToken);

@@ -23,6 +23,12 @@ public sealed partial class UpTests : IDisposable
         foreach (var role in new[] { "edge", "aggregation-1", "aggregation-2", "api" })
             Assert.Matches($@"{role}\s+ready", program.Output);
         Assert.NotEmpty(Ours());
+        // Two servers on the same files would destroy them.
+        await using (var second = CrowdWatchProcess.Start(null, "up", "--distributed", "--site", plan, "--port", "0", "--data", folder.FullName))
+        {
+            Assert.Equal(1, await second.ExitCodeAsync());
+            Assert.Contains($"Another 'crowdwatch up' uses {folder.FullName}.", second.Output, StringComparison.Ordinal);
+        }
         Process.Start("/bin/kill", ["-INT", $"{program.Id}"]).WaitForExit();
 
         Assert.Equal(0, await program.ExitCodeAsync());

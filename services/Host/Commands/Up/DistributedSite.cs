@@ -7,6 +7,7 @@ internal sealed class DistributedSite : IAsyncDisposable
     private readonly LocalBroker broker;
     private readonly LocalInflux influx;
     private readonly List<RoleProcess> roles = [];
+    private FileStream? held;
 
     public DistributedSite(string folder)
     {
@@ -18,15 +19,15 @@ internal sealed class DistributedSite : IAsyncDisposable
     /// <summary>The roles, in the order in which data flows through them.</summary>
     public IReadOnlyList<RoleProcess> RoleProcesses => roles;
 
-    /// <summary>Completes when a server has ended, which it should not.</summary>
-    public Task ServerEnded => Task.WhenAny(broker.Process!.Ended, influx.Process!.Ended);
+    /// <summary>The server that has ended, which none should; null while both run.</summary>
+    public LocalProcess? EndedServer => new[] { broker.Process, influx.Process }.FirstOrDefault(server => server!.Ended.IsCompleted);
 
     private string LogFolder => Path.Combine(folder, "logs");
 
-    /// <exception cref="StartException">A server is not installed or does not come up.</exception>
+    /// <exception cref="StartException">The folder is in use or cannot be used; a server is not installed or does not come up.</exception>
     public async Task StartServersAsync(TextWriter output, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(LogFolder);
+        TakeFolder();
         await influx.StartAsync(LogFolder, cancellationToken);
         await output.WriteLineAsync($"  influxdb     ready    {influx.Settings["Storage__Influx__Url"]}");
         await broker.StartAsync(LogFolder, cancellationToken);
@@ -56,10 +57,29 @@ internal sealed class DistributedSite : IAsyncDisposable
         roles.ForEach(role => role.Start());
     }
 
+    // Two servers on the same files would destroy them.
+    private void TakeFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(LogFolder);
+            held = new FileStream(Path.Combine(folder, "up.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (File.Exists(Path.Combine(folder, "up.lock")))
+        {
+            throw new StartException($"Another 'crowdwatch up' uses {folder}. Stop it, or give this one another folder with --data.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"--data {folder} cannot be used: {e.Message}", e);
+        }
+    }
+
     /// <summary>Stops the roles against the stream, so that none talks into nothing, then the servers.</summary>
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(roles.Select(role => role.DisposeAsync().AsTask()));
         await Task.WhenAll(broker.DisposeAsync().AsTask(), influx.DisposeAsync().AsTask());
+        held?.Dispose();
     }
 }

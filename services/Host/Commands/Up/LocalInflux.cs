@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 
 namespace CrowdWatch.Host.Commands.Up;
@@ -67,17 +68,16 @@ internal sealed class LocalInflux(string folder) : IAsyncDisposable
     private static string Program() => Places.FirstOrDefault(File.Exists)
         ?? throw new StartException("InfluxDB is not installed: there is no influxd in /usr/bin or /usr/local/bin. Debian calls the package influxdb.");
 
-    // As long as there is no user, the first administrator may be made without a password: that is how 1.x is set up.
+    // As long as there is no user, the first administrator may be made without a password: that is how 1.x is set up. Later it refuses.
     private async Task MakeUserAsync(CancellationToken cancellationToken)
     {
-        if (File.Exists(PasswordFile))
-            return;
-        var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        if (!File.Exists(PasswordFile))
+            await LocalFile.WriteSecretAsync(PasswordFile, RandomNumberGenerator.GetHexString(32, lowercase: true), cancellationToken);
+        var password = await File.ReadAllTextAsync(PasswordFile, cancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(Url) };
         using var query = new FormUrlEncodedContent([new("q", $"CREATE USER {User} WITH PASSWORD '{password}' WITH ALL PRIVILEGES")]);
         using var answer = await client.PostAsync("/query", query, cancellationToken);
-        if (!answer.IsSuccessStatusCode)
+        if (!answer.IsSuccessStatusCode && answer.StatusCode != HttpStatusCode.Unauthorized)
             throw new StartException($"InfluxDB at {Url} did not make its first user: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellationToken)}");
-        await LocalFile.WriteSecretAsync(PasswordFile, password, cancellationToken);
     }
 }

@@ -8,7 +8,8 @@ internal sealed class LocalProcess : IAsyncDisposable
     // The shell leads a process group of its own. It ends the whole group when the program ends, and when its input closes: that happens
     // when we stop it, and also when we are killed. What does not end in time is killed.
     private const string Guard = """
-        "$@" < /dev/null >> "$CROWDWATCH_LOG" 2>&1 & child=$!
+        exec 2>> "$CROWDWATCH_LOG"
+        "$@" < /dev/null >> "$CROWDWATCH_LOG" & child=$!
         (cat > /dev/null; trap '' TERM; kill -TERM 0; sleep 20; kill -KILL 0) <&0 > /dev/null 2>&1 &
         trap 'wait $child; kill -KILL 0' TERM
         wait $child; code=$?
@@ -40,7 +41,8 @@ internal sealed class LocalProcess : IAsyncDisposable
     public static LocalProcess Start(string name, string logFolder, IReadOnlyDictionary<string, string> environment, string program, params IEnumerable<string> arguments)
     {
         var logFile = Path.Combine(logFolder, $"{name}.log");
-        File.WriteAllText(logFile, "");
+        // What an earlier process of the name said stays: it may be why there is a new one.
+        File.AppendAllText(logFile, $"--- {name} starts{Environment.NewLine}");
         var start = new ProcessStartInfo("setsid", ["bash", "-c", Guard, name, program, .. arguments]) { RedirectStandardInput = true };
         foreach (var (variable, value) in environment)
             start.Environment[variable] = value;
