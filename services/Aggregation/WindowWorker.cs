@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +13,9 @@ internal sealed class WindowWorker(PartitionDesk desk, WindowOutbox outbox, Time
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
+
+    // One signal is enough: a flush takes all that waits.
+    private readonly Channel<bool> closed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>One round: close, store, publish.</summary>
     public async Task TickAsync(CancellationToken cancellationToken)
@@ -59,6 +63,7 @@ internal sealed class WindowWorker(PartitionDesk desk, WindowOutbox outbox, Time
                 desk.StartOver();
             }
             CloseAll();
+            closed.Writer.TryWrite(true);
             before = clock.GetTimestamp();
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -66,10 +71,11 @@ internal sealed class WindowWorker(PartitionDesk desk, WindowOutbox outbox, Time
 
     private async Task FlushUntilStoppedAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TickEvery, clock);
-        do
+        while (await closed.Reader.WaitToReadAsync(stoppingToken))
+        {
+            closed.Reader.TryRead(out _);
             await outbox.FlushAsync(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
     }
 
     private void CloseAll()
