@@ -29,6 +29,8 @@ internal sealed class SimulationRun(
     /// <summary>Runs to the end of the order, or until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        // Bringing a large area up to its first moment takes seconds: the time of the schedule has begun before that.
+        var beganAt = clock.GetTimestamp();
         var first = schedule.At(0);
         area = new SimulatedArea(site, order.Area, order.Seed, first.AreaAt);
         cameras = new SimulatedCameras(site, order.Faults, order.Seed, first.AreaAt, own);
@@ -36,7 +38,6 @@ internal sealed class SimulationRun(
         var last = first.CapturedAt;
         try
         {
-            var beganAt = clock.GetTimestamp();
             for (var step = 0L; step < (schedule.Steps ?? long.MaxValue); step++)
             {
                 var tick = schedule.At(step);
