@@ -19,17 +19,17 @@ COPY services/Api/Web ./
 RUN npm run build
 
 FROM ${SDK_IMAGE} AS source
-ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NUGET_PACKAGES=/packages
 WORKDIR /src
 COPY . .
 COPY --from=page /src/services/Api/wwwroot services/Api/wwwroot
 
 FROM source AS publish-slim
-RUN --mount=type=cache,target=/root/.nuget/packages,sharing=locked \
+RUN --mount=type=cache,target=/packages,sharing=locked \
     dotnet publish services/Host -c Release -v quiet -o /app
 
 FROM source AS publish-edge
-RUN --mount=type=cache,target=/root/.nuget/packages,sharing=locked \
+RUN --mount=type=cache,target=/packages,sharing=locked \
     dotnet publish services/Host -c Release -v quiet -p:OpenCv=true -o /app
 # The model lies in the image, so that an edge without internet counts; its bytes are checked against the program's own list.
 RUN CROWDWATCH_CACHE=/cache /app/crowdwatch models get nanodet
