@@ -1,7 +1,7 @@
 namespace CrowdWatch.Domain.Site;
 
 /// <summary>Forms of text that several plan types share, each with its meaning in words.</summary>
-internal static class PlanPattern
+public static class PlanPattern
 {
     /// <summary>Identifier of a site, zone or camera. It appears in addresses, so it needs no escaping.</summary>
     public const string Id = "^[a-z0-9][a-z0-9-]{0,63}$";

@@ -1,0 +1,38 @@
+namespace CrowdWatch.Contracts;
+
+/// <summary>One alert of an incident: a rule that holds, or held, for a zone, the site, a camera or an edge. Part of IncidentReported.</summary>
+public sealed record AlertReported
+{
+    /// <summary>Rule of the site plan.</summary>
+    public required string RuleId { get; init; }
+
+    /// <summary>What the rule looks at.</summary>
+    public required AlertRuleKind Kind { get; init; }
+
+    /// <summary>The zone; null for the site, a camera or an edge.</summary>
+    public string? ZoneId { get; init; }
+
+    /// <summary>The camera; null for others.</summary>
+    public string? CameraId { get; init; }
+
+    /// <summary>The edge; null for others.</summary>
+    public string? EdgeId { get; init; }
+
+    /// <summary>Severity at present, or the last one when it does not hold any more.</summary>
+    public required AlertSeverity Severity { get; init; }
+
+    /// <summary>Load level of the plan that a load or forecast rule stands for; null for others.</summary>
+    public string? LevelId { get; init; }
+
+    /// <summary>The value that raised it: share of capacity, people per m², share gained, probability, coverage; null for camera and edge.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>People in the zone at that moment; null when not known.</summary>
+    public int? People { get; init; }
+
+    /// <summary>When it was raised. UTC.</summary>
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>When it was cleared; null while it holds. UTC.</summary>
+    public DateTimeOffset? ClearedAt { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace CrowdWatch.Contracts;
+
+/// <summary>One line of an incident's ledger: what happened when, who did it and why. Part of IncidentsFound.</summary>
+public sealed record IncidentStepReported
+{
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What happened, by name: raised, joined, levelChanged, alertCleared, acknowledged, escalated, cleared, reopened, closed, reportedToGovernment, messageQueued, messageAccepted, messageDelivered, messageFailed, messageSuppressed.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Person, warden or rule; null when the system itself did it.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>Zone, level, reason, text of the note.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>Severity after the step where it has one.</summary>
+    public AlertSeverity? Severity { get; init; }
+}

@@ -1,0 +1,29 @@
+namespace CrowdWatch.Contracts;
+
+/// <summary>One message of an incident to one warden or group over one channel. Part of IncidentReported.</summary>
+public sealed record MessageReported
+{
+    /// <summary>Running number, unique on the site.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>Id of the warden or group in the roster.</summary>
+    public required string RecipientId { get; init; }
+
+    /// <summary>Name shown to people.</summary>
+    public required string RecipientName { get; init; }
+
+    /// <summary>Channel, for example sms.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Level that it tells; null for the message that all is over.</summary>
+    public AlertSeverity? Severity { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required MessageState State { get; init; }
+
+    /// <summary>Since when. UTC.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Why it failed, waits or was not sent; null when it needs no reason.</summary>
+    public string? Reason { get; init; }
+}
