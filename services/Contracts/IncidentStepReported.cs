@@ -6,7 +6,7 @@ public sealed record IncidentStepReported
     /// <summary>UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What happened, by name: raised, joined, levelChanged, alertCleared, acknowledged, escalated, cleared, reopened, closed, reportedToGovernment, messageQueued, messageAccepted, messageDelivered, messageFailed, messageSuppressed.</summary>
+    /// <summary>What happened, by name: raised, joined, alertChanged, alertCleared, levelChanged, acknowledged, escalated, cleared, reopened, closed, reportedToGovernment, messageQueued, messageHeldBack, messageSending, messageAccepted, messageRefused, messageUnknown, messageNotFound, messageDelivered, messageUndelivered, messageFailed, messageSuppressed.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Person, warden or rule; null when the system itself did it.</summary>

@@ -27,6 +27,16 @@ public static class Duty
         return [.. people.Take(1).SelectMany(p => p), .. groups, .. people.Skip(1).Take(step).SelectMany(p => p)];
     }
 
+    /// <summary>All wardens and groups.</summary>
+    public static IEnumerable<Recipient> Everybody(Roster roster)
+    {
+        ArgumentNullException.ThrowIfNull(roster);
+        return roster.Wardens.Select(warden => warden.ToRecipient()).Concat(roster.Groups.Select(group => group.ToRecipient()));
+    }
+
+    /// <summary>A warden or group; null when the roster has none of that id.</summary>
+    public static Recipient? Find(Roster roster, string id) => Everybody(roster).FirstOrDefault(recipient => recipient.Id == id);
+
     /// <summary>Whom each step tells for the first time; steps without anybody are not there.</summary>
     private static List<List<Recipient>> Steps(Roster roster, TimeZoneInfo timeZone, DateTimeOffset at, IReadOnlyCollection<string> zoneIds)
     {

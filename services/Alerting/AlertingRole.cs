@@ -1,0 +1,42 @@
+using CrowdWatch.Alerting.Notify;
+using CrowdWatch.Alerting.Rosters;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CrowdWatch.Alerting;
+
+/// <summary>The alerting role: turns readings into incidents and tells the right people, once.</summary>
+public static class AlertingRole
+{
+    /// <summary>Registers the role's services. Wants a SitePlan, an IWindowReader and an IRosterSource among them.</summary>
+    public static void AddServices(IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddOptions<AlertingOptions>().BindConfiguration(AlertingOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AlertingOptions>, AlertingOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<AlertingMetrics>();
+        services.AddSingleton<AlertingHealth>();
+        services.AddSingleton<DeskInbox>();
+        services.AddSingleton<RecentPast>();
+        services.AddSingleton<GatewaySet>();
+        // It outlives any scope, so it publishes on the bus itself and not on a scope's endpoint.
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<IncidentPublisher>(provider, provider.GetRequiredService<IBus>()));
+        services.AddHostedService(provider => provider.GetRequiredService<IncidentPublisher>());
+        services.AddHostedService<AlertingService>();
+        services.AddHealthChecks().AddCheck<AlertingHealth>("alerting", tags: ["ready"]);
+    }
+
+    /// <summary>Registers what the role listens to. Its endpoints are connected by the active instance alone.</summary>
+    public static void AddConsumers(IBusRegistrationConfigurator bus)
+    {
+        ArgumentNullException.ThrowIfNull(bus);
+        bus.AddConsumer<ReadingConsumer>().ExcludeFromConfigureEndpoints();
+        bus.AddConsumer<CommandConsumer>().ExcludeFromConfigureEndpoints();
+    }
+}

@@ -1,0 +1,83 @@
+using CrowdWatch.Alerting.Incidents;
+using CrowdWatch.Alerting.Notify;
+using CrowdWatch.Contracts;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+
+namespace CrowdWatch.Alerting;
+
+/// <summary>Answers the other roles' commands and questions; what was done is in the ledger before the answer goes out.</summary>
+internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, TimeProvider clock, ILogger<CommandConsumer> logger) :
+    IConsumer<AcknowledgeIncident>, IConsumer<AcknowledgeByLink>, IConsumer<OpenLink>, IConsumer<CloseIncident>, IConsumer<RecordGovernmentReport>,
+    IConsumer<MuteAlerts>, IConsumer<SendTestAlert>, IConsumer<FindIncidents>, IConsumer<ReceiptReceived>
+{
+    /// <summary>How long a test message is waited for, well below the API's own patience for it.</summary>
+    private static readonly TimeSpan TestPatience = TimeSpan.FromSeconds(25);
+
+    private static readonly TimeSpan TestLooks = TimeSpan.FromMilliseconds(200);
+
+    public Task Consume(ConsumeContext<AcknowledgeIncident> context) => AnswerAsync(context, (desk, message, now) =>
+        desk.Acknowledge(message.IncidentId, message.By, message.Note, byLink: false, now));
+
+    public Task Consume(ConsumeContext<AcknowledgeByLink> context) => AnswerAsync(context, (desk, message, now) =>
+        LinkDesk.Acknowledge(desk, inbox.Files!, message.Token, now));
+
+    public Task Consume(ConsumeContext<OpenLink> context) => AnswerAsync(context, (desk, message, _) => LinkDesk.Open(desk, inbox.Files!, message.Token));
+
+    public Task Consume(ConsumeContext<CloseIncident> context) => AnswerAsync(context, (desk, message, now) => desk.Close(message, now));
+
+    public Task Consume(ConsumeContext<RecordGovernmentReport> context) => AnswerAsync(context, (desk, message, now) => desk.Record(message, now));
+
+    public Task Consume(ConsumeContext<MuteAlerts> context) => AnswerAsync(context, (desk, message, now) => desk.Mute(message, now));
+
+    public async Task Consume(ConsumeContext<SendTestAlert> context)
+    {
+        var (numbers, refusal) = await inbox.AskAsync((desk, now) => desk.QueueTest(context.Message, now), context.CancellationToken);
+        await context.RespondAsync(refusal ?? await WaitAsync(numbers!, context.CancellationToken));
+    }
+
+    public async Task Consume(ConsumeContext<FindIncidents> context) =>
+        await context.RespondAsync(await inbox.AskAsync((desk, _) => IncidentHistory.Find(desk, inbox.Files!.Ledger, context.Message), context.CancellationToken));
+
+    public async Task Consume(ConsumeContext<ReceiptReceived> context)
+    {
+        var message = context.Message;
+        if (!gateways.All.TryGetValue(message.Gateway, out var gateway))
+        {
+            await RefuseAsync(context, 404, "there is no such gateway");
+            return;
+        }
+        var result = gateway.ReadReceipts(new ReceiptCall(message.Url, message.ContentType, message.Headers, message.Body));
+        if (result is not ReceiptResult.Read read)
+        {
+            var refused = (ReceiptResult.Refused)result;
+            await RefuseAsync(context, refused.Status, refused.Reason);
+            return;
+        }
+        var unknown = await inbox.AskAsync((desk, now) => read.Receipts.Count(receipt => !desk.Dispatch.Receive(message.Gateway, receipt, now)), context.CancellationToken);
+        if (unknown > 0)
+            Log.ReceiptUnknown(logger, unknown, message.Gateway);
+        await context.RespondAsync(new ReceiptAnswered { Status = 200, ContentType = read.AnswerType, Body = read.Answer });
+    }
+
+    private async Task RefuseAsync(ConsumeContext<ReceiptReceived> context, int status, string reason)
+    {
+        Log.ReceiptRefused(logger, context.Message.Gateway, reason);
+        await context.RespondAsync(new ReceiptAnswered { Status = status, ContentType = "text/plain", Body = "" });
+    }
+
+    private async Task AnswerAsync<T>(ConsumeContext<T> context, Func<Desk, T, DateTimeOffset, AlertCommandAnswered> ask) where T : class =>
+        await context.RespondAsync(await inbox.AskAsync((desk, now) => ask(desk, context.Message, now), context.CancellationToken));
+
+    private async Task<AlertCommandAnswered> WaitAsync(IReadOnlyList<long> numbers, CancellationToken cancellationToken)
+    {
+        var until = clock.GetUtcNow() + TestPatience;
+        while (true)
+        {
+            var answer = await inbox.AskAsync((desk, _) => TestOutcome.Of(desk, numbers, isLast: clock.GetUtcNow() >= until), cancellationToken);
+            if (answer is not null)
+                return answer;
+            await Task.Delay(TestLooks, clock, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using CrowdWatch.Alerting.Rules;
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
+
+namespace CrowdWatch.Alerting.Incidents;
+
+/// <summary>One rule that holds, or held, for one subject. The same rule and subject are one alert, however often it comes and goes.</summary>
+public sealed record Alert
+{
+    /// <summary>Rule of the plan.</summary>
+    public required string RuleId { get; init; }
+
+    /// <summary>What the rule looks at.</summary>
+    public required AlertRuleKind Kind { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public required AlertSubject Subject { get; init; }
+
+    /// <summary>Severity that holds, or held last.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>Load level that a load or forecast rule stands for.</summary>
+    public string? LevelId { get; init; }
+
+    /// <summary>The value that decided.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>People at that moment.</summary>
+    public int? People { get; init; }
+
+    /// <summary>When it was raised. UTC.</summary>
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>When it ceased to hold; null while it holds. UTC.</summary>
+    public DateTimeOffset? ClearedAt { get; init; }
+
+    /// <summary>Whether it holds.</summary>
+    public bool Holds => ClearedAt is null;
+
+    /// <summary>Whether it is too many people, present or expected, or no sight of them.</summary>
+    public IncidentCategory Category => CategoryOf(Kind);
+
+    /// <summary>The category of a rule's alerts.</summary>
+    public static IncidentCategory CategoryOf(AlertRuleKind kind) =>
+        kind is AlertRuleKind.Coverage or AlertRuleKind.Camera or AlertRuleKind.Edge ? IncidentCategory.Sight : IncidentCategory.Crowd;
+
+    /// <summary>Whether a change speaks of this alert.</summary>
+    public bool Is(AlertChange change) => RuleId == change.RuleId && Subject == change.Subject;
+}

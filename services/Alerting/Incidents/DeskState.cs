@@ -1,0 +1,144 @@
+using CrowdWatch.Alerting.Notify;
+using CrowdWatch.Contracts;
+
+namespace CrowdWatch.Alerting.Incidents;
+
+/// <summary>
+/// All incidents, messages, mutes and budgets: what the lines of the ledger add up to. <see cref="Do"/> is the only way to change it, so
+/// that a state read from the file and one that grew step by step are the same.
+/// </summary>
+public sealed class DeskState(TimeZoneInfo timeZone)
+{
+    private readonly Dictionary<string, Incident> incidents = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, Message> messages = [];
+    private readonly Dictionary<string, long> numberOfKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LedgerEntry.AlertsMuted> mutes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Recipient, string Channel, DateOnly Day), int> spent = [];
+    private readonly Dictionary<DateOnly, int> raisedOn = [];
+    private readonly HashSet<string> touched = new(StringComparer.Ordinal);
+    private List<LedgerEntry> fresh = [];
+    private long lastNumber;
+
+    /// <summary>Incidents that are open, closed lately, or have an alert that still holds though an operator closed them.</summary>
+    public IReadOnlyCollection<Incident> Incidents => incidents.Values;
+
+    /// <summary>Messages of those incidents and tests.</summary>
+    public IReadOnlyCollection<Message> Messages => messages.Values;
+
+    /// <summary>Mutes by zone, "" for the site; those that ended are forgotten at <see cref="Forget"/>.</summary>
+    public IReadOnlyDictionary<string, LedgerEntry.AlertsMuted> Mutes => mutes;
+
+    /// <summary>The open incidents, oldest first.</summary>
+    public IEnumerable<Incident> Open => incidents.Values.Where(incident => incident.IsOpen).OrderBy(incident => incident.RaisedAt);
+
+    public Incident? Find(string id) => incidents.GetValueOrDefault(id);
+
+    public Message? FindMessage(long number) => messages.GetValueOrDefault(number);
+
+    public Message? FindMessage(string key) => numberOfKey.TryGetValue(key, out var number) ? FindMessage(number) : null;
+
+    /// <summary>The number of the next message.</summary>
+    public long NextNumber => lastNumber + 1;
+
+    /// <summary>Messages queued for a recipient on a channel on a local day.</summary>
+    public int Spent(string recipientId, string channel, DateTimeOffset at) => spent.GetValueOrDefault((recipientId, channel, DayOf(at)));
+
+    /// <summary>The id of the next incident: local date and number of the day.</summary>
+    public string NextId(DateTimeOffset at) => FormattableString.Invariant($"{DayOf(at):yyyyMMdd}-{raisedOn.GetValueOrDefault(DayOf(at)) + 1}");
+
+    /// <summary>Local calendar day, by which budgets count.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, timeZone).DateTime);
+
+    /// <summary>One step: the state changes, and the line waits to be written.</summary>
+    public void Do(LedgerEntry entry)
+    {
+        Apply(entry);
+        fresh.Add(entry);
+    }
+
+    /// <summary>A line that is in the ledger already.</summary>
+    public void Apply(LedgerEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (entry.Number is { } number)
+            lastNumber = Math.Max(lastNumber, number);
+        if (entry is LedgerEntry.IncidentRaised raised)
+            Add(raised);
+        else if (entry is LedgerEntry.AlertsMuted muted)
+            mutes[muted.ZoneId ?? ""] = muted;
+        else if (entry is LedgerEntry.MessageQueued queued)
+            Add(queued);
+        else if (entry.Number is not null)
+            MessageSteps.Apply(messages.GetValueOrDefault(entry.Number.Value), entry);
+        else if (entry.IncidentId is { } id && incidents.TryGetValue(id, out var incident))
+            IncidentSteps.Apply(incident, entry);
+        if (entry.IncidentId is { } changed && incidents.TryGetValue(changed, out var known))
+        {
+            known.Revision++;
+            known.ChangedAt = entry.At;
+            touched.Add(changed);
+        }
+    }
+
+    /// <summary>Says which numbers were used by lines that are not read any more.</summary>
+    public void StartAfter(long number) => lastNumber = Math.Max(lastNumber, number);
+
+    /// <summary>The lines since the last call, to be written.</summary>
+    public IReadOnlyList<LedgerEntry> TakeFresh()
+    {
+        var taken = fresh;
+        fresh = [];
+        return taken;
+    }
+
+    /// <summary>The incidents that changed since the last call.</summary>
+    public IReadOnlyList<Incident> TakeTouched()
+    {
+        var taken = touched.Select(id => incidents[id]).ToList();
+        touched.Clear();
+        return taken;
+    }
+
+    /// <summary>Lets go of what no decision needs any more, so that memory does not grow; the ledger keeps it.</summary>
+    public void Forget(DateTimeOffset before)
+    {
+        foreach (var incident in incidents.Values.Where(incident => incident.ClosedAt < before && incident.HighestHeld is null && incident.Messages.All(m => m.IsSettled)).ToList())
+        {
+            incidents.Remove(incident.Id);
+            touched.Remove(incident.Id);
+            foreach (var message in incident.Messages)
+                Remove(message);
+        }
+        foreach (var message in messages.Values.Where(m => m.Queued.Kind == MessageKind.Test && m.IsSettled && m.ChangedAt < before).ToList())
+            Remove(message);
+        foreach (var zone in mutes.Where(mute => mute.Value.Until < before).Select(mute => mute.Key).ToList())
+            mutes.Remove(zone);
+        foreach (var key in spent.Keys.Where(key => key.Day < DayOf(before)).ToList())
+            spent.Remove(key);
+        foreach (var day in raisedOn.Keys.Where(day => day < DayOf(before)).ToList())
+            raisedOn.Remove(day);
+    }
+
+    private void Remove(Message message)
+    {
+        messages.Remove(message.Number);
+        numberOfKey.Remove(message.Queued.Key);
+    }
+
+    private void Add(LedgerEntry.IncidentRaised raised)
+    {
+        incidents[raised.IncidentId!] = new Incident(raised);
+        raisedOn[DayOf(raised.At)] = raisedOn.GetValueOrDefault(DayOf(raised.At)) + 1;
+    }
+
+    private void Add(LedgerEntry.MessageQueued queued)
+    {
+        var message = new Message(queued);
+        messages[message.Number] = message;
+        numberOfKey[queued.Key] = message.Number;
+        var budget = (queued.RecipientId, queued.Channel, DayOf(queued.At));
+        spent[budget] = spent.GetValueOrDefault(budget) + 1;
+        if (queued.IncidentId is { } id && incidents.TryGetValue(id, out var incident))
+            incident.Add(message);
+    }
+}

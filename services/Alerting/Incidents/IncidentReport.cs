@@ -1,0 +1,75 @@
+using CrowdWatch.Alerting.Rosters;
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
+
+namespace CrowdWatch.Alerting.Incidents;
+
+/// <summary>An incident as other services see it.</summary>
+internal static class IncidentReport
+{
+    public static IncidentReported Of(Incident incident, Escalation escalation) => new()
+    {
+        IncidentId = incident.Id,
+        Revision = incident.Revision,
+        Category = incident.Category,
+        Status = incident.Status,
+        Severity = Of(incident.Severity),
+        PeakSeverity = Of(incident.Peak),
+        RaisedAt = incident.RaisedAt,
+        ChangedAt = incident.ChangedAt,
+        AcknowledgedBy = incident.AcknowledgedBy,
+        AcknowledgedAt = incident.AcknowledgedAt,
+        EscalationStep = incident.Step,
+        EscalatesAt = IncidentDesk.EscalatesAt(incident, escalation),
+        ClearedAt = incident.ClearedAt,
+        ClosedAt = incident.ClosedAt,
+        ReportedToGovernmentAt = incident.ReportedToGovernmentAt,
+        Alerts = [.. incident.Alerts.OrderByDescending(alert => alert.Holds).ThenByDescending(alert => alert.Severity).Take(MostAlerts).Select(Of)],
+        Messages = [.. incident.Messages.Select(Of).Concat(incident.HeldBack.Select(Of)).OrderBy(message => message.ChangedAt)],
+    };
+
+    public static AlertSeverity Of(Severity severity) => (AlertSeverity)severity;
+
+    // When a whole site goes blind, a message need not name every one of its zones.
+    private const int MostAlerts = 200;
+
+    private static AlertReported Of(Alert alert) => new()
+    {
+        RuleId = alert.RuleId,
+        Kind = alert.Kind,
+        ZoneId = alert.Subject.ZoneId,
+        CameraId = alert.Subject.CameraId,
+        EdgeId = alert.Subject.EdgeId,
+        Severity = Of(alert.Severity),
+        LevelId = alert.LevelId,
+        Value = alert.Value,
+        People = alert.People,
+        RaisedAt = alert.RaisedAt,
+        ClearedAt = alert.ClearedAt,
+    };
+
+    private static MessageReported Of(Message message) => new()
+    {
+        Number = message.Number,
+        RecipientId = message.Queued.RecipientId,
+        RecipientName = message.Queued.RecipientName,
+        Channel = message.Queued.Channel,
+        Severity = message.Queued.Severity is { } severity ? Of(severity) : null,
+        State = message.State,
+        ChangedAt = message.ChangedAt,
+        Reason = message.Reason,
+    };
+
+    // What was held back has no number yet.
+    private static MessageReported Of(LedgerEntry.MessageHeldBack held) => new()
+    {
+        Number = 0,
+        RecipientId = held.RecipientId,
+        RecipientName = held.RecipientName,
+        Channel = held.Channel,
+        Severity = Of(held.Severity),
+        State = MessageState.Suppressed,
+        ChangedAt = held.At,
+        Reason = held.Reason,
+    };
+}
