@@ -66,6 +66,8 @@ internal static class SitePlanSchema
             return Bounded("string", "Length", limits, limits.Pattern is null ? [] : new() { ["pattern"] = limits.Pattern });
         if (type == typeof(TimeOnly))
             return new() { ["type"] = "string", ["pattern"] = PlanType.TimePattern };
+        if (type == typeof(DateTime))
+            return new() { ["type"] = "string", ["pattern"] = PlanType.DateTimePattern };
         return type == typeof(bool) ? new() { ["type"] = "boolean" } : Number(type == typeof(int) ? "integer" : "number", limits);
     }
 
@@ -114,10 +116,11 @@ internal static class SitePlanSchema
     private static JsonValue? Default(object? value) => value switch
     {
         bool flag => JsonValue.Create(flag),
+        int number => JsonValue.Create(number),
         double number => JsonValue.Create(number),
         string text => JsonValue.Create(text),
         TimeOnly time => JsonValue.Create(time.ToString("HH:mm", null)),
-        Enum name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name.ToString())),
+        Enum name => JsonValue.Create(PlanType.NameOf(name.ToString())),
         _ => null,
     };
 
