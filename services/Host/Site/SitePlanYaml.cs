@@ -52,6 +52,7 @@ internal static class SitePlanYaml
         bool flag => flag ? "true" : "false",
         TimeOnly time => $"\"{time.ToString("HH:mm", CultureInfo.InvariantCulture)}\"",
         DateTime moment => $"\"{moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}\"",
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Enum name => PlanType.NameOf(name.ToString()),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object>().Select(Flow))}]",
         _ when PlanType.PairOf(value.GetType()) is { } pair => $"[{string.Join(", ", pair.Select(part => Flow(value.GetType().GetProperty(part.Name!)!.GetValue(value)!)))}]",

@@ -104,7 +104,7 @@ public sealed class PlanYamlTests
     {
         var mistake = Assert.Single(PlanText.Mistakes($"id: {new string('[', 5_000)}"));
 
-        Assert.Equal("line 1: the file is nested more than 20 levels deep; allowed: the keys of a site plan", mistake);
+        Assert.Equal("line 1: the file is nested more than 20 levels deep; allowed: known keys, which lie less deep", mistake);
     }
 
     [Fact]
