@@ -33,6 +33,8 @@ internal sealed class AlertLedger : IDisposable
         CREATE TRIGGER IF NOT EXISTS ledger_no_delete BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
         """;
 
+    private static readonly string[] Columns = ["$at", "$kind", "$incident", "$message", "$body"];
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -164,7 +166,7 @@ internal sealed class AlertLedger : IDisposable
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = "INSERT INTO ledger (at_ms, kind, incident, message, body) VALUES ($at, $kind, $incident, $message, $body)";
-        var parameters = new[] { "$at", "$kind", "$incident", "$message", "$body" }.Select(name => command.Parameters.Add(new SqliteParameter(name, null))).ToList();
+        var parameters = Columns.Select(name => command.Parameters.Add(new SqliteParameter(name, null))).ToList();
         foreach (var entry in entries)
         {
             var body = JsonSerializer.Serialize(entry, Json);

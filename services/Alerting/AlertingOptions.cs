@@ -43,7 +43,7 @@ internal sealed class AlertingOptions : IValidatableObject
     public IDictionary<string, GatewayOptions> Gateways { get; } = new Dictionary<string, GatewayOptions>(StringComparer.Ordinal);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        AlertingSettings.Mistakes(this).Select(mistake => new ValidationResult(mistake));
+        AlertingSettings.Mistakes(this, []).Select(mistake => new ValidationResult(mistake));
 }
 
 [OptionsValidator]

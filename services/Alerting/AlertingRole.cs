@@ -1,5 +1,3 @@
-using CrowdWatch.Alerting.Notify;
-using CrowdWatch.Alerting.Rosters;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

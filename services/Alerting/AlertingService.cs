@@ -1,9 +1,7 @@
 using CrowdWatch.Alerting.Incidents;
-using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Domain.Site;
 using MassTransit;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -63,7 +61,8 @@ internal sealed class AlertingService(
         var lines = ledger.ReadFrom(clock.GetUtcNow() - ReadBack);
         desk.State.StartAfter(ledger.LastNumber());
         desk.Restore(lines);
-        Log.Active(logger, desk.State.Open.Count(), lines.Count);
+        var open = desk.State.Open.Count();
+        Log.Active(logger, open, lines.Count);
         await past.FeedAsync(desk, cancellationToken);
         var links = new LinkSigner(LinkKey.Of(options.Value));
         var writer = new MessageWriter(plan, links, options.Value.PublicUrl!, gateways.Kinds);

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using CrowdWatch.Alerting.Incidents;
-using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Contracts;
 using MassTransit;
 using Microsoft.Extensions.Hosting;

@@ -30,7 +30,7 @@ internal static class LedgerLog
                 Log.Step(logger, id, "reopened");
                 break;
             case LedgerEntry.IncidentClosed closed:
-                Log.Step(logger, id, $"closed, {closed.Why}");
+                Log.Closed(logger, id, closed.Why);
                 break;
             case LedgerEntry.MessageFailed failed:
                 Log.MessageFailed(logger, entry.Number ?? 0, id, failed.Reason);

@@ -44,6 +44,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 4013, Level = LogLevel.Information, Message = "Incident {IncidentId}: {What}")]
     public static partial void Step(ILogger logger, string incidentId, string what);
 
+    [LoggerMessage(EventId = 4018, Level = LogLevel.Information, Message = "Incident {IncidentId}: closed, {Why}")]
+    public static partial void Closed(ILogger logger, string incidentId, string why);
+
     [LoggerMessage(EventId = 4014, Level = LogLevel.Error, Message = "Message {Number} of incident {IncidentId} could not be brought: {Reason}")]
     public static partial void MessageFailed(ILogger logger, long number, string incidentId, string reason);
 
@@ -55,4 +58,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 4017, Level = LogLevel.Information, Message = "{Count} receipts of gateway {Gateway} speak of messages that are not known")]
     public static partial void ReceiptUnknown(ILogger logger, int count, string gateway);
+
+    [LoggerMessage(EventId = 4050, Level = LogLevel.Information, Message = "Roster {Path} was read again and is in force: {Wardens} wardens, {Shifts} shifts")]
+    public static partial void RosterRead(ILogger logger, string path, int wardens, int shifts);
+
+    [LoggerMessage(EventId = 4051, Level = LogLevel.Error, Message = "Roster {Path} changed and cannot be used; the one before stays in force. {Fault}")]
+    public static partial void RosterWrong(ILogger logger, string path, string fault);
 }

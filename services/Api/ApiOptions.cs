@@ -23,11 +23,43 @@ internal sealed class ApiOptions : IValidatableObject
     /// <summary>Most windows in one answer. Default 10 080: a week of minutes.</summary>
     [Range(60, 1_000_000)] public int MostPoints { get; set; } = 10_080;
 
+    /// <summary>Least characters of an operator key; shorter ones can be guessed.</summary>
+    public const int ShortestKey = 16;
+
+    /// <summary>Whoever has this key may command: acknowledge, close, mute, test. At least 16 characters. Default none: then commands are taken from this machine alone.</summary>
+    public string? OperatorKey { get; set; }
+
+    /// <summary>A file that holds the operator key, as container platforms mount it. Default none.</summary>
+    public string? OperatorKeyFile { get; set; }
+
+    /// <summary>The key, from wherever it is given; null without.</summary>
+    public string? OperatorKeyInUse() =>
+        string.IsNullOrEmpty(OperatorKeyFile) ? OperatorKey : File.ReadAllText(OperatorKeyFile).TrimEnd('\r', '\n');
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        from origin in AllowedOrigins
-        where !IsOrigin(origin)
-        select new ValidationResult(
-            $"{Section}:{nameof(AllowedOrigins)} has \"{origin}\". Allowed: scheme, host and port alone, for example https://portal.example.org.");
+        AllowedOrigins.Where(origin => !IsOrigin(origin))
+            .Select(origin => $"{Section}:{nameof(AllowedOrigins)} has \"{origin}\". Allowed: scheme, host and port alone, for example https://portal.example.org.")
+            .Concat(KeyMistakes())
+            .Select(mistake => new ValidationResult(mistake));
+
+    private IEnumerable<string> KeyMistakes()
+    {
+        if (!string.IsNullOrEmpty(OperatorKey) && !string.IsNullOrEmpty(OperatorKeyFile))
+            yield return $"{Section}:{nameof(OperatorKey)} and {Section}:{nameof(OperatorKeyFile)} are both given; allowed is one of them.";
+        string? key = null, mistake = null;
+        try
+        {
+            key = OperatorKeyInUse();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            mistake = $"{Section}:{nameof(OperatorKeyFile)} is '{OperatorKeyFile}', which cannot be read: {e.Message}";
+        }
+        if (mistake is not null)
+            yield return mistake;
+        else if (key is { Length: < ShortestKey } && (key.Length > 0 || !string.IsNullOrEmpty(OperatorKeyFile)))
+            yield return $"{Section}:{nameof(OperatorKey)} has {key.Length} characters. Allowed: at least {ShortestKey}.";
+    }
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CrowdWatch.Api.Answers;
+using CrowdWatch.Api.Commands;
 using CrowdWatch.Api.Endpoints;
+using CrowdWatch.Api.Incidents;
 using CrowdWatch.Api.Live;
 using CrowdWatch.Api.Stream;
 using MassTransit;
@@ -27,6 +29,13 @@ public static class ApiRole
         services.AddSingleton<LiveBoard>();
         services.AddSingleton<LiveAnswers>();
         services.AddSingleton<UnknownIds>();
+        services.AddSingleton<IncidentBoard>();
+        services.AddSingleton<ShownMessages>();
+        services.AddTransient<IncidentView>();
+        services.AddSingleton<AlertingLink>();
+        services.AddSingleton<CommandDesk>();
+        services.AddSingleton<IncidentFinder>();
+        services.AddSingleton(provider => new CommandRights(provider.GetRequiredService<IOptions<ApiOptions>>().Value.OperatorKeyInUse()));
         services.AddSingleton<StreamClients>();
         services.AddSingleton<StreamFeed>();
         services.AddSingleton<Func<ClientView>>(provider => () => ActivatorUtilities.CreateInstance<ClientView>(provider));
@@ -38,9 +47,12 @@ public static class ApiRole
             cors.AddDefaultPolicy(policy => policy.WithOrigins([.. api.Value.AllowedOrigins]).WithMethods("GET").AllowAnyHeader()));
     }
 
-    /// <summary>Registers what the role listens to: one temporary queue for each instance.</summary>
-    public static void AddConsumers(IBusRegistrationConfigurator bus) =>
+    /// <summary>Registers what the role listens to: temporary queues for each instance.</summary>
+    public static void AddConsumers(IBusRegistrationConfigurator bus)
+    {
         bus.AddConsumer<LiveConsumer, LiveConsumerDefinition>();
+        bus.AddConsumer<IncidentConsumer, IncidentConsumerDefinition>();
+    }
 
     /// <summary>Maps /api/v1, /health, /openapi and the ops page, and answers every error with problem details.</summary>
     public static void MapEndpoints(WebApplication app)
@@ -53,6 +65,9 @@ public static class ApiRole
         SiteEndpoints.Map(app);
         OccupancyEndpoint.Map(app);
         StreamEndpoint.Map(app);
+        IncidentEndpoints.Map(app);
+        MuteEndpoints.Map(app);
+        ReceiptEndpoint.Map(app);
         app.MapOpenApi();
     }
 

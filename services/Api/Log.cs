@@ -12,4 +12,7 @@ internal static partial class Log
     [LoggerMessage(EventId = 5002, Level = LogLevel.Warning,
         Message = "The ops page is not built: {Directory} has no index.html. The API works without it.")]
     public static partial void PageNotBuilt(ILogger logger, string directory);
+
+    [LoggerMessage(EventId = 5003, Level = LogLevel.Error, Message = "Alerting could not carry out {Question}: {Reason}")]
+    public static partial void AlertingBroke(ILogger logger, string question, string reason);
 }

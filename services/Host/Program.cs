@@ -17,6 +17,7 @@ var root = new RootCommand("CrowdWatch: real-time crowd and carrying-capacity mo
     CountCommand.Create(results, Console.Error),
     ModelsCommand.Create(Console.Out, Console.Error),
     PlanCommand.Create(Console.Out, Console.Error),
+    RosterCommand.Create(Console.Out, Console.Error),
     DoctorCommand.Create(Console.Out, Console.Error),
     UpCommand.Create(Console.Out, Console.Error),
     HealthCommand.Create(Console.Out, Console.Error),

@@ -34,7 +34,7 @@ public sealed class Desk
         incidents = new IncidentDesk(State, grouping, settings.Rules);
         planner = new MessagePlanner(
             plan.Id, State, grouping, new FactsWriter(plan, grouping, timeZone), settings.BudgetOf,
-            (severity, zones, at) => plan.Alerting.HeldBackBecause(severity, zones, at, timeZone), timeZone);
+            (severity, zones, at) => Words(plan.Alerting.HeldBackBecause(severity, zones, at, timeZone)), timeZone);
         Dispatch = new Dispatch(State, settings.Rules, settings.Routes, settings.Abilities);
     }
 
@@ -154,6 +154,8 @@ public sealed class Desk
 
     /// <summary>A command was carried out.</summary>
     public AlertCommandAnswered Done(Incident incident) => new() { Outcome = AlertCommandOutcome.Done, Incident = Report(incident) };
+
+    private static string? Words(HoldBack? hold) => hold is null ? null : hold.Event is { } planned ? $"planned event {planned.En}" : "quiet hours";
 
     private AlertCommandAnswered UnknownIncident(string id) =>
         Refused(AlertCommandOutcome.NotFound, $"There is no incident '{(id.Length <= 64 ? id : id[..64] + "…")}' that is open or was closed within a day.");

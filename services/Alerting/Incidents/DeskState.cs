@@ -1,5 +1,4 @@
 using CrowdWatch.Alerting.Notify;
-using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Alerting.Incidents;
 

@@ -7,7 +7,7 @@ namespace CrowdWatch.Alerting.Incidents;
 /// <summary>Which alerts belong to one incident: those of the same place always, those next to it as long as the incident is young.</summary>
 public sealed class Grouping
 {
-    private readonly Dictionary<string, HashSet<string>> neighbours = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, IReadOnlySet<string>> neighbours;
     private readonly Dictionary<string, HashSet<string>> edgesOfZone = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> edgeOfCamera = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> zonesOfCamera = new(StringComparer.Ordinal);
@@ -15,14 +15,7 @@ public sealed class Grouping
     public Grouping(SitePlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        foreach (var zone in plan.Zones)
-        {
-            foreach (var other in zone.Neighbours)
-            {
-                Of(neighbours, zone.Id).Add(other);
-                Of(neighbours, other).Add(zone.Id);
-            }
-        }
+        neighbours = ZoneNeighbours.Of(plan);
         foreach (var camera in plan.Cameras)
         {
             edgeOfCamera[camera.Id] = camera.Edge ?? "";

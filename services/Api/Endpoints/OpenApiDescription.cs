@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
+using CrowdWatch.Api.Incidents;
 using CrowdWatch.Api.Series;
 using CrowdWatch.Api.Stream;
 using Microsoft.AspNetCore.OpenApi;
@@ -10,8 +11,11 @@ namespace CrowdWatch.Api.Endpoints;
 /// <summary>What the OpenAPI document says beyond what the code shows.</summary>
 internal static class OpenApiDescription
 {
+    private const string OperatorKey = "operatorKey";
+
     private static readonly Type[] EventTypes =
-        [typeof(SnapshotEvent), typeof(ZonesEvent), typeof(CamerasEvent), typeof(WindowsEvent), typeof(HeartbeatEvent)];
+        [typeof(SnapshotEvent), typeof(ZonesEvent), typeof(CamerasEvent), typeof(WindowsEvent), typeof(IncidentsEvent), typeof(MessagesEvent),
+            typeof(HeartbeatEvent)];
 
     public static void Configure(OpenApiOptions options)
     {
@@ -19,6 +23,7 @@ internal static class OpenApiDescription
         options.AddSchemaTransformer(DescribeAllowedValues);
         options.AddOperationTransformer(DescribeQuery);
         options.AddOperationTransformer(DescribeStream);
+        options.AddOperationTransformer(DescribeCommand);
         options.AddDocumentTransformer(DescribeAsync);
     }
 
@@ -48,12 +53,22 @@ internal static class OpenApiDescription
                 continue;
             if (parameter.Name is "from" or "to")
                 schema.Format = "date-time";
+            if (parameter.Name is "status")
+                schema.Enum = [.. IncidentsRequest.Statuses.Select(status => (JsonNode)status)];
             if (parameter.Name is "every")
             {
                 schema.Enum = [.. Step.Allowed.Select(step => (JsonNode)step)];
                 schema.Default = "1m";
             }
         }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Commands take the operator key of the site, where it has one.</summary>
+    private static Task DescribeCommand(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<CommandDesk.CommandMark>().Any())
+            operation.Security = [new() { [new OpenApiSecuritySchemeReference(OperatorKey, context.Document)] = [] }];
         return Task.CompletedTask;
     }
 
@@ -76,6 +91,12 @@ internal static class OpenApiDescription
             Description = "People per zone of a scenic area, at present and over time. Times are UTC with Z. People are null where nobody knows: missing is not zero. "
                 + "Errors are problem details (RFC 9457) that name the value and what is allowed.",
         };
+        document.AddComponent(OperatorKey, (IOpenApiSecurityScheme)new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "The site's operator key. A site without one takes commands from the machine itself alone.",
+        });
         // Reached from anywhere; the address the document was asked at is not always one that others can use.
         document.Servers = [];
         document.Components?.Schemas?.Remove("SseItemOfstring");

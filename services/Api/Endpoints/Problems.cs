@@ -30,6 +30,12 @@ internal static class Problems
     public static ProblemHttpResult Unavailable(string title, string detail, params (string, object?)[] more) =>
         Problem(StatusCodes.Status503ServiceUnavailable, title, detail, more);
 
+    /// <summary>A value in the body that is not allowed; the detail names it.</summary>
+    public static ProblemHttpResult BadBody(string detail) => Problem(StatusCodes.Status400BadRequest, "Bad request", detail);
+
+    /// <summary>A problem of another kind.</summary>
+    public static ProblemHttpResult Other(int status, string title, string detail) => Problem(status, title, detail);
+
     /// <summary>Answers thrown faults, and empty answers with an error status, as problem details.</summary>
     public static void Use(WebApplication app)
     {

@@ -10,7 +10,7 @@ namespace CrowdWatch.Api.Stream;
 /// What one client was told, against what the board knows. Only differences are sent, each with its newest value, so a slow
 /// client skips what was in between and holds no more memory than one reference for each zone, camera and window.
 /// </summary>
-internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers answers)
+internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers answers, IncidentView incidents)
 {
     private static readonly WindowLength[] Lengths = [WindowLength.TenSeconds, WindowLength.OneMinute];
     private readonly Dictionary<string, (ZoneReading? Reading, Knowledge State)> zones = [];
@@ -24,6 +24,7 @@ internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers ans
         _ = Zones(now);
         _ = Cameras(now);
         _ = Windows(now);
+        var (known, messages) = incidents.All(now);
         return new SnapshotEvent
         {
             At = now,
@@ -31,6 +32,9 @@ internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers ans
             SiteCurrent = answers.SiteCurrent(now),
             Zones = answers.Zones(now).Zones,
             Cameras = answers.Cameras(now).Cameras,
+            Alerting = known.Alerting,
+            Incidents = known.Incidents,
+            Messages = messages.Messages,
         };
     }
 
@@ -68,6 +72,12 @@ internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers ans
                     closed.Add(new WindowUpdate { ZoneId = zone.Id, Every = Series.Step.Write(length), Window = WindowAnswer.Of(window) });
         return closed.Count == 0 ? null : new WindowsEvent { At = now, Windows = closed };
     }
+
+    /// <summary>What changed of the incidents since the last call; null when nothing did.</summary>
+    public IncidentsEvent? Incidents(DateTimeOffset now) => incidents.Incidents(now);
+
+    /// <summary>The text messages for the demo's phone since the last call; null when there were none.</summary>
+    public MessagesEvent? Messages(DateTimeOffset now) => incidents.Messages(now);
 
     private static bool Note<TKey, TSeen>(Dictionary<TKey, TSeen> told, TKey key, TSeen seen) where TKey : notnull
     {

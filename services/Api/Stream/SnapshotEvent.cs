@@ -20,4 +20,13 @@ public sealed record SnapshotEvent
 
     [Description("The cameras, in the plan's order.")]
     public required IReadOnlyList<CameraAnswer> Cameras { get; init; }
+
+    [Description("How alerting itself is.")]
+    public required AlertingAnswer Alerting { get; init; }
+
+    [Description("Incidents that are open, and those closed within a day, oldest first.")]
+    public required IReadOnlyList<IncidentAnswer> Incidents { get; init; }
+
+    [Description("The newest text messages for the demo's phone, oldest first; empty where the site has no such channel.")]
+    public required IReadOnlyList<MessageUpdate> Messages { get; init; }
 }

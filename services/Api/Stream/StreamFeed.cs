@@ -31,6 +31,10 @@ internal sealed class StreamFeed(
                 yield return Event("cameras", cameras, ++id);
             if (view.Windows(clock.GetUtcNow()) is { } windows)
                 yield return Event("windows", windows, ++id);
+            if (view.Incidents(clock.GetUtcNow()) is { } incidents)
+                yield return Event("incidents", incidents, ++id);
+            if (view.Messages(clock.GetUtcNow()) is { } messages)
+                yield return Event("messages", messages, ++id);
             if (id == before && clock.GetUtcNow() - lastEvent >= options.Value.HeartbeatEvery)
                 yield return Event("heartbeat", new HeartbeatEvent { At = clock.GetUtcNow() }, ++id);
 

@@ -31,6 +31,13 @@ public static class CrowdDensity
         return WalkwayLevel.F;
     }
 
+    /// <summary>People per m² just past which a level of service, or a worse one, holds; A holds always, from 0.</summary>
+    public static double PeoplePerSquareMetreFrom(WalkwayLevel level)
+    {
+        // The better level still holds at exactly its bound; nine digits after the point are past it.
+        return level == WalkwayLevel.A ? 0 : Math.Round(1 / (double)Fruin[(int)level - 1].LeastSquareMetres, 9) + 1e-9;
+    }
+
     private static void Check(int people, double areaSquareMetres)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(people);

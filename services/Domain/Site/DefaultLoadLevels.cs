@@ -11,4 +11,14 @@ public static class DefaultLoadLevels
         new() { Id = "red", Name = new() { Zh = "红色（一级）", En = "Red (I)" }, FromRatio = 0.95, Color = "#d92d20" },
         new() { Id = "full", Name = new() { Zh = "已满", En = "Full" }, FromRatio = 1.00, Color = "#7a0c1e" },
     ];
+
+    /// <summary>Severity of a level that names none, by its share of capacity: the steps of LB/T 068. Null below the first.</summary>
+    public static Severity? SeverityFrom(double ratio) => ratio switch
+    {
+        >= 1.00 => Severity.Extreme,
+        >= 0.95 => Severity.Severe,
+        >= 0.90 => Severity.Moderate,
+        >= 0.80 => Severity.Minor,
+        _ => null,
+    };
 }

@@ -17,4 +17,15 @@ public sealed record LoadLevel
 
     [Required, RegularExpression(PlanPattern.Color, ErrorMessage = PlanPattern.ColorMeaning), Description("Colour, #rrggbb.")]
     public required string Color { get; init; }
+
+    [Description("What the level raises: none, minor, moderate, severe or extreme. Default by its share: minor from 0.8, moderate from 0.9, severe from 0.95, extreme from 1; below 0.8 none.")]
+    public LevelSeverity? Severity { get; init; }
+
+    /// <summary>Severity of the alerts that the level raises; null: it raises none.</summary>
+    public Severity? AlertSeverity => Severity switch
+    {
+        null => DefaultLoadLevels.SeverityFrom(FromRatio),
+        LevelSeverity.None => null,
+        { } written => (Severity)written,
+    };
 }

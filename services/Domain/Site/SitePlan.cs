@@ -35,4 +35,7 @@ public sealed record SitePlan
 
     [Required, MinLength(1), MaxLength(10_000), Description("Cameras, at least one.")]
     public required IReadOnlyList<Camera> Cameras { get; init; }
+
+    [Description("When an alert is raised and cleared, and when messages below red are held back. Default: the rules that the description of alerting.rules names, no quiet hours, no events.")]
+    public AlertPlan Alerting { get; init; } = AlertPlan.Default;
 }

@@ -25,11 +25,13 @@ public static class SitePlanValidator
         .. TimeZone(plan.TimeZone, knowsTimeZone),
         .. Capacities("", plan.InstantaneousCapacity, plan.DailyCapacity),
         .. Levels(plan.LoadLevels),
-        .. UniqueIds("zones", [.. plan.Zones.Select(z => z.Id)]),
+        .. PlanIds.Unique("zones", [.. plan.Zones.Select(z => z.Id)]),
         .. plan.Zones.SelectMany((zone, i) => Zone(zone, $"zones[{i}]", [.. watching[zone.Id]])),
-        .. UniqueIds("cameras", [.. plan.Cameras.Select(c => c.Id)]),
+        .. plan.Zones.SelectMany((zone, i) => Neighbours(zone, $"zones[{i}].neighbours", known)),
+        .. PlanIds.Unique("cameras", [.. plan.Cameras.Select(c => c.Id)]),
         .. Edges(plan.Cameras),
-        .. plan.Cameras.SelectMany((camera, i) => Views(camera, $"cameras[{i}]", plan.Zones, known)),
+        .. plan.Cameras.SelectMany((camera, i) => Views(camera, $"cameras[{i}]", known)),
+        .. AlertPlanValidator.Validate(plan, known),
     ];
 
     private static IEnumerable<PlanMistake> TimeZone(string id, Func<string, bool> knows)
@@ -42,7 +44,7 @@ public static class SitePlanValidator
             yield break;
         }
         var nearest = NearestName.Of(id, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id));
-        yield return new("timeZone", $"\"{id}\", no time zone of this machine{Guess(nearest)}", PlanPattern.TimeZoneMeaning);
+        yield return new("timeZone", $"\"{id}\", no time zone of this machine{PlanIds.Guess(nearest)}", PlanPattern.TimeZoneMeaning);
     }
 
     private static IEnumerable<PlanMistake> Capacities(string path, int? atOnce, int? aDay)
@@ -64,18 +66,8 @@ public static class SitePlanValidator
             if (ReservedLevels.Contains(levels[i].Id))
                 yield return new($"loadLevels[{i}].id", $"\"{levels[i].Id}\", which has a meaning already", $"an id other than {string.Join(" and ", ReservedLevels)}");
         }
-        foreach (var mistake in UniqueIds("loadLevels", [.. levels.Select(l => l.Id)]))
+        foreach (var mistake in PlanIds.Unique("loadLevels", [.. levels.Select(l => l.Id)]))
             yield return mistake;
-    }
-
-    private static IEnumerable<PlanMistake> UniqueIds(string list, IReadOnlyList<string> ids)
-    {
-        var first = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < ids.Count; i++)
-        {
-            if (ids[i].Length > 0 && !first.TryAdd(ids[i], i))
-                yield return new($"{list}[{i}].id", $"\"{ids[i]}\", the id of {list}[{first[ids[i]]}] too", "an id of its own");
-        }
     }
 
     private static IEnumerable<PlanMistake> Zone(Zone zone, string path, IReadOnlyList<string> watching)
@@ -92,6 +84,17 @@ public static class SitePlanValidator
         }
     }
 
+    private static IEnumerable<PlanMistake> Neighbours(Zone zone, string path, HashSet<string> known)
+    {
+        foreach (var mistake in PlanIds.Known(path, zone.Neighbours, "zone", known))
+            yield return mistake;
+        for (var i = 0; i < zone.Neighbours.Count; i++)
+        {
+            if (zone.Id.Length > 0 && zone.Neighbours[i] == zone.Id)
+                yield return new($"{path}[{i}]", $"\"{zone.Id}\", the zone itself", "ids of other zones");
+        }
+    }
+
     // A camera that is left to nobody would be counted by nobody.
     private static IEnumerable<PlanMistake> Edges(IReadOnlyList<Camera> cameras)
     {
@@ -103,7 +106,7 @@ public static class SitePlanValidator
         }
     }
 
-    private static IEnumerable<PlanMistake> Views(Camera camera, string path, IReadOnlyList<Zone> zones, HashSet<string> known)
+    private static IEnumerable<PlanMistake> Views(Camera camera, string path, HashSet<string> known)
     {
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < camera.Views.Count; i++)
@@ -111,8 +114,7 @@ public static class SitePlanValidator
             var (zone, viewPath) = (camera.Views[i].Zone, $"{path}.views[{i}]");
             if (zone.Length > 0 && !known.Contains(zone))
             {
-                var nearest = NearestName.Of(zone, zones.Select(z => z.Id));
-                yield return new($"{viewPath}.zone", $"\"{zone}\", no zone of this plan{Guess(nearest)}", Known(zones));
+                yield return PlanIds.Unknown($"{viewPath}.zone", zone, "zone", known);
             }
             else if (zone.Length > 0 && !first.TryAdd(zone, i))
             {
@@ -143,12 +145,4 @@ public static class SitePlanValidator
         if (points.Count >= 3 && Outline.FaultOf(points) is { } fault)
             yield return new(path, fault.Found, "the corners of one area in order, each once, edges that do not meet");
     }
-
-    private static string Known(IReadOnlyList<Zone> zones)
-    {
-        var ids = zones.Select(z => z.Id).Where(id => id.Length > 0).Distinct().ToList();
-        return $"{string.Join(", ", ids.Take(30))}{(ids.Count > 30 ? ", …" : "")}";
-    }
-
-    private static string Guess(string? nearest) => nearest is null ? "" : $" (did you mean {nearest}?)";
 }

@@ -26,4 +26,7 @@ public sealed record Zone
 
     [Description("How counts combine when several cameras see the zone: disjoint (added) or overlapping (the highest holds). Required from two cameras on.")]
     public CameraCombination? Cameras { get; init; }
+
+    [MaxLength(100), Description("Ids of zones that people walk to from here: alerts of neighbours join one incident. Naming it on one side is enough. Optional.")]
+    public IReadOnlyList<string> Neighbours { get; init; } = [];
 }

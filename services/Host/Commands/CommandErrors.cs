@@ -1,3 +1,4 @@
+using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge;
 using CrowdWatch.Edge.Detection;
@@ -19,7 +20,7 @@ internal static class CommandErrors
         {
             return 0;
         }
-        catch (Exception e) when (e is StartException or SitePlanException or EdgeException or ModelException or StorageException or ProviderUnavailableException)
+        catch (Exception e) when (e is StartException or SitePlanException or RosterException or EdgeException or ModelException or StorageException or ProviderUnavailableException)
         {
             await error.WriteLineAsync($"crowdwatch: {e.Message}");
             return 1;

@@ -54,7 +54,7 @@ internal sealed class PlanDocument
         }
         var start = (NodeEvent)(parser.Current ?? throw new YamlException("unexpected end"));
         if (level > MostLevels)
-            throw new Refusal($"nested more than {MostLevels} levels deep", "the keys of a site plan", start.Start);
+            throw new Refusal($"nested more than {MostLevels} levels deep", "known keys, which lie less deep", start.Start);
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)
             throw new Refusal($"using the tag {start.Tag.Value}", "values without tags (!)", start.Start);
         PlanNode node = start switch

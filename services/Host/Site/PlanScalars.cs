@@ -14,6 +14,13 @@ internal static partial class PlanScalars
             return text;
         if (type == typeof(TimeOnly))
             return Regex.IsMatch(text, PlanType.TimePattern) ? TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture) : null;
+        if (type == typeof(DateTime))
+        {
+            return Regex.IsMatch(text, PlanType.DateTimePattern) && DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+                ? moment : null;
+        }
+        if (type == typeof(DateOnly))
+            return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
         if (type.IsEnum)
             return PlanType.NamesOf(type).ToList().IndexOf(text) is >= 0 and var index ? Enum.GetValues(type).GetValue(index) : null;
         if (!scalar.IsPlain)

@@ -1,4 +1,3 @@
-using System.Text;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Models;
 
@@ -7,9 +6,6 @@ namespace CrowdWatch.Host.Site;
 /// <summary>Reads a site plan from a YAML file, or says everything that is wrong with it at once.</summary>
 internal static class SitePlanReader
 {
-    /// <summary>A plan of a thousand zones is about 0.5 MB.</summary>
-    private const int MostBytes = 8 * 1024 * 1024;
-
     /// <summary>Stands for a variable that is not set where no camera is opened.</summary>
     private const string NotSet = "not-set";
 
@@ -22,41 +18,13 @@ internal static class SitePlanReader
     public static SitePlan ReadWithoutCameras(string path) => Read(path, name => Variable(name) is { Length: > 0 } value ? value : NotSet);
 
     /// <inheritdoc cref="Read(string)"/>
-    internal static SitePlan Read(string path, Func<string, string?> environment)
-    {
-        try
-        {
-            var file = new FileInfo(path);
-            if (file.Exists && file.Length > MostBytes)
-                throw Refused(path, $"{file.Length / (1024 * 1024)} MiB long", $"at most {MostBytes / (1024 * 1024)} MiB");
-            using var text = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
-            return Parse(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, environment);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw Refused(path, "not there", "an existing file");
-        }
-        catch (DecoderFallbackException)
-        {
-            throw Refused(path, "not UTF-8 text", "UTF-8 (save it as UTF-8 in the editor)");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw Refused(path, $"not readable ({e.Message})", "a readable file");
-        }
-    }
+    internal static SitePlan Read(string path, Func<string, string?> environment) =>
+        PlanFile.Read(path, text => Parse(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, environment), mistake => new SitePlanException(path, [mistake]));
 
     /// <summary>Reads a plan from text. The name is for messages; relative sources are taken from the folder.</summary>
     internal static SitePlan Parse(TextReader text, string name, string folder, Func<string, string?> environment)
     {
-        var (root, mistake) = PlanDocument.Load(text);
-        if (mistake is not null)
-            throw new SitePlanException(name, [mistake]);
-        if (root is null or PlanNode.Scalar { IsEmpty: true })
-            throw Refused(name, "empty", PlanType.Allowed(typeof(SitePlan), PlanLimits.None));
-
-        var binder = new PlanBinder();
-        var plan = (SitePlan)binder.Bind(root, typeof(SitePlan), PlanLimits.None, "");
+        var (plan, binder) = PlanFile.Bind<SitePlan>(text, mistake => new SitePlanException(name, [mistake]));
         var (resolved, sourceMistakes) = CameraSources.Resolve(plan, folder, environment);
         var between = sourceMistakes.Concat(SitePlanValidator.Validate(plan)).Select(binder.Locate).OfType<PlanMistake>();
         PlanMistake[] mistakes = [.. binder.Mistakes.Concat(between).OrderBy(m => m.Line)];
@@ -66,6 +34,4 @@ internal static class SitePlanReader
     // The cache folder has a place even where nobody set its variable.
     private static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(name) ?? (name == CacheFolder.Variable ? CacheFolder.Locate() : null);
-
-    private static SitePlanException Refused(string name, string found, string allowed) => new(name, [new PlanMistake("", found, allowed)]);
 }

@@ -6,21 +6,24 @@ using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Host.Site;
 
-/// <summary>Writes the JSON Schema (draft 2020-12) of a site plan, for editors, from the types that the reader uses.</summary>
+/// <summary>Writes the JSON Schema (draft 2020-12) of a site plan or a roster, for editors, from the types that the reader uses.</summary>
 internal static class SitePlanSchema
 {
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The schema, ending with a line break.</summary>
-    public static string Write()
+    /// <summary>The schema of site plans, ending with a line break.</summary>
+    public static string Write() => Write(typeof(SitePlan), "CrowdWatch site plan");
+
+    /// <summary>The schema of files whose root is the type, ending with a line break.</summary>
+    public static string Write(Type root, string title)
     {
         var definitions = new JsonObject();
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "CrowdWatch site plan",
+            ["title"] = title,
         };
-        Merge(schema, Record(typeof(SitePlan), definitions));
+        Merge(schema, Record(root, definitions));
         schema["$defs"] = definitions;
         return schema.ToJsonString(Written) + "\n";
     }
@@ -66,6 +69,10 @@ internal static class SitePlanSchema
             return Bounded("string", "Length", limits, limits.Pattern is null ? [] : new() { ["pattern"] = limits.Pattern });
         if (type == typeof(TimeOnly))
             return new() { ["type"] = "string", ["pattern"] = PlanType.TimePattern };
+        if (type == typeof(DateTime))
+            return new() { ["type"] = "string", ["pattern"] = PlanType.DateTimePattern };
+        if (type == typeof(DateOnly))
+            return new() { ["type"] = "string", ["pattern"] = PlanType.DatePattern };
         return type == typeof(bool) ? new() { ["type"] = "boolean" } : Number(type == typeof(int) ? "integer" : "number", limits);
     }
 
@@ -114,10 +121,11 @@ internal static class SitePlanSchema
     private static JsonValue? Default(object? value) => value switch
     {
         bool flag => JsonValue.Create(flag),
+        int number => JsonValue.Create(number),
         double number => JsonValue.Create(number),
         string text => JsonValue.Create(text),
         TimeOnly time => JsonValue.Create(time.ToString("HH:mm", null)),
-        Enum name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name.ToString())),
+        Enum name => JsonValue.Create(PlanType.NameOf(name.ToString())),
         _ => null,
     };
 

@@ -6,24 +6,35 @@ using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Host.Site;
 
-/// <summary>Writes a site plan as YAML that <see cref="SitePlanReader"/> reads back: one line a zone and camera, values that are the default left out.</summary>
+/// <summary>Writes a site plan as YAML that <see cref="SitePlanReader"/> reads back: one line a zone, camera and alert rule, values that are the default left out.</summary>
 internal static class SitePlanYaml
 {
     public static string Write(SitePlan plan)
     {
         var text = new StringBuilder();
         foreach (var (key, value) in Entries(plan))
-        {
-            if (value is string || value is not IEnumerable)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"{key}: {Flow(value)}\n");
-                continue;
-            }
-            text.Append(CultureInfo.InvariantCulture, $"{key}:\n");
-            foreach (var item in (IEnumerable)value)
-                text.Append(CultureInfo.InvariantCulture, $"  - {Flow(item)}\n");
-        }
+            Append(text, "", key, value);
         return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, string indent, string key, object value)
+    {
+        if (value is AlertPlan)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{indent}{key}:\n");
+            foreach (var (inner, part) in Entries(value))
+                Append(text, $"{indent}  ", inner, part);
+        }
+        else if (value is string || value is not IEnumerable items || !items.Cast<object>().Any())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{indent}{key}: {Flow(value)}\n");
+        }
+        else
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{indent}{key}:\n");
+            foreach (var item in items)
+                text.Append(CultureInfo.InvariantCulture, $"{indent}  - {Flow(item)}\n");
+        }
     }
 
     private static IEnumerable<(string Key, object Value)> Entries(object record)
@@ -40,7 +51,9 @@ internal static class SitePlanYaml
         string text => JsonSerializer.Serialize(text, Written),
         bool flag => flag ? "true" : "false",
         TimeOnly time => $"\"{time.ToString("HH:mm", CultureInfo.InvariantCulture)}\"",
-        Enum name => JsonNamingPolicy.CamelCase.ConvertName(name.ToString()),
+        DateTime moment => $"\"{moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}\"",
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Enum name => PlanType.NameOf(name.ToString()),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object>().Select(Flow))}]",
         _ when PlanType.PairOf(value.GetType()) is { } pair => $"[{string.Join(", ", pair.Select(part => Flow(value.GetType().GetProperty(part.Name!)!.GetValue(value)!)))}]",
         _ when PlanType.IsRecord(value.GetType()) => $"{{ {string.Join(", ", Entries(value).Select(entry => $"{entry.Key}: {Flow(entry.Value)}"))} }}",

@@ -4,6 +4,7 @@ using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Host.Bus;
 using CrowdWatch.Storage;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -46,7 +47,8 @@ public sealed class ApiHost : IAsyncDisposable
     };
 
     public static async Task<ApiHost> StartAsync(
-        Action<IServiceCollection>? configure = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
+        Action<IServiceCollection>? configure = null, IEnumerable<KeyValuePair<string, string?>>? settings = null,
+        Action<IBusRegistrationConfigurator>? consumers = null)
     {
         var folder = Directory.CreateTempSubdirectory("crowdwatch-api-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -58,7 +60,12 @@ public sealed class ApiHost : IAsyncDisposable
         builder.Services.AddMassTransit(bus =>
         {
             ApiRole.AddConsumers(bus);
-            bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
+            consumers?.Invoke(bus);
+            bus.UsingInMemory((context, transport) =>
+            {
+                RabbitMqBus.UsePlainJson(transport);
+                transport.ConfigureEndpoints(context);
+            });
         });
         ApiRole.AddServices(builder);
         configure?.Invoke(builder.Services);
@@ -68,6 +75,13 @@ public sealed class ApiHost : IAsyncDisposable
         await app.StartAsync();
         return new ApiHost(app, folder);
     }
+
+    /// <summary>The same with a stand-in for alerting.</summary>
+    public static Task<ApiHost> StartWithAlertingAsync(IEnumerable<KeyValuePair<string, string?>>? settings = null) =>
+        StartAsync(services => services.AddSingleton<FakeAlerting.Memory>(), settings, bus => bus.AddConsumer<FakeAlerting>());
+
+    /// <summary>What the stand-in for alerting knows and was asked.</summary>
+    public FakeAlerting.Memory Alerting => app.Services.GetRequiredService<FakeAlerting.Memory>();
 
     public async Task<JsonElement> GetAsync(string path)
     {

@@ -1,4 +1,5 @@
 using CrowdWatch.Api.Answers;
+using CrowdWatch.Api.Incidents;
 using CrowdWatch.Api.Live;
 using CrowdWatch.Api.Stream;
 using CrowdWatch.Contracts;
@@ -11,7 +12,8 @@ public class ClientViewTests
     private readonly LiveBoard board = new(Plan, new ManualClock());
     private readonly ClientView view;
 
-    public ClientViewTests() => view = new ClientView(Plan, board, new LiveAnswers(Plan, board));
+    public ClientViewTests() => view = new ClientView(
+        Plan, board, new LiveAnswers(Plan, board), new IncidentView(new IncidentBoard(new ManualClock()), new ShownMessages()));
 
     [Fact]
     public void A_snapshot_tells_everything_and_what_follows_only_changes()

@@ -83,7 +83,7 @@ public sealed class PlanYamlTests
     [InlineData("~")]
     public void An_empty_file_says_what_a_plan_has(string yaml) => Assert.Equal(
         ["the file is empty; allowed: the keys id, name, timeZone, businessDayStart (optional), datum (optional), instantaneousCapacity (optional), "
-        + "dailyCapacity (optional), loadLevels (optional), zones, cameras"],
+        + "dailyCapacity (optional), loadLevels (optional), zones, cameras, alerting (optional)"],
         PlanText.Mistakes(yaml));
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class PlanYamlTests
     {
         var mistake = Assert.Single(PlanText.Mistakes($"id: {new string('[', 5_000)}"));
 
-        Assert.Equal("line 1: the file is nested more than 20 levels deep; allowed: the keys of a site plan", mistake);
+        Assert.Equal("line 1: the file is nested more than 20 levels deep; allowed: known keys, which lie less deep", mistake);
     }
 
     [Fact]

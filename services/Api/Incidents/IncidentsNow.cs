@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using CrowdWatch.Contracts;
+
+namespace CrowdWatch.Api.Incidents;
+
+/// <summary>What this instance knows of all incidents at one moment; never changed, only replaced.</summary>
+public sealed record IncidentsNow
+{
+    /// <summary>Nothing was ever heard of alerting.</summary>
+    public static readonly IncidentsNow NeverHeard = new();
+
+    /// <summary>By id: open ones, and those closed lately.</summary>
+    public ImmutableDictionary<string, IncidentReported> Incidents { get; init; } = ImmutableDictionary<string, IncidentReported>.Empty;
+
+    /// <summary>When alerting's last regular report came; null before the first.</summary>
+    public DateTimeOffset? HeardAt { get; init; }
+
+    /// <summary>When alerting wrote it.</summary>
+    public DateTimeOffset? ReportedAt { get; init; }
+
+    /// <summary>What is muted by hand; as of the last regular report.</summary>
+    public IReadOnlyList<MuteReported> Mutes { get; init; } = [];
+
+    /// <summary>Names of the wardens on duty; as of the last regular report.</summary>
+    public IReadOnlyList<string> OnDuty { get; init; } = [];
+
+    /// <summary>Open incidents of which only the id is known yet.</summary>
+    public int OpenUntold { get; init; }
+
+    /// <summary>Whether alerting has been silent so long that nothing may be said of the present.</summary>
+    public bool IsSilent(DateTimeOffset now) => HeardAt is not { } heard || now - heard > IncidentBoard.SilentAfter;
+}

@@ -1,0 +1,26 @@
+namespace CrowdWatch.Domain.Site;
+
+/// <summary>What an alert rule looks at. From 1 on: 0 stands for a kind that could not be read.</summary>
+public enum AlertKind
+{
+    /// <summary>People as a share of the instantaneous capacity, 1 is full.</summary>
+    Load = 1,
+
+    /// <summary>People per m² of the effective visitable area.</summary>
+    Density,
+
+    /// <summary>Share of the instantaneous capacity gained within a span.</summary>
+    Rise,
+
+    /// <summary>Probability, 0 to 1, that a load level will be reached within a horizon.</summary>
+    Forecast,
+
+    /// <summary>Share that is seen, 0 to 1; raised when too low.</summary>
+    Coverage,
+
+    /// <summary>Seconds since a camera was last live.</summary>
+    Camera,
+
+    /// <summary>Seconds since an edge last reported.</summary>
+    Edge,
+}

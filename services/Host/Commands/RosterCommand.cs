@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Globalization;
+using CrowdWatch.Alerting.Rosters;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Host.Site;
+
+namespace CrowdWatch.Host.Commands;
+
+/// <summary><c>crowdwatch roster</c>: checks a roster, says who is told at a moment, and prints its schema for editors.</summary>
+internal static class RosterCommand
+{
+    private const string MomentAllowed = "a local time of the site as 2026-10-01T08:30, or one with its offset as 2026-10-01T08:30+08:00";
+
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var schema = new Command("schema", "Print the JSON Schema of rosters");
+        schema.SetAction(_ =>
+        {
+            output.Write(RosterSchema.Write());
+            return 0;
+        });
+        return new Command("roster", "Check a roster, say who is told at a moment, or print its schema") { Check(output, error), OnDuty(output, error), schema };
+    }
+
+    private static Command Check(TextWriter output, TextWriter error)
+    {
+        var file = new Argument<string>("FILE") { Description = "Roster, a YAML file" };
+        var site = new Option<string?>("--site") { Description = "Site plan whose zones the roster names; its time zone counts for the times without anybody on duty" };
+        var check = new Command("check", "Check a roster, name every mistake in it and tell when nobody is on duty") { file, site };
+        check.SetAction((parse, stopping) => CommandErrors.ReportAsync(error, async () =>
+        {
+            var path = parse.GetRequiredValue(file);
+            var plan = parse.GetValue(site) is { } sitePath ? SitePlanReader.ReadWithoutCameras(sitePath) : null;
+            var zones = plan?.Zones.Select(zone => zone.Id).ToList();
+            var roster = RosterReader.Read(path, zones);
+            var timeZone = plan is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone);
+            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), timeZone).DateTime);
+            await output.WriteLineAsync($"Roster {path} is valid: {Number(roster.Wardens.Count, "warden")}, {Number(roster.Groups.Count, "group")}, {Number(roster.Shifts.Count, "shift")}");
+            foreach (var remark in RosterRemarks.Of(roster, timeZone, today, zones))
+                await output.WriteLineAsync($"  note: {remark}");
+            return 0;
+        }, stopping));
+        return check;
+    }
+
+    private static Command OnDuty(TextWriter output, TextWriter error)
+    {
+        var file = new Argument<string>("FILE") { Description = "Roster, a YAML file" };
+        var site = new Option<string>("--site") { Description = "Site plan", Required = true };
+        var at = new Option<string?>("--at") { Description = $"Moment: {MomentAllowed}; default now" };
+        var zone = new Option<string[]>("--zone") { Description = "Zone of the incident, may be given several times; default the whole site" };
+        var command = new Command("on-duty", "Say who is told at a moment, step by step") { file, site, at, zone };
+        command.SetAction((parse, stopping) => CommandErrors.ReportAsync(error, async () =>
+        {
+            var plan = SitePlanReader.ReadWithoutCameras(parse.GetRequiredValue(site));
+            var known = plan.Zones.Select(z => z.Id).ToList();
+            var zones = parse.GetValue(zone) ?? [];
+            if (zones.Except(known).FirstOrDefault() is { } unknown)
+                throw new StartException($"--zone {unknown}: no zone of site {plan.Id}; allowed are {string.Join(", ", known)}.");
+            var roster = RosterReader.Read(parse.GetRequiredValue(file), known);
+            var timeZone = TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone);
+            await TellAsync(output, roster, timeZone, Moment(parse.GetValue(at), timeZone), zones);
+            return 0;
+        }, stopping));
+        return command;
+    }
+
+    private static async Task TellAsync(TextWriter output, Roster roster, TimeZoneInfo timeZone, DateTimeOffset at, string[] zones)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, timeZone).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+        await output.WriteLineAsync($"{local}, {(zones.Length == 0 ? "the whole site" : string.Join(", ", zones))}");
+        var told = 0;
+        for (var step = 0; step <= Duty.LastStep; step++)
+        {
+            var all = Duty.At(roster, timeZone, at, zones, step);
+            var when = step == 0 ? "at once" : $"after {step * roster.Escalation.AfterMinutes} min without acknowledgement, red {step * roster.Escalation.RedAfterMinutes} min";
+            var names = all.Skip(told).Select(Name).DefaultIfEmpty("nobody more");
+            await output.WriteLineAsync($"  {when}: {string.Join(", ", names)}");
+            told = all.Count;
+        }
+    }
+
+    // Phone numbers are left out: what a command prints ends up in tickets.
+    private static string Name(Recipient recipient) => recipient.FromSeverity > Severity.Minor
+        ? $"{recipient.Id} [{string.Join(" ", recipient.Channels)}] from {$"{recipient.FromSeverity}".ToLowerInvariant()} on"
+        : $"{recipient.Id} [{string.Join(" ", recipient.Channels)}]";
+
+    private static DateTimeOffset Moment(string? text, TimeZoneInfo timeZone)
+    {
+        if (text is null)
+            return TimeProvider.System.GetUtcNow();
+        string[] withOffset = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mmZ", "yyyy-MM-dd'T'HH:mm:ssZ"];
+        if (DateTimeOffset.TryParseExact(text, withOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+            return moment;
+        string[] withoutOffset = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm"];
+        if (!DateTime.TryParseExact(text, withoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+            throw new StartException($"--at {text} is no moment; allowed is {MomentAllowed}.");
+        if (timeZone.IsInvalidTime(local))
+            throw new StartException($"--at {text} is a time that the clocks of {timeZone.Id} skip; allowed is {MomentAllowed}.");
+        return new(local, timeZone.GetUtcOffset(local));
+    }
+
+    private static string Number(int count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";
+}

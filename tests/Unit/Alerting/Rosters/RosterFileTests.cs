@@ -1,0 +1,126 @@
+using CrowdWatch.Alerting.Rosters;
+using CrowdWatch.Domain.Site;
+using Microsoft.Extensions.Logging;
+using static CrowdWatch.Tests.Unit.Alerting.Rosters.Rosters;
+
+namespace CrowdWatch.Tests.Unit.Alerting.Rosters;
+
+public sealed class RosterFileTests : IDisposable
+{
+    private readonly string path = Path.GetTempFileName();
+    private readonly ManualClock clock = new();
+    private readonly List<(LogLevel Level, string Text)> logged = [];
+    private int reads;
+
+    public void Dispose() => File.Delete(path);
+
+    [Fact]
+    public void A_changed_file_holds_within_seconds()
+    {
+        using var file = Open("a");
+
+        Write("a,b");
+        Assert.Equal("a", Wardens(file));
+        clock.Advance(RosterFile.Interval);
+
+        Assert.Equal("a,b", Wardens(file));
+        Assert.Null(file.Fault);
+        Assert.Equal(LogLevel.Information, Assert.Single(logged).Level);
+    }
+
+    [Fact]
+    public void A_file_of_the_same_length_is_told_by_its_time()
+    {
+        using var file = Open("a");
+
+        Write("b");
+        File.SetLastWriteTimeUtc(path, new DateTime(2031, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        clock.Advance(RosterFile.Interval);
+
+        Assert.Equal("b", Wardens(file));
+    }
+
+    [Fact]
+    public void An_unchanged_file_is_not_read_again()
+    {
+        using var file = Open("a");
+
+        clock.Advance(10 * RosterFile.Interval);
+
+        Assert.Equal(1, reads);
+    }
+
+    [Fact]
+    public void A_wrong_file_is_told_once_and_the_last_right_one_holds()
+    {
+        using var file = Open("a");
+
+        Write("wrong");
+        clock.Advance(5 * RosterFile.Interval);
+
+        Assert.Equal("a", Wardens(file));
+        Assert.Contains("the file is wrong; allowed: right", file.Fault, StringComparison.Ordinal);
+        var (level, text) = Assert.Single(logged);
+        Assert.Equal(LogLevel.Error, level);
+        Assert.Contains("the file is wrong; allowed: right", text, StringComparison.Ordinal);
+
+        Write("a,b,c");
+        clock.Advance(RosterFile.Interval);
+
+        Assert.Equal("a,b,c", Wardens(file));
+        Assert.Null(file.Fault);
+    }
+
+    [Fact]
+    public void A_file_that_is_gone_leaves_the_last_one_in_force_until_it_is_back()
+    {
+        using var file = Open("a");
+
+        File.Delete(path);
+        clock.Advance(RosterFile.Interval);
+        Assert.Equal("a", Wardens(file));
+        Assert.NotNull(file.Fault);
+
+        Write("a,b");
+        clock.Advance(RosterFile.Interval);
+        Assert.Equal("a,b", Wardens(file));
+        Assert.Null(file.Fault);
+    }
+
+    [Fact]
+    public void A_wrong_file_at_the_start_is_refused()
+    {
+        Write("wrong");
+
+        Assert.Throws<RosterException>(() => new RosterFile(path, Read, clock, new ListLogger(logged)));
+    }
+
+    private RosterFile Open(string wardens)
+    {
+        Write(wardens);
+        return new RosterFile(path, Read, clock, new ListLogger(logged));
+    }
+
+    private void Write(string wardens) => File.WriteAllText(path, wardens);
+
+    private Roster Read(string from)
+    {
+        reads++;
+        var text = File.Exists(from) ? File.ReadAllText(from) : "wrong";
+        return text == "wrong"
+            ? throw new RosterException(from, [new PlanMistake("", "wrong", "right")])
+            : new() { Wardens = [.. text.Split(',').Select(Warden)], Shifts = [Shift("a")] };
+    }
+
+    private static string Wardens(RosterFile file) => string.Join(',', file.Current.Wardens.Select(w => w.Id));
+
+    private sealed class ListLogger(List<(LogLevel Level, string Text)> lines) : ILogger<RosterFile>
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Add((logLevel, formatter(state, exception)));
+    }
+}
