@@ -38,7 +38,9 @@ public sealed class IncidentDesk(DeskState state, Grouping grouping, DeskRules r
         ArgumentNullException.ThrowIfNull(escalation);
         if (incident.Status is not (IncidentStatus.Raised or IncidentStatus.Escalated) || incident.Step >= Duty.LastStep)
             return null;
-        return incident.StepSince + escalation.After(incident.Severity);
+        // The time runs from when somebody was told, which quiet hours may have put off.
+        var told = incident.Messages.Where(message => message.Queued.Severity == incident.Severity && message.Queued.At >= incident.StepSince).Min(message => (DateTimeOffset?)message.Queued.At);
+        return (told ?? incident.StepSince) + escalation.After(incident.Severity);
     }
 
     /// <summary>Somebody takes care of an incident.</summary>

@@ -10,7 +10,7 @@ namespace CrowdWatch.Alerting.Incidents;
 /// One line of the ledger: what happened, when, who did it and why. The state of all incidents and messages is what these lines add up
 /// to and nothing else. The kinds' names and properties are kept for ever, because old files are read with them; new properties are nullable.
 /// </summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "entry")]
 [JsonDerivedType(typeof(IncidentRaised), "incidentRaised")]
 [JsonDerivedType(typeof(AlertJoined), "alertJoined")]
 [JsonDerivedType(typeof(AlertChanged), "alertChanged")]
