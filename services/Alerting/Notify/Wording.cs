@@ -14,6 +14,12 @@ internal static class Wording
             if (form.Length > 3)
                 reason = reason.Replace(form, "(number)", StringComparison.Ordinal);
         }
+        return Line(reason);
+    }
+
+    /// <summary>One line of at most 200 characters.</summary>
+    public static string Line(string reason)
+    {
         var line = new string([.. reason.Select(c => char.IsControl(c) ? ' ' : c)]);
         return line.Length <= Most ? line : $"{line[..Most]}…";
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using CrowdWatch.Alerting.Notify.Calls;
 
 namespace CrowdWatch.Alerting.Notify.Aliyun;
@@ -37,7 +36,7 @@ internal sealed class AliyunGateway : IGateway, IDisposable
             ("PhoneNumbers", NumberOf(message)),
             ("SignName", options.SignName!),
             ("TemplateCode", template.Code!),
-            ("TemplateParam", JsonSerializer.Serialize(variables)),
+            ("TemplateParam", PlainJson.Of(variables)),
             ("OutId", message.Key),
         ], cancellationToken).ConfigureAwait(false);
         return CallOutcome.OfSend(result, answer => Outcome(answer, message));

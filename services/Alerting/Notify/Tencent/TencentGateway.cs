@@ -40,7 +40,7 @@ internal sealed class TencentGateway : IGateway, IDisposable
     public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var template = options.Templates.For(message);
-        var body = JsonSerializer.Serialize(new
+        var body = PlainJson.Of(new
         {
             PhoneNumberSet = new[] { message.Address },
             options.SmsSdkAppId,
@@ -58,7 +58,7 @@ internal sealed class TencentGateway : IGateway, IDisposable
         var now = parts.Clock.GetUtcNow();
         if (now - sentAt > kept - slack)
             return new LookUpResult.Unknown("Sent more than 7 days ago, which the provider does not keep.");
-        var body = JsonSerializer.Serialize(new
+        var body = PlainJson.Of(new
         {
             BeginTime = (sentAt - slack).ToUnixTimeSeconds(),
             EndTime = ((now > sentAt ? now : sentAt) + slack).ToUnixTimeSeconds(),
