@@ -1,29 +1,129 @@
-#pragma warning disable CA1822, CA1801 // the book is being written
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Rules;
 
-/// <summary>All rules of a plan with the state of each, one step at a time. No clock of its own; not thread-safe: one loop owns it.</summary>
+/// <summary>
+/// All rules of a plan with the state of each, one step at a time. No clock of its own; not thread-safe: one loop owns it.
+/// Zones that no camera sees have no rules and are no part of the site's readings.
+/// </summary>
 public sealed class RuleBook
 {
-    public RuleBook(SitePlan plan) => ArgumentNullException.ThrowIfNull(plan);
+    /// <summary>A zone from which no window came for so long is not seen.</summary>
+    private static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(30);
 
-    /// <summary>Says that an alert was held when the program last ran, so that only a clear ends it.</summary>
-    public void Restore(string ruleId, AlertSubject subject, Severity severity, string? levelId) { }
+    /// <summary>What has not begun to report yet is not lost before.</summary>
+    private static readonly TimeSpan StartGrace = TimeSpan.FromSeconds(60);
 
-    /// <summary>A zone's ten-second window; older ones than the last of the zone are left out. Site readings are made from these by the book itself.</summary>
-    public IReadOnlyList<AlertChange> Take(ZoneReading reading) => [];
+    /// <summary>An older window says nothing about the present.</summary>
+    private static readonly TimeSpan OldestWindow = TimeSpan.FromMinutes(2);
 
-    /// <summary>A forecast.</summary>
-    public IReadOnlyList<AlertChange> Take(ForecastIssued forecast) => [];
+    private static readonly IReadOnlyList<AlertChange> Nothing = [];
+
+    private readonly RuleIndex index;
+    private DateTimeOffset? started;
+    private DateTimeOffset? ticked;
+
+    public RuleBook(SitePlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        index = new RuleIndex(plan);
+    }
+
+    /// <summary>
+    /// Says that an alert was held when the program last ran, so that only a clear ends it. False: the plan has no such rule for that subject
+    /// any more, so nothing will ever end it.
+    /// </summary>
+    public bool Restore(string ruleId, AlertSubject subject, Severity severity, string? levelId)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        var held = index.Find(ruleId, subject);
+        held?.Restore(severity, levelId);
+        return held is not null;
+    }
+
+    /// <summary>
+    /// A zone's ten-second window. Left out are those not newer than the last of the zone (repeated, corrected), those older than two minutes
+    /// at the last tick, and zones that no camera sees. Site readings are made from these by the book itself.
+    /// </summary>
+    public IReadOnlyList<AlertChange> Take(ZoneReading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        if (reading.ZoneId is null || !index.Zones.TryGetValue(reading.ZoneId, out var zone))
+            return [];
+        if (reading.At <= zone.LastAt || reading.At < ticked - OldestWindow)
+            return [];
+        List<AlertChange>? changes = null;
+        var seen = new PeopleSeen(reading.At, reading.People, reading.CoverageRatio);
+        zone.Take(seen, HeardAt(reading.At), ref changes);
+        index.Fold.Take(seen, zone.Capacity);
+        TakeSiteWindows(ref changes);
+        return changes ?? Nothing;
+    }
+
+    /// <summary>A forecast; one that is not newer than the last of its zone is left out.</summary>
+    public IReadOnlyList<AlertChange> Take(ForecastIssued forecast)
+    {
+        ArgumentNullException.ThrowIfNull(forecast);
+        List<AlertChange>? changes = null;
+        if (forecast.ZoneId is null)
+            index.Site.Take(forecast, ref changes);
+        else if (index.Zones.TryGetValue(forecast.ZoneId, out var zone))
+            zone.Take(forecast, ref changes);
+        return changes ?? Nothing;
+    }
 
     /// <summary>A camera's state.</summary>
-    public IReadOnlyList<AlertChange> TakeCamera(string cameraId, CameraState state, DateTimeOffset since, DateTimeOffset at) => [];
+    /// <param name="cameraId">Camera of the plan; others are left out.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="since">When that state began.</param>
+    /// <param name="at">When the report came, by the clock that <see cref="Tick"/> goes by.</param>
+    public IReadOnlyList<AlertChange> TakeCamera(string cameraId, CameraState state, DateTimeOffset since, DateTimeOffset at)
+    {
+        List<AlertChange>? changes = null;
+        if (index.Cameras.TryGetValue(cameraId, out var camera))
+            camera.Take(state, since, at, ref changes);
+        return changes ?? Nothing;
+    }
 
     /// <summary>An edge's sign of life.</summary>
-    public IReadOnlyList<AlertChange> TakeEdge(string edgeId, DateTimeOffset at) => [];
+    /// <param name="edgeId">The edge.</param>
+    /// <param name="at">When it came, by the clock that <see cref="Tick"/> goes by: an edge's own clock may be wrong.</param>
+    public IReadOnlyList<AlertChange> TakeEdge(string edgeId, DateTimeOffset at)
+    {
+        List<AlertChange>? changes = null;
+        index.EdgeOf(edgeId).Take(at, ref changes);
+        return changes ?? Nothing;
+    }
 
     /// <summary>Time goes on, about once a second: what stays away is noticed here.</summary>
-    public IReadOnlyList<AlertChange> Tick(DateTimeOffset now) => [];
-}
+    public IReadOnlyList<AlertChange> Tick(DateTimeOffset now)
+    {
+        var start = started ??= now;
+        ticked = now;
+        var isStarting = now - start < StartGrace;
+        List<AlertChange>? changes = null;
+        TakeSiteWindows(ref changes);
+        foreach (var zone in index.Zones.Values)
+            Watch(zone, start, isStarting, now, ref changes);
+        Watch(index.Site, start, isStarting, now, ref changes);
+        foreach (var camera in index.Cameras.Values)
+            camera.Tick(now, ref changes);
+        foreach (var edge in index.Edges.Values)
+            edge.Tick(start, isStarting, now, ref changes);
+        return changes ?? Nothing;
+    }
+
+    private static void Watch(Place place, DateTimeOffset start, bool isStarting, DateTimeOffset now, ref List<AlertChange>? changes)
+    {
+        if (place.HeardAt is { } heard ? now - heard >= SilentAfter : !isStarting)
+            place.StaySilent(start, now, ref changes);
+    }
+
+    private void TakeSiteWindows(ref List<AlertChange>? changes)
+    {
+        while (index.Fold.Next(ticked) is { } seen)
+            index.Site.Take(seen, HeardAt(seen.At), ref changes);
+    }
+
+    private DateTimeOffset HeardAt(DateTimeOffset at) => ticked > at ? ticked.Value : at;}

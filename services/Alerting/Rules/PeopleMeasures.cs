@@ -1,0 +1,22 @@
+namespace CrowdWatch.Alerting.Rules;
+
+/// <summary>What rules on people read from a window. A window that saw too little is unknown.</summary>
+public static class PeopleMeasures
+{
+    /// <summary>Share of the capacity.</summary>
+    public static Sample Load(in PeopleSeen seen, double capacity, double minimumCoverage) =>
+        new(seen.At, Known(seen, minimumCoverage) / capacity, seen.IsFloor);
+
+    /// <summary>People per m².</summary>
+    public static Sample Density(in PeopleSeen seen, double squareMetres, double minimumCoverage) =>
+        new(seen.At, Known(seen, minimumCoverage) / squareMetres, seen.IsFloor);
+
+    /// <summary>Share of the capacity gained. A zone that comes back into sight is no rise, so a sum without it is unknown here.</summary>
+    public static Sample Rise(in PeopleSeen seen, double capacity, double minimumCoverage, RiseMemory memory) =>
+        new(seen.At, Known(seen, minimumCoverage) is { } people && !seen.IsFloor ? memory.Gain(seen.At, people) / capacity : null);
+
+    /// <summary>Share seen; always known.</summary>
+    public static Sample Coverage(in PeopleSeen seen, DateTimeOffset at) => new(at, seen.Coverage);
+
+    private static double? Known(in PeopleSeen seen, double minimumCoverage) => seen.Coverage >= minimumCoverage ? seen.People : null;
+}
