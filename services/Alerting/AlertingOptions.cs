@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CrowdWatch.Alerting.Notify;
+using CrowdWatch.Alerting.Notify.Texts;
 using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Alerting;
@@ -16,7 +17,7 @@ internal sealed class AlertingOptions : IValidatableObject
     [Required] public string? LedgerPath { get; set; }
 
     /// <summary>Address under which wardens' phones reach this system, for the links in messages: http or https. Default that of this machine's own pages.</summary>
-    [Required] public Uri? PublicUrl { get; set; }
+    public Uri? PublicUrl { get; set; }
 
     /// <summary>Key that signs the links, at least 16 characters. Default: one made at the first start, in link.key beside the ledger.</summary>
     public string? LinkKey { get; set; }
@@ -42,8 +43,11 @@ internal sealed class AlertingOptions : IValidatableObject
     /// <summary>Gateways by name.</summary>
     public IDictionary<string, GatewayOptions> Gateways { get; } = new Dictionary<string, GatewayOptions>(StringComparer.Ordinal);
 
+    /// <summary>What messages say.</summary>
+    public TemplateOptions Templates { get; set; } = new();
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        AlertingSettings.Mistakes(this, []).Select(mistake => new ValidationResult(mistake));
+        AlertingSettings.Mistakes(this).Select(mistake => new ValidationResult(mistake));
 }
 
 [OptionsValidator]

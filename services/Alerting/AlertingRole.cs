@@ -1,7 +1,12 @@
+using CrowdWatch.Alerting.Notify;
+using CrowdWatch.Alerting.Notify.Texts;
+using CrowdWatch.Alerting.Rosters;
+using CrowdWatch.Domain.Site;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Alerting;
@@ -23,11 +28,24 @@ public static class AlertingRole
         services.AddSingleton<DeskInbox>();
         services.AddSingleton<RecentPast>();
         services.AddSingleton<GatewaySet>();
+        services.AddSingleton<OwnAddress>();
+        services.AddSingleton<IMessageTexts>(provider => new MessageTexts(provider.GetRequiredService<IOptions<AlertingOptions>>().Value.Templates));
+        services.AddSingleton(RosterOf);
         // It outlives any scope, so it publishes on the bus itself and not on a scope's endpoint.
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<IncidentPublisher>(provider, provider.GetRequiredService<IBus>()));
         services.AddHostedService(provider => provider.GetRequiredService<IncidentPublisher>());
         services.AddHostedService<AlertingService>();
         services.AddHealthChecks().AddCheck<AlertingHealth>("alerting", tags: ["ready"]);
+    }
+
+    private static IRosterSource RosterOf(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<AlertingOptions>>().Value;
+        if (options.Roster is not { } path)
+            return new NoRoster();
+        var read = provider.GetRequiredService<ReadRoster>();
+        var zones = provider.GetRequiredService<SitePlan>().Zones.Select(zone => zone.Id).ToHashSet(StringComparer.Ordinal);
+        return new RosterFile(path, file => read(file, zones, AlertingSettings.NeedsOf(options)), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RosterFile>>());
     }
 
     /// <summary>Registers what the role listens to. Its endpoints are connected by the active instance alone.</summary>

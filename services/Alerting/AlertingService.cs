@@ -14,7 +14,7 @@ namespace CrowdWatch.Alerting;
 /// </summary>
 internal sealed class AlertingService(
     SitePlan plan, IOptions<AlertingOptions> options, IRosterSource roster, GatewaySet gateways, DeskInbox inbox, IncidentPublisher publisher, RecentPast past,
-    IReceiveEndpointConnector endpoints, AlertingMetrics metrics, AlertingHealth health, TimeProvider clock, ILogger<AlertingService> logger) : BackgroundService
+    IReceiveEndpointConnector endpoints, AlertingMetrics metrics, AlertingHealth health, OwnAddress address, TimeProvider clock, ILogger<AlertingService> logger) : BackgroundService
 {
     /// <summary>How far back the ledger is read beside what is open: the messages of yesterday's budget and links.</summary>
     private static readonly TimeSpan ReadBack = TimeSpan.FromDays(2);
@@ -65,7 +65,7 @@ internal sealed class AlertingService(
         Log.Active(logger, open, lines.Count);
         await past.FeedAsync(desk, cancellationToken);
         var links = new LinkSigner(LinkKey.Of(options.Value));
-        var writer = new MessageWriter(plan, links, options.Value.PublicUrl!, gateways.Kinds);
+        var writer = new MessageWriter(plan, links, address.Get, gateways.Kinds);
         var caller = new GatewayCaller(gateways.All, writer, inbox, logger, cancellationToken);
         var loop = new DeskLoop(desk, ledger, inbox, caller, publisher, metrics, clock, logger);
         health.Ledger = ledger;

@@ -1,5 +1,7 @@
 using CrowdWatch.Alerting.Incidents;
 using CrowdWatch.Alerting.Notify;
+using CrowdWatch.Alerting.Notify.Texts;
+using CrowdWatch.Alerting.Rosters;
 
 namespace CrowdWatch.Alerting;
 
@@ -19,6 +21,24 @@ internal static class AlertingSettings
     public static IReadOnlyDictionary<string, GatewayOptions> GatewaysOf(AlertingOptions options) =>
         options.Channels.Count > 0 ? options.Gateways.AsReadOnly() : new Dictionary<string, GatewayOptions>(options.Gateways) { [Phone] = new() { Kind = "Phone", RatePerSecond = 100 } };
 
+    /// <summary>What each channel needs of a recipient: what the kinds of its gateways need.</summary>
+    public static IReadOnlyDictionary<string, AddressKind> NeedsOf(AlertingOptions options)
+    {
+        var gateways = GatewaysOf(options);
+        return ChannelsOf(options).ToDictionary(
+            channel => channel.Key,
+            channel => channel.Value.Gateways.Select(gateway => gateways.TryGetValue(gateway, out var known) ? NeedOf(known.Kind) : AddressKind.None).DefaultIfEmpty(AddressKind.None).Max(),
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>What a kind of gateway needs of a recipient.</summary>
+    public static AddressKind NeedOf(string? kind) => kind switch
+    {
+        "Aliyun" or "Tencent" or "Twilio" or "Http" => AddressKind.Phone,
+        "Smtp" => AddressKind.Email,
+        _ => AddressKind.None,
+    };
+
     /// <summary>What the desk goes by.</summary>
     public static DeskSettings Desk(AlertingOptions options, IEnumerable<IGateway> gateways) => new()
     {
@@ -35,7 +55,7 @@ internal static class AlertingSettings
     };
 
     /// <summary>Every mistake that no single setting shows.</summary>
-    public static IEnumerable<string> Mistakes(AlertingOptions options, IReadOnlyList<string> variables)
+    public static IEnumerable<string> Mistakes(AlertingOptions options)
     {
         const string Section = AlertingOptions.Section;
         if (options.PublicUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.Query.Length > 0 || url.Fragment.Length > 0))
@@ -51,7 +71,7 @@ internal static class AlertingSettings
             foreach (var mistake in Mistakes($"{Section}:Channels:{name}", channel, options))
                 yield return mistake;
         }
-        foreach (var mistake in GatewayFactory.Mistakes(options.Gateways, variables))
+        foreach (var mistake in GatewayFactory.Mistakes(options.Gateways, MessageVariables.All).Concat(TemplateCheck.Mistakes(options.Templates, LinkLength(options), [])))
             yield return mistake;
     }
 
@@ -66,6 +86,9 @@ internal static class AlertingSettings
         if (channel.KeptForRed < 0 || channel.KeptForRed > channel.DailyBudget)
             yield return $"{section}:KeptForRed is {channel.KeptForRed}; allowed is 0 to the DailyBudget, {channel.DailyBudget}.";
     }
+
+    // The signed part is 18 letters long from the four thousand millionth message on, and shorter before.
+    private static int LinkLength(AlertingOptions options) => (options.PublicUrl?.AbsoluteUri.TrimEnd('/').Length ?? "http://localhost:65535".Length) + "/a/".Length + 18;
 
     private static string Known(AlertingOptions options) => options.Gateways.Count == 0 ? "the gateways of Alerting:Gateways, which has none" : string.Join(", ", options.Gateways.Keys);
 }

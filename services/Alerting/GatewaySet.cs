@@ -10,7 +10,7 @@ internal sealed class GatewaySet
     public GatewaySet(IOptions<AlertingOptions> options, IMessageTexts texts, TimeProvider clock, IncidentPublisher publisher)
     {
         var settings = AlertingSettings.GatewaysOf(options.Value);
-        var receipts = new Uri(options.Value.PublicUrl!.AbsoluteUri.TrimEnd('/') + "/api/v1/receipts/");
+        var receipts = options.Value.PublicUrl is { } url ? new Uri(url.AbsoluteUri.TrimEnd('/') + "/api/v1/receipts/") : null;
         All = settings.ToDictionary(pair => pair.Key, pair => GatewayFactory.Open(pair.Value, new GatewayParts
         {
             Name = pair.Key,

@@ -6,7 +6,7 @@ using CrowdWatch.Domain.Site;
 namespace CrowdWatch.Alerting;
 
 /// <summary>Makes a message ready for a gateway: the address from the roster of now, the link, the words that were written down when it was queued.</summary>
-internal sealed class MessageWriter(SitePlan plan, LinkSigner links, Uri publicUrl, IReadOnlyDictionary<string, string> kinds)
+internal sealed class MessageWriter(SitePlan plan, LinkSigner links, Func<Uri> publicUrl, IReadOnlyDictionary<string, string> kinds)
 {
     /// <summary>The message, or why there is none.</summary>
     public (OutgoingMessage? Message, string? Refusal) Write(GatewayCall call, Roster roster)
@@ -33,12 +33,12 @@ internal sealed class MessageWriter(SitePlan plan, LinkSigner links, Uri publicU
         }, null);
     }
 
-    private string LinkOf(long number) => $"{publicUrl.AbsoluteUri.TrimEnd('/')}/a/{links.Sign(number)}";
+    private string LinkOf(long number) => $"{publicUrl().AbsoluteUri.TrimEnd('/')}/a/{links.Sign(number)}";
 
-    private static (string Address, string? Missing) Address(string kind, Recipient recipient) => kind switch
+    private static (string Address, string? Missing) Address(string kind, Recipient recipient) => AlertingSettings.NeedOf(kind) switch
     {
-        "Aliyun" or "Tencent" or "Twilio" or "Http" => (recipient.Phone ?? "", recipient.Phone is null ? "phone number" : null),
-        "Smtp" => (recipient.Email ?? "", recipient.Email is null ? "mail address" : null),
+        AddressKind.Phone => (recipient.Phone ?? "", recipient.Phone is null ? "phone number" : null),
+        AddressKind.Email => (recipient.Email ?? "", recipient.Email is null ? "mail address" : null),
         _ => (recipient.Phone ?? "", null),
     };
 }

@@ -1,4 +1,5 @@
 using CrowdWatch.Aggregation;
+using CrowdWatch.Alerting;
 using CrowdWatch.Api;
 using CrowdWatch.Edge;
 using CrowdWatch.Edge.Simulation;
@@ -16,6 +17,7 @@ internal static class Roles
     [
         new("edge", StoreUse.None, EdgeRole.AddServices, EdgeRole.AddConsumers, OpensCameras: true),
         new("aggregation", StoreUse.Writes, AggregationRole.AddServices, AggregationRole.AddConsumers),
+        new("alerting", StoreUse.Reads, AlertingRole.AddServices, AlertingRole.AddConsumers),
         new("api", StoreUse.Reads, ApiRole.AddServices, ApiRole.AddConsumers, ApiRole.MapEndpoints),
     ];
 

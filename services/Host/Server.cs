@@ -1,8 +1,10 @@
+using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Api;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Host.Metrics;
 using CrowdWatch.Edge.Outboxes;
 using CrowdWatch.Host.Bus;
+using CrowdWatch.Host.Site;
 using CrowdWatch.Storage;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +20,7 @@ internal static class Server
 {
     private const string StorePath = "Storage:Sqlite:Path";
     private const string OutboxPath = "Edge:Outbox:Path";
+    private const string LedgerPath = "Alerting:LedgerPath";
 
     /// <exception cref="StartException">The settings contradict each other or name something that is not there.</exception>
     public static WebApplication Build(SitePlan plan, ServerSettings settings)
@@ -35,6 +38,7 @@ internal static class Server
         builder.AddMetricsEndpoint();
         builder.Services.AddSingleton(plan);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ReadRoster>(RosterReader.Read);
         if (roles.Any(role => role.Store != StoreUse.None))
             StorageSetup.AddStorage(builder, writes: roles.Any(role => role.Store == StoreUse.Writes));
         // The bus first: hosted services start in this order and stop in the opposite one, so no role publishes into nothing.
@@ -45,6 +49,9 @@ internal static class Server
 
         var app = builder.Build();
         SettingsCheck.Check(app);
+        // A wrong roster is told at start, like a wrong plan, and not when the first incident wants somebody.
+        if (roles.Any(role => role.Name == "alerting"))
+            app.Services.GetRequiredService<IRosterSource>();
         foreach (var role in roles)
             role.MapEndpoints?.Invoke(app);
         // A role without pages of its own still tells a supervisor how it is.
@@ -100,15 +107,19 @@ internal static class Server
         }
         if (StorageSetup.KindOf(builder.Configuration) == StorageKind.Sqlite && (settings.DataFolder is not null || builder.Configuration[StorePath] is null))
         {
-            var folder = Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));
-            builder.Configuration.AddInMemoryCollection([new(StorePath, Path.Combine(folder, "crowdwatch.db"))]);
+            var stores = Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));
+            builder.Configuration.AddInMemoryCollection([new(StorePath, Path.Combine(stores, "crowdwatch.db"))]);
         }
+        if (settings.RosterFile is { } roster)
+            builder.Configuration.AddInMemoryCollection([new("Alerting:Roster", Path.GetFullPath(roster))]);
+        // Beside the store's file, where the store is one.
+        var folder = builder.Configuration[StorePath] is { } store
+            ? Path.GetDirectoryName(Path.GetFullPath(store))!
+            : Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));
+        if (builder.Configuration[LedgerPath] is null)
+            builder.Configuration.AddInMemoryCollection([new(LedgerPath, Path.Combine(folder, "alerts.db"))]);
         if (builder.Configuration[OutboxPath] is null)
         {
-            // Beside the store's file, where the store is one.
-            var folder = builder.Configuration[StorePath] is { } store
-                ? Path.GetDirectoryName(Path.GetFullPath(store))!
-                : Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));
             var edge = EdgeId.Of(builder.Configuration["Edge:Id"], Environment.MachineName);
             builder.Configuration.AddInMemoryCollection([new(OutboxPath, Path.Combine(folder, $"outbox-{edge}.db"))]);
         }

@@ -20,6 +20,9 @@ internal sealed record ServerSettings
     /// <summary>JSON file with further settings; null is none.</summary>
     public string? ConfigFile { get; init; }
 
+    /// <summary>Roster file; null is that of the settings, or none.</summary>
+    public string? RosterFile { get; init; }
+
     /// <summary>What takes the place of the cameras; null is nothing, the cameras of the plan are opened.</summary>
     public SimulationOrder? Simulation { get; init; }
 }

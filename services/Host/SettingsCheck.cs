@@ -10,7 +10,7 @@ namespace CrowdWatch.Host;
 /// <summary>Looks at all settings before anything is built on them, and words every mistake by the setting's own name.</summary>
 internal static partial class SettingsCheck
 {
-    private static readonly string[] Sections = ["Aggregation", "Api", "Bus", "Edge", "Logging", "Storage"];
+    private static readonly string[] Sections = ["Aggregation", "Alerting", "Api", "Bus", "Edge", "Logging", "Storage"];
 
     /// <exception cref="StartException">The file has a section that nobody reads.</exception>
     public static void CheckSections(string file)

@@ -20,6 +20,13 @@ internal static class RoleSplit
                 $"--roles {names} with the in-memory bus: these roles would talk to nobody. " +
                 $"Start all roles in one process (--roles {Roles.Everything}), or set Bus:Transport to RabbitMq.");
         }
+        // In a process without the pages nothing says where wardens' phones reach them.
+        if (Has(roles, "alerting") && !Has(roles, "api") && configuration["Alerting:PublicUrl"] is null)
+        {
+            throw new StartException(
+                $"--roles {names} without Alerting:PublicUrl: the links in messages would lead nowhere. " +
+                "Set it to the address under which wardens' phones reach the api role, for example https://crowd.example.org/.");
+        }
         var kind = configuration[StorageKind] ?? Sqlite;
         if (kind.Equals(Sqlite, StringComparison.OrdinalIgnoreCase) && roles.Any(role => role.Store != StoreUse.None) && !options.IsOnThisMachine())
         {
@@ -28,4 +35,6 @@ internal static class RoleSplit
                 $"Set {StorageKind} to Influx; or, if all roles run on this machine, set Bus:Host to localhost.");
         }
     }
+
+    private static bool Has(IReadOnlyList<Role> roles, string name) => roles.Any(role => role.Name == name);
 }

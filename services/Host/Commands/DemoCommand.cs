@@ -21,8 +21,8 @@ internal static class DemoCommand
             HelpName = "FILE",
         };
         var speed = SimulationOptions.Speed(SimulatedDay.UsualSpeed);
-        var (seed, port, listen, data, runFor) = (SimulationOptions.Seed(), ServerOptions.Port(), ServerOptions.Listen(), ServerOptions.Data(), ServerOptions.RunFor());
-        var command = new Command("demo", "Counts real pedestrians on a sample clip, or those of a simulated area, and shows them on the ops page.") { site, speed, seed, port, listen, data, runFor };
+        var (seed, port, listen, data, runFor, roster) = (SimulationOptions.Seed(), ServerOptions.Port(), ServerOptions.Listen(), ServerOptions.Data(), ServerOptions.RunFor(), ServerOptions.Roster());
+        var command = new Command("demo", "Counts real pedestrians on a sample clip, or those of a simulated area, and shows them on the ops page.") { site, speed, seed, roster, port, listen, data, runFor };
         command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
         {
             var settings = new ServerSettings
@@ -31,6 +31,7 @@ internal static class DemoCommand
                 Listen = parse.GetValue(listen)!,
                 Port = parse.GetValue(port),
                 DataFolder = parse.GetValue(data),
+                RosterFile = parse.GetValue(roster),
             };
             if (parse.GetValue(site) != SimulatedSites.BundledName)
                 return await RunAsync(SitePlanReader.Read(parse.GetValue(site)!), settings, () => "", parse.GetValue(runFor), output, cancellation);

@@ -20,9 +20,10 @@ internal static class RunCommand
         var data = ServerOptions.Data();
         var runFor = ServerOptions.RunFor();
         var config = ServerOptions.Config();
+        var roster = ServerOptions.Roster();
         var command = new Command("run", "Runs CrowdWatch for a site: counts its cameras, keeps occupancy, serves the API and the ops page.")
         {
-            site, roles, port, listen, data, runFor, config,
+            site, roles, roster, port, listen, data, runFor, config,
         };
         command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
         {
@@ -35,6 +36,7 @@ internal static class RunCommand
                 Port = parse.GetValue(port),
                 DataFolder = parse.GetValue(data),
                 ConfigFile = parse.GetValue(config),
+                RosterFile = parse.GetValue(roster),
             });
             await Server.StartAsync(app, cancellation);
             await output.WriteLineAsync($"CrowdWatch runs {parse.GetValue(roles)} for {plan.Name.En} ({plan.Name.Zh}) at {Server.Addresses(app)}");

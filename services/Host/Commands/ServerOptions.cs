@@ -51,6 +51,12 @@ internal static class ServerOptions
         HelpName = "FILE",
     };
 
+    public static Option<string?> Roster() => new("--roster")
+    {
+        Description = "Roster file (YAML): who is told of incidents, and when. Without one, and without Alerting:Roster in the settings, nobody is.",
+        HelpName = "FILE",
+    };
+
     public static Option<TimeSpan?> RunFor() => new("--for")
     {
         Description = $"Ends by itself after this time: {Duration.Allowed}.",

@@ -23,6 +23,7 @@ internal static class UpCommand
         var listen = ServerOptions.Listen();
         var data = new Option<string?>("--data") { Description = "Folder of the servers' files, the outbox and the logs. Default: the user's data folder.", HelpName = "DIR" };
         var runFor = ServerOptions.RunFor();
+        var roster = ServerOptions.Roster();
         var aggregations = new Option<int>("--aggregations")
         {
             Description = $"Instances of aggregation that share the zones, 1 to {MostAggregations}.",
@@ -39,12 +40,14 @@ internal static class UpCommand
         };
         var command = new Command("up", "Starts RabbitMQ, InfluxDB and every role as processes of their own on this machine, and shows how they are.")
         {
-            distributed, site, port, listen, data, runFor, aggregations,
+            distributed, site, roster, port, listen, data, runFor, aggregations,
         };
         command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
         {
             // Everything that is wrong with the plan is told here, and not by three logs.
             var plan = SitePlanReader.Read(parse.GetValue(site)!);
+            if (parse.GetValue(roster) is { } file)
+                RosterReader.Read(file, [.. plan.Zones.Select(zone => zone.Id)]);
             ListenCheck.Check(parse.GetValue(listen)!, parse.GetValue(port));
             var folder = Path.GetFullPath(parse.GetValue(data) ?? Path.Combine(Server.DefaultDataFolder(plan.Id), "distributed"));
             await output.WriteLineAsync($"Starting {plan.Name.En} ({plan.Name.Zh}), distributed; files and logs in {folder}");
@@ -55,7 +58,8 @@ internal static class UpCommand
             try
             {
                 await running.StartServersAsync(output, time.Token);
-                running.StartRoles(parse.GetValue(site)!, parse.GetValue(listen)!, parse.GetValue(port), parse.GetValue(aggregations), output);
+                running.StartRoles(
+                    parse.GetValue(site)!, parse.GetValue(roster), parse.GetValue(listen)!, parse.GetValue(port), parse.GetValue(aggregations), output);
                 await WatchAsync(running, plan, output, time.Token);
             }
             catch (OperationCanceledException) when (time.IsCancellationRequested)

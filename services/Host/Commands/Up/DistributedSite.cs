@@ -36,21 +36,28 @@ internal sealed class DistributedSite : IAsyncDisposable
 
     /// <summary>Starts every role.</summary>
     /// <param name="site">Site plan.</param>
+    /// <param name="roster">Roster; null is none.</param>
     /// <param name="listen">Address of the API.</param>
     /// <param name="port">Port of the API; the others take a free one.</param>
     /// <param name="aggregations">How many instances of aggregation share the zones.</param>
     /// <param name="output">Where it says that a role was started again.</param>
-    public void StartRoles(string site, string listen, int port, int aggregations, TextWriter output)
+    public void StartRoles(string site, string? roster, string listen, int port, int aggregations, TextWriter output)
     {
-        var settings = broker.Settings.Concat(influx.Settings).ToDictionary();
+        // The alerting role has to know the port of the pages, so it is picked before either starts.
+        var pages = port != 0 ? port : LocalPort.Free();
+        var settings = broker.Settings.Concat(influx.Settings).Append(new("Alerting__PublicUrl", $"http://localhost:{pages}/")).ToDictionary();
         foreach (var role in Roles.All)
         {
             var instances = role.Name == "aggregation" ? aggregations : 1;
             for (var instance = 1; instance <= instances; instance++)
             {
                 var isApi = role.MapEndpoints is not null;
-                var rolePort = isApi && port != 0 ? port : LocalPort.Free();
-                string[] arguments = ["run", "--site", Path.GetFullPath(site), "--roles", role.Name, "--listen", isApi ? listen : "127.0.0.1", "--port", $"{rolePort}", "--data", folder];
+                var rolePort = isApi ? pages : LocalPort.Free();
+                string[] arguments =
+                [
+                    "run", "--site", Path.GetFullPath(site), "--roles", role.Name, "--listen", isApi ? listen : "127.0.0.1", "--port", $"{rolePort}", "--data", folder,
+                    .. roster is not null && role.Name == "alerting" ? ["--roster", Path.GetFullPath(roster)] : Array.Empty<string>(),
+                ];
                 roles.Add(new RoleProcess(instances == 1 ? role.Name : $"{role.Name}-{instance}", rolePort, arguments, settings, LogFolder, output));
             }
         }
