@@ -19,6 +19,7 @@ public sealed class Desk
     private readonly IncidentDesk incidents;
     private readonly MessagePlanner planner;
     private readonly TimeZoneInfo timeZone;
+    private readonly List<Alert> orphans = [];
     private DateTimeOffset forgottenAt;
 
     public Desk(SitePlan plan, Func<Roster> roster, DeskSettings settings)
@@ -57,7 +58,10 @@ public sealed class Desk
         foreach (var entry in entries)
             State.Apply(entry);
         foreach (var alert in State.Incidents.SelectMany(incident => incident.Alerts).Where(alert => alert.Holds))
-            Book.Restore(alert.RuleId, alert.Subject, alert.Severity, alert.LevelId);
+        {
+            if (!Book.Restore(alert.RuleId, alert.Subject, alert.Severity, alert.LevelId))
+                orphans.Add(alert);
+        }
     }
 
     /// <summary>What the rules said about a reading.</summary>
@@ -71,6 +75,10 @@ public sealed class Desk
     /// <summary>Time goes on: rules notice silence, incidents close and escalate, messages are queued. Often enough after readings and commands, and once a second.</summary>
     public void Tick(DateTimeOffset now)
     {
+        // A rule that the plan no longer has would never clear what it raised.
+        foreach (var alert in orphans)
+            incidents.Take(new AlertChange { RuleId = alert.RuleId, Kind = alert.Kind, Subject = alert.Subject, Severity = null, At = now }, now);
+        orphans.Clear();
         Take(Book.Tick(now), now);
         incidents.Tick(now);
         planner.Tick(roster(), now);

@@ -1,4 +1,5 @@
 using CrowdWatch.Alerting.Notify;
+using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Alerting.Incidents;
 
@@ -10,6 +11,7 @@ public sealed class DeskState(TimeZoneInfo timeZone)
 {
     private readonly Dictionary<string, Incident> incidents = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Message> messages = [];
+    private readonly Dictionary<long, Message> pending = [];
     private readonly Dictionary<string, long> numberOfKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LedgerEntry.AlertsMuted> mutes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Recipient, string Channel, DateOnly Day), int> spent = [];
@@ -23,6 +25,12 @@ public sealed class DeskState(TimeZoneInfo timeZone)
 
     /// <summary>Messages of those incidents and tests.</summary>
     public IReadOnlyCollection<Message> Messages => messages.Values;
+
+    /// <summary>Those that something may be due for: not settled, or accepted and not yet known to have arrived.</summary>
+    public IReadOnlyCollection<Message> Pending => pending.Values;
+
+    /// <summary>Rises with every mute.</summary>
+    public int MutesChanged { get; private set; }
 
     /// <summary>Mutes by zone, "" for the site; those that ended are forgotten at <see cref="Forget"/>.</summary>
     public IReadOnlyDictionary<string, LedgerEntry.AlertsMuted> Mutes => mutes;
@@ -64,17 +72,17 @@ public sealed class DeskState(TimeZoneInfo timeZone)
         if (entry is LedgerEntry.IncidentRaised raised)
             Add(raised);
         else if (entry is LedgerEntry.AlertsMuted muted)
-            mutes[muted.ZoneId ?? ""] = muted;
+            Add(muted);
         else if (entry is LedgerEntry.MessageQueued queued)
             Add(queued);
-        else if (entry.Number is not null)
-            MessageSteps.Apply(messages.GetValueOrDefault(entry.Number.Value), entry);
+        else if (entry.Number is { } known)
+            ApplyToMessage(known, entry);
         else if (entry.IncidentId is { } id && incidents.TryGetValue(id, out var incident))
             IncidentSteps.Apply(incident, entry);
-        if (entry.IncidentId is { } changed && incidents.TryGetValue(changed, out var known))
+        if (entry.IncidentId is { } changed && incidents.TryGetValue(changed, out var of))
         {
-            known.Revision++;
-            known.ChangedAt = entry.At;
+            of.Revision++;
+            of.ChangedAt = entry.At;
             touched.Add(changed);
         }
     }
@@ -118,8 +126,33 @@ public sealed class DeskState(TimeZoneInfo timeZone)
             raisedOn.Remove(day);
     }
 
+    /// <summary>Nothing more will be asked about an accepted message; a receipt may still come.</summary>
+    public void Rest(Message message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        pending.Remove(message.Number);
+    }
+
+    private void ApplyToMessage(long number, LedgerEntry entry)
+    {
+        if (!messages.TryGetValue(number, out var message))
+            return;
+        MessageSteps.Apply(message, entry);
+        if (message.State is MessageState.Delivered or MessageState.Failed or MessageState.Suppressed)
+            pending.Remove(number);
+        else
+            pending[number] = message;
+    }
+
+    private void Add(LedgerEntry.AlertsMuted muted)
+    {
+        mutes[muted.ZoneId ?? ""] = muted;
+        MutesChanged++;
+    }
+
     private void Remove(Message message)
     {
+        pending.Remove(message.Number);
         messages.Remove(message.Number);
         numberOfKey.Remove(message.Queued.Key);
     }
@@ -133,7 +166,7 @@ public sealed class DeskState(TimeZoneInfo timeZone)
     private void Add(LedgerEntry.MessageQueued queued)
     {
         var message = new Message(queued);
-        messages[message.Number] = message;
+        messages[message.Number] = pending[message.Number] = message;
         numberOfKey[queued.Key] = message.Number;
         var budget = (queued.RecipientId, queued.Channel, DayOf(queued.At));
         spent[budget] = spent.GetValueOrDefault(budget) + 1;

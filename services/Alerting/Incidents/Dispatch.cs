@@ -20,7 +20,9 @@ public sealed class Dispatch(DeskState state, DeskRules rules, IReadOnlyDictiona
     public IReadOnlyList<GatewayCall> Next(DateTimeOffset now)
     {
         List<GatewayCall> calls = [];
-        foreach (var message in state.Messages.Where(message => !message.IsBusy && DueAt(message) <= now).OrderByDescending(m => m.Urgency).ThenBy(m => m.Number).ToList())
+        foreach (var message in state.Pending.Where(message => message.State == MessageState.Accepted && !IsAskedAbout(message)).ToList())
+            state.Rest(message);
+        foreach (var message in state.Pending.Where(message => !message.IsBusy && DueAt(message) <= now).OrderByDescending(m => m.Urgency).ThenBy(m => m.Number).ToList())
         {
             var call = message.State == MessageState.Waiting ? Send(message, now) : LookUp(message, now);
             if (call is null)
@@ -142,10 +144,13 @@ public sealed class Dispatch(DeskState state, DeskRules rules, IReadOnlyDictiona
     {
         MessageState.Waiting => message.Failures == 0 ? message.ChangedAt : message.ChangedAt + Backoff(message.Failures),
         MessageState.Sending => Later(message.NextAt, message.ChangedAt + rules.LookUpAfter),
-        MessageState.Accepted when message.LookUps < rules.ReceiptQuestions.Count && abilities.GetValueOrDefault(message.Gateway!)?.CanLookUp == true =>
+        MessageState.Accepted when IsAskedAbout(message) =>
             Later(message.NextAt, message.ChangedAt + rules.ReceiptQuestions[message.LookUps]),
         _ => DateTimeOffset.MaxValue,
     };
+
+    private bool IsAskedAbout(Message message) =>
+        message.IsBusy || (message.LookUps < rules.ReceiptQuestions.Count && abilities.GetValueOrDefault(message.Gateway!)?.CanLookUp == true);
 
     private TimeSpan Backoff(int failures)
     {

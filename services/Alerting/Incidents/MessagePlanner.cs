@@ -16,19 +16,25 @@ namespace CrowdWatch.Alerting.Incidents;
 public sealed class MessagePlanner(
     string siteId, DeskState state, Grouping grouping, FactsWriter facts, Func<string, ChannelBudget> budgets, Func<Severity, IReadOnlyCollection<string>, DateTimeOffset, string?> silence, TimeZoneInfo timeZone)
 {
+    // Quiet hours, shifts, events and days change on the minute: between two minutes an incident is looked at only when it changed itself.
+    private readonly Dictionary<string, (long Revision, long Minute, int Mutes, Roster Roster)> planned = new(StringComparer.Ordinal);
+
     /// <summary>Queues what is due, and escalates.</summary>
     public void Tick(Roster roster, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(roster);
-        foreach (var incident in state.Open.ToList())
+        foreach (var incident in state.Open.Where(incident => incident.IsActive).ToList())
         {
-            if (!incident.IsActive)
-                continue;
-            TellLevel(incident, roster, now);
+            if (planned.GetValueOrDefault(incident.Id) != Look(incident, roster, now))
+                TellLevel(incident, roster, now);
+            planned[incident.Id] = Look(incident, roster, now);
             Escalate(incident, roster, now);
         }
         foreach (var incident in state.Incidents.Where(incident => !incident.IsOpen))
+        {
+            planned.Remove(incident.Id);
             TellOver(incident, roster, now);
+        }
     }
 
     /// <summary>Queues a test message on each of the channels.</summary>
@@ -37,6 +43,9 @@ public sealed class MessagePlanner(
         ArgumentNullException.ThrowIfNull(recipient);
         return [.. channels.Select(channel => Queue(null, MessageKind.Test, null, recipient, channel, null, now))];
     }
+
+    private (long Revision, long Minute, int Mutes, Roster Roster) Look(Incident incident, Roster roster, DateTimeOffset now) =>
+        (incident.Revision, now.ToUnixTimeSeconds() / 60, state.MutesChanged, roster);
 
     private void TellLevel(Incident incident, Roster roster, DateTimeOffset now)
     {
@@ -57,12 +66,12 @@ public sealed class MessagePlanner(
     {
         if (IncidentDesk.EscalatesAt(incident, roster.Escalation) is not { } due)
             return;
+        var isLost = IsNobodyReached(incident);
+        if (now < due && !isLost)
+            return;
         var zones = grouping.ZonesOf(incident);
         // Nobody can acknowledge what nobody was told.
         if (silence(incident.Severity, zones, now) is not null || (incident.Severity < Severity.Severe && MutedBy(zones, now) is not null))
-            return;
-        var isLost = IsNobodyReached(incident);
-        if (now < due && !isLost)
             return;
         var reached = Wardens(roster, now, zones, incident.Step);
         var step = Enumerable.Range(incident.Step + 1, Duty.LastStep - incident.Step).FirstOrDefault(next => Wardens(roster, now, zones, next).Except(reached).Any());

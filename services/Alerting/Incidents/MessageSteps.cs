@@ -5,10 +5,8 @@ namespace CrowdWatch.Alerting.Incidents;
 /// <summary>What each line of the ledger does to its message.</summary>
 internal static class MessageSteps
 {
-    public static void Apply(Message? message, LedgerEntry entry)
+    public static void Apply(Message message, LedgerEntry entry)
     {
-        if (message is null)
-            return;
         message.ChangedAt = message.NextAt = entry.At;
         message.LookUps = 0;
         switch (entry)

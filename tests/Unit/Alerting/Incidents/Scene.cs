@@ -67,6 +67,21 @@ internal sealed class Scene
         InstantaneousCapacity = 1000,
         Zones = [Zone("pagoda") with { Neighbours = ["bridge"] }, Zone("bridge"), Zone("garden")],
         Cameras = [Camera("cam-p", "pagoda", "north"), Camera("cam-b", "bridge", "north"), Camera("cam-g", "garden", "south")],
+        Alerting = new AlertPlan { Rules = [.. Enum.GetValues<AlertKind>().Select(Silent)] },
+    };
+
+    /// <summary>A rule named like its kind that says nothing by itself for a day, though no reading ever comes.</summary>
+    private static AlertRule Silent(AlertKind kind) => new()
+    {
+        Id = kind.ToString().ToLowerInvariant(),
+        Kind = kind,
+        Levels = kind switch
+        {
+            AlertKind.Density or AlertKind.Rise => [new AlertRuleLevel { Severity = Severity.Minor, Raise = 1 }],
+            AlertKind.Camera or AlertKind.Edge => [new AlertRuleLevel { Raise = 86_400 }],
+            _ => null,
+        },
+        RaiseAfterSeconds = kind == AlertKind.Coverage ? 86_400 : null,
     };
 
     public static Roster UsualRoster { get; } = new()
