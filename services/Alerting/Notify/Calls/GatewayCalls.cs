@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CrowdWatch.Alerting.Notify.Calls;
@@ -63,9 +64,16 @@ internal sealed class GatewayCalls(IEnumerable<Uri> places, TimeSpan timeout, Ti
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            var buffer = new byte[MostBytes + 1];
-            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return length > MostBytes ? null : Encoding.UTF8.GetString(buffer, 0, length);
+            var buffer = ArrayPool<byte>.Shared.Rent(MostBytes + 1);
+            try
+            {
+                var length = await stream.ReadAtLeastAsync(buffer, MostBytes + 1, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+                return length > MostBytes ? null : Encoding.UTF8.GetString(buffer, 0, length);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
         }
     }
 }

@@ -59,11 +59,7 @@ internal sealed class CapGateway : IGateway, IDisposable
 
     public ReceiptResult ReadReceipts(ReceiptCall call) => new ReceiptResult.Refused(404, "CAP documents bring no receipts.");
 
-    public void Dispose()
-    {
-        calls?.Dispose();
-        turn.Dispose();
-    }
+    public void Dispose() => turn.Dispose();
 
     /// <summary>The document of the message, written now or at an earlier attempt; null for the end of what never began.</summary>
     private async Task<string?> KeepAsync(OutgoingMessage message, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using CrowdWatch.Alerting.Notify.Calls;
 namespace CrowdWatch.Alerting.Notify.DingTalk;
 
 /// <summary>Speaks in a DingTalk group through its robot.</summary>
-internal sealed class DingTalkRobot : IGateway, IDisposable
+internal sealed class DingTalkRobot : IGateway
 {
     private readonly Uri endpoint;
     private readonly Secret accessToken;
@@ -39,8 +39,6 @@ internal sealed class DingTalkRobot : IGateway, IDisposable
         Task.FromResult<LookUpResult>(new LookUpResult.Unknown("A DingTalk robot cannot be asked what it said."));
 
     public ReceiptResult ReadReceipts(ReceiptCall call) => new ReceiptResult.Refused(404, "A DingTalk robot sends no receipts.");
-
-    public void Dispose() => calls.Dispose();
 
     private Uri Address()
     {

@@ -4,7 +4,7 @@ using CrowdWatch.Alerting.Notify.Calls;
 namespace CrowdWatch.Alerting.Notify.WeCom;
 
 /// <summary>Speaks in a WeCom group through its robot.</summary>
-internal sealed class WeComRobot : IGateway, IDisposable
+internal sealed class WeComRobot : IGateway
 {
     /// <summary>Most bytes of a text message (WeCom, group robots, message type text).</summary>
     private const int MostBytes = 2048;
@@ -40,6 +40,4 @@ internal sealed class WeComRobot : IGateway, IDisposable
         Task.FromResult<LookUpResult>(new LookUpResult.Unknown("A WeCom robot cannot be asked what it said."));
 
     public ReceiptResult ReadReceipts(ReceiptCall call) => new ReceiptResult.Refused(404, "A WeCom robot sends no receipts.");
-
-    public void Dispose() => calls.Dispose();
 }

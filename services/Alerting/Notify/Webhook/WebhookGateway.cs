@@ -4,7 +4,7 @@ using CrowdWatch.Alerting.Notify.Calls;
 namespace CrowdWatch.Alerting.Notify.Webhook;
 
 /// <summary>Calls a system of the site's own with signed JSON; any 2xx means that it took the message.</summary>
-internal sealed class WebhookGateway : IGateway, IDisposable
+internal sealed class WebhookGateway : IGateway
 {
     private readonly Uri url;
     private readonly Secret secret;
@@ -37,6 +37,4 @@ internal sealed class WebhookGateway : IGateway, IDisposable
         Task.FromResult<LookUpResult>(new LookUpResult.Unknown("A webhook cannot be asked; it knows a second copy by its key."));
 
     public ReceiptResult ReadReceipts(ReceiptCall call) => new ReceiptResult.Refused(404, "A webhook sends no receipts.");
-
-    public void Dispose() => calls.Dispose();
 }
