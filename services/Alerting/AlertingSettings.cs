@@ -50,7 +50,7 @@ internal static class AlertingSettings
             GatewaySilentAfter = options.GatewaySilentAfter,
         },
         Routes = ChannelsOf(options).ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.Gateways], StringComparer.Ordinal),
-        Abilities = gateways.ToDictionary(gateway => gateway.Name, gateway => new GatewayAbility(gateway.CanLookUp, GatewaysOf(options)[gateway.Name].RatePerSecond), StringComparer.Ordinal),
+        Abilities = gateways.ToDictionary(gateway => gateway.Name, gateway => new GatewayAbility(gateway.CanLookUp, GatewaysOf(options)[gateway.Name].Rate), StringComparer.Ordinal),
         Budgets = ChannelsOf(options).ToDictionary(pair => pair.Key, pair => new ChannelBudget(pair.Value.DailyBudget, pair.Value.KeptForRed), StringComparer.Ordinal),
     };
 

@@ -1,5 +1,6 @@
 using CrowdWatch.Alerting.Notify;
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Alerting;
@@ -7,7 +8,7 @@ namespace CrowdWatch.Alerting;
 /// <summary>The gateways of the settings, made once.</summary>
 internal sealed class GatewaySet
 {
-    public GatewaySet(IOptions<AlertingOptions> options, IMessageTexts texts, TimeProvider clock, IncidentPublisher publisher)
+    public GatewaySet(IOptions<AlertingOptions> options, IMessageTexts texts, TimeProvider clock, IncidentPublisher publisher, SitePlan plan, ILogger<GatewaySet> logger)
     {
         var settings = AlertingSettings.GatewaysOf(options.Value);
         var receipts = options.Value.PublicUrl is { } url ? new Uri(url.AbsoluteUri.TrimEnd('/') + "/api/v1/receipts/") : null;
@@ -18,9 +19,11 @@ internal sealed class GatewaySet
             Texts = texts,
             Clock = clock,
             ReceiptsUrl = receipts,
+            Plan = plan,
+            Show = publisher.Show,
+            Logger = logger,
         }), StringComparer.Ordinal);
         Kinds = settings.ToDictionary(pair => pair.Key, pair => pair.Value.Kind!, StringComparer.Ordinal);
-        Show = publisher.Show;
     }
 
     /// <summary>By name.</summary>
@@ -28,7 +31,4 @@ internal sealed class GatewaySet
 
     /// <summary>Kind of each, by name.</summary>
     public IReadOnlyDictionary<string, string> Kinds { get; }
-
-    /// <summary>Shows a text on the demo's phone.</summary>
-    public Action<TextMessageShown> Show { get; }
 }

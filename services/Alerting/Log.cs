@@ -64,4 +64,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 4051, Level = LogLevel.Error, Message = "Roster {Path} changed and cannot be used; the one before stays in force. {Fault}")]
     public static partial void RosterWrong(ILogger logger, string path, string fault);
+
+    [LoggerMessage(EventId = 4052, Level = LogLevel.Information, Message = "Message {Number} on the demo's phone: {Text}")]
+    public static partial void PhoneShows(ILogger logger, long number, string text);
 }

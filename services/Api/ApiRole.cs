@@ -35,6 +35,8 @@ public static class ApiRole
         services.AddSingleton<AlertingLink>();
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<IncidentFinder>();
+        services.AddSingleton<WrongLinks>();
+        services.AddSingleton<PhoneEndpoints>();
         services.AddSingleton(provider => new CommandRights(provider.GetRequiredService<IOptions<ApiOptions>>().Value.OperatorKeyInUse()));
         services.AddSingleton<StreamClients>();
         services.AddSingleton<StreamFeed>();
@@ -68,6 +70,8 @@ public static class ApiRole
         IncidentEndpoints.Map(app);
         MuteEndpoints.Map(app);
         ReceiptEndpoint.Map(app);
+        PhoneEndpoints.Map(app);
+        ReportEndpoint.Map(app);
         app.MapOpenApi();
     }
 

@@ -8,6 +8,7 @@ Benchmark[] all =
     new("pipeline", PipelineBenchmark.RunAsync),
     new("latency", LatencyBenchmark.RunAsync),
     new("simulation", SimulationBenchmark.RunAsync),
+    new("rules", RulesBenchmark.RunAsync),
     new("drain", DrainBenchmark.RunAsync),
     new("sustained", SustainedBenchmark.RunAsync),
     new("influx-write", InfluxWriteBenchmark.RunAsync),

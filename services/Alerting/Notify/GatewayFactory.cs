@@ -32,7 +32,7 @@ internal static partial class GatewayFactory
             yield return $"{section} is no name for a gateway; allowed are lower-case letters, digits and hyphens, at most 40, a letter or digit first.";
         if (options.Timeout < shortestTimeout || options.Timeout > longestTimeout)
             yield return $"{section}:Timeout is {options.Timeout}; allowed is {shortestTimeout} to {longestTimeout}.";
-        if (!(options.RatePerSecond is >= 0.01 and <= 1_000))
+        if (options.RatePerSecond is not (null or (>= 0.01 and <= 1_000)))
             yield return $"{section}:RatePerSecond is {options.RatePerSecond}; allowed is 0.01 to 1000.";
         var names = string.Join(", ", GatewayOptions.Kinds.Select(kind => kind.Name));
         foreach (var other in GatewayOptions.Kinds.Where(kind => kind.Name != options.Kind && kind.Given(options) is not null))

@@ -1,3 +1,7 @@
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
+using Microsoft.Extensions.Logging;
+
 namespace CrowdWatch.Alerting.Notify;
 
 /// <summary>What every gateway is made with, beside the settings of its kind.</summary>
@@ -17,4 +21,13 @@ internal sealed record GatewayParts
 
     /// <summary>Where gateways call back, without the gateway's name: Alerting:PublicUrl and receipts/; null where no address is public.</summary>
     public Uri? ReceiptsUrl { get; init; }
+
+    /// <summary>The site, for documents that show its zones on the map; null where no gateway needs it.</summary>
+    public SitePlan? Plan { get; init; }
+
+    /// <summary>Shows a text on the demo's phone; null where nobody looks at it.</summary>
+    public Action<TextMessageShown>? Show { get; init; }
+
+    /// <summary>Log of the demo's phone; null for none.</summary>
+    public ILogger? Logger { get; init; }
 }

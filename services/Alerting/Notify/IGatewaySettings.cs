@@ -8,6 +8,9 @@ internal interface IGatewaySettings
     /// <param name="variables">Names that a template may use, see <see cref="IMessageTexts.VariableNames"/>.</param>
     IEnumerable<string> Mistakes(string section, IReadOnlyList<string> variables);
 
+    /// <summary>Most messages a second where the settings say nothing.</summary>
+    double UsualRatePerSecond => 5;
+
     /// <summary>Makes the gateway from settings without mistakes.</summary>
     IGateway Open(GatewayParts parts);
 }

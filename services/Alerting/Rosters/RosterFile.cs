@@ -70,7 +70,8 @@ internal sealed class RosterFile : IRosterSource, IDisposable
         {
             try
             {
-                var file = new FileInfo(path);
+                // Of a link the target counts: Kubernetes swaps a link two steps away, and the link itself keeps its time and length.
+                var file = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
                 return file.Exists ? new(file.LastWriteTimeUtc, file.Length) : nothing;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -73,27 +73,25 @@ public sealed class RuleBook
         return changes ?? Nothing;
     }
 
-    /// <summary>A camera's state.</summary>
+    /// <summary>A camera's state; what follows from it is noticed at the next tick.</summary>
     /// <param name="cameraId">Camera of the plan; others are left out.</param>
     /// <param name="state">Its state.</param>
-    /// <param name="since">When that state began.</param>
-    /// <param name="at">When the report came, by the clock that <see cref="Tick"/> goes by.</param>
+    /// <param name="since">When that state began, by the edge's clock.</param>
+    /// <param name="at">Time of the report, by the same clock; it may differ from the clock that <see cref="Tick"/> goes by.</param>
     public IReadOnlyList<AlertChange> TakeCamera(string cameraId, CameraState state, DateTimeOffset since, DateTimeOffset at)
     {
-        List<AlertChange>? changes = null;
         if (index.Cameras.TryGetValue(cameraId, out var camera))
-            camera.Take(state, since, at, ref changes);
-        return changes ?? Nothing;
+            camera.Take(state, since, at, ticked ?? at);
+        return Nothing;
     }
 
-    /// <summary>An edge's sign of life.</summary>
+    /// <summary>An edge's sign of life; what follows from it is noticed at the next tick.</summary>
     /// <param name="edgeId">The edge.</param>
-    /// <param name="at">When it came, by the clock that <see cref="Tick"/> goes by: an edge's own clock may be wrong.</param>
+    /// <param name="at">Time of the report; it counts from when it came, for an edge's clock may be wrong.</param>
     public IReadOnlyList<AlertChange> TakeEdge(string edgeId, DateTimeOffset at)
     {
-        List<AlertChange>? changes = null;
-        index.EdgeOf(edgeId).Take(at, ref changes);
-        return changes ?? Nothing;
+        index.EdgeOf(edgeId).Take(ticked ?? at);
+        return Nothing;
     }
 
     /// <summary>Time goes on, about once a second: what stays away is noticed here.</summary>

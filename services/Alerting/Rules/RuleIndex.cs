@@ -49,7 +49,7 @@ internal sealed class RuleIndex
     public WatchedEdge EdgeOf(string id)
     {
         if (!Edges.TryGetValue(id, out var edge))
-            Edges[id] = edge = new WatchedEdge(Held(ofEdges.Where(t => Includes(t.Rule.Edges, id)), new AlertSubject(EdgeId: id)));
+            Edges[id] = edge = NewEdge(id);
         return edge;
     }
 
@@ -60,6 +60,9 @@ internal sealed class RuleIndex
             EdgeOf(edge);
         return all.Find(held => held.Terms.Rule.Id == ruleId && held.Subject == subject);
     }
+
+    private WatchedEdge NewEdge(string id) =>
+        new(Held(ofEdges.Where(t => Includes(t.Rule.Edges, id)), new AlertSubject(EdgeId: id)));
 
     private Place PlaceOf(Zone zone, RuleTerms[] terms) => new(
         zone.InstantaneousCapacity, zone.AreaSquareMetres, Held(terms.Where(t => LooksAt(t.Rule, zone.Id)), new AlertSubject(ZoneId: zone.Id)));

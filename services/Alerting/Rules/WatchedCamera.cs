@@ -8,34 +8,37 @@ internal sealed class WatchedCamera(IReadOnlyList<HeldRule> rules)
     /// <summary>A report says nothing about the present any more; edges report every few seconds.</summary>
     private static readonly TimeSpan ReportHolds = TimeSpan.FromSeconds(30);
 
+    /// <summary>A report that is older than the last by less came out of turn; by more: the edge's clock was set back.</summary>
+    private static readonly TimeSpan OutOfTurn = TimeSpan.FromMinutes(2);
+
     private readonly HeldRule[] rules = [.. rules];
     private DateTimeOffset? reportedAt;
     private DateTimeOffset? lostSince;
+    private DateTimeOffset heardAt;
 
-    public void Take(CameraState state, DateTimeOffset since, DateTimeOffset at, ref List<AlertChange>? changes)
+    /// <summary>Takes a report: its times by the edge's clock, when it was heard by ours.</summary>
+    public void Take(CameraState state, DateTimeOffset since, DateTimeOffset at, DateTimeOffset heard)
     {
-        if (at < reportedAt)
+        if (at < reportedAt && reportedAt - at < OutOfTurn)
             return;
-        reportedAt = at;
+        (reportedAt, heardAt) = (at, heard);
         // From one way of being lost to another it stays lost since the first.
         lostSince = state == CameraState.Live ? null : since < lostSince || lostSince is null ? since : lostSince;
-        Step(at, ref changes);
     }
 
     public void Tick(DateTimeOffset now, ref List<AlertChange>? changes)
     {
-        if (reportedAt is not null)
-            Step(now, ref changes);
-    }
-
-    private void Step(DateTimeOffset now, ref List<AlertChange>? changes)
-    {
-        var isKnown = now - reportedAt <= ReportHolds;
-        double? lost = isKnown ? Math.Max(0, (now - lostSince)?.TotalSeconds ?? 0) : null;
+        if (reportedAt is null)
+            return;
+        double? lost = now - heardAt <= ReportHolds ? LostSeconds(now) : null;
         foreach (var rule in rules)
         {
             if (rule.Step(new Sample(now, lost)) is { } change)
                 (changes ??= []).Add(change);
         }
     }
+
+    // Each clock is only compared with itself.
+    private double LostSeconds(DateTimeOffset now) =>
+        lostSince is null ? 0 : Math.Max(0, (reportedAt!.Value - lostSince.Value + (now - heardAt)).TotalSeconds);
 }

@@ -6,26 +6,18 @@ internal sealed class WatchedEdge(IReadOnlyList<HeldRule> rules)
     private readonly HeldRule[] rules = [.. rules];
     private DateTimeOffset? heardAt;
 
-    public void Take(DateTimeOffset at, ref List<AlertChange>? changes)
-    {
-        if (at < heardAt)
-            return;
-        heardAt = at;
-        Step(at, 0, ref changes);
-    }
+    /// <summary>Takes a sign of life, heard at this moment of our clock.</summary>
+    public void Take(DateTimeOffset heard) => heardAt = heard;
 
     /// <summary>An edge that never reported is silent since the start, once the time that everybody has to begin is over.</summary>
     public void Tick(DateTimeOffset started, bool isStarting, DateTimeOffset now, ref List<AlertChange>? changes)
     {
-        if (heardAt is not null || !isStarting)
-            Step(now, Math.Max(0, (now - (heardAt ?? started)).TotalSeconds), ref changes);
-    }
-
-    private void Step(DateTimeOffset at, double silentSeconds, ref List<AlertChange>? changes)
-    {
+        if (heardAt is null && isStarting)
+            return;
+        var silent = (now - (heardAt ?? started)).TotalSeconds;
         foreach (var rule in rules)
         {
-            if (rule.Step(new Sample(at, silentSeconds)) is { } change)
+            if (rule.Step(new Sample(now, Math.Max(0, silent))) is { } change)
                 (changes ??= []).Add(change);
         }
     }

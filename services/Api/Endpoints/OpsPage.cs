@@ -1,3 +1,4 @@
+using CrowdWatch.Api.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
@@ -24,7 +25,7 @@ internal static class OpsPage
             // Set when the answer starts: the exception handler clears what was set before.
             context.Response.OnStarting(() =>
             {
-                AddSecurityHeaders(context.Response.Headers);
+                AddSecurityHeaders(context.Response.Headers, context.Items[PageAnswer.PolicyKey] as string ?? ContentPolicy);
                 return Task.CompletedTask;
             });
             return next(context);
@@ -45,9 +46,9 @@ internal static class OpsPage
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SetCaching });
     }
 
-    private static void AddSecurityHeaders(IHeaderDictionary headers)
+    private static void AddSecurityHeaders(IHeaderDictionary headers, string policy)
     {
-        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";

@@ -73,7 +73,8 @@ internal sealed class SmsStub : IAsyncDisposable
     /// <summary>Settings of a gateway of kind Http that speaks to this provider.</summary>
     /// <param name="name">Name of the gateway.</param>
     /// <param name="timeout">After which the gateway gives up.</param>
-    public IReadOnlyDictionary<string, string> Settings(string name, TimeSpan timeout)
+    /// <param name="listedWithin">How long after sending a message that is not found stays unknown. By default two time-outs: on a busy machine a request may be read after its sender gave up.</param>
+    public IReadOnlyDictionary<string, string> Settings(string name, TimeSpan timeout, TimeSpan? listedWithin = null)
     {
         var at = $"{GatewayFactory.Section}:{name}";
         return new Dictionary<string, string>
@@ -84,6 +85,7 @@ internal sealed class SmsStub : IAsyncDisposable
             [$"{at}:Http:Url"] = $"{Url}/messages",
             [$"{at}:Http:IdPath"] = "id",
             [$"{at}:Http:LookUp:Url"] = $"{Url}/messages/{{key}}",
+            [$"{at}:Http:LookUp:ListedWithin"] = (listedWithin ?? timeout * 2).ToString("c"),
             [$"{at}:Http:LookUp:Delivered:Path"] = "status",
             [$"{at}:Http:LookUp:Delivered:Values:0"] = "delivered",
             [$"{at}:Http:Receipts:Secret"] = ReceiptKey,
@@ -106,7 +108,7 @@ internal sealed class SmsStub : IAsyncDisposable
         var (fault, isBefore) = Draw();
         var isMessage = request.Method == "POST" && request.Path == "/messages";
         SmsStubMessage? message = null;
-        // On a busy machine a request may be read after its sender gave up; a provider that answers look-ups in between would lie.
+        // Read after its sender gave up: see listedWithin.
         if (isMessage && (fault == SmsStubFault.None || !isBefore) && !context.RequestAborted.IsCancellationRequested)
             message = Take(request);
         if (fault == SmsStubFault.Drop)

@@ -7,28 +7,29 @@ public sealed class SmsStubTests
 {
     private const int Messages = 120;
 
-    // On loopback an answer takes milliseconds.
-    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(0.3);
+    // On loopback an answer takes milliseconds; where nothing fails on purpose a busy machine gets all the time it needs.
+    private static readonly TimeSpan brief = TimeSpan.FromSeconds(0.3);
+    private static readonly TimeSpan ample = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task Looking_up_before_sending_again_brings_every_message_once_through_a_provider_that_fails_half_the_time()
     {
         await using var stub = await SmsStub.StartAsync(seed: 7);
-        var gateway = Open(stub);
+        var gateway = Open(stub, brief);
         await Parallel.ForEachAsync(Enumerable.Range(1, Messages), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, cancellationToken) =>
             await BringAsync(gateway, GatewayMessages.Of(number), cancellationToken));
 
         Assert.Equal(Messages, stub.Counts.Count);
         Assert.All(stub.Counts, count => Assert.Equal(1, count.Value));
-        // Half of all requests fail; without a fault there would be as many as messages.
-        Assert.InRange(stub.RequestCount, Messages + 30, Messages * 10);
+        // Without a fault there would be as many requests as messages; about 60 sends fail, and each is looked up.
+        Assert.True(stub.RequestCount > Messages + 30, $"{stub.RequestCount} requests");
     }
 
     [Fact]
     public async Task Receipts_come_twice_and_out_of_order_and_are_read_all_the_same()
     {
         await using var stub = await SmsStub.StartAsync(seed: 3, SmsStubFaults.None);
-        var gateway = Open(stub);
+        var gateway = Open(stub, ample);
         for (var number = 1; number <= 20; number++)
             Assert.IsType<SendResult.Accepted>(await gateway.SendAsync(GatewayMessages.Of(number), default));
 
@@ -47,7 +48,7 @@ public sealed class SmsStubTests
     {
         await using var receiver = await LoopbackServer.StartAsync((_, context) => LoopbackServer.WriteAsync(context, 200, """{"ok":true}"""));
         await using var stub = await SmsStub.StartAsync(seed: 3, SmsStubFaults.None, new Uri($"{receiver.Url}/receipts/stub"));
-        var gateway = Open(stub);
+        var gateway = Open(stub, ample);
         await gateway.SendAsync(GatewayMessages.Of(1), default);
         await stub.PushedAsync();
 
@@ -56,7 +57,7 @@ public sealed class SmsStubTests
             gateway.ReadReceipts(new ReceiptCall($"http://localhost{pushed.Path}", "application/json", pushed.Headers, pushed.Body))));
     }
 
-    private static IGateway Open(SmsStub stub)
+    private static IGateway Open(SmsStub stub, TimeSpan timeout)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(stub.Settings("stub", timeout).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build();
         var gateways = configuration.GetSection(GatewayFactory.Section).Get<Dictionary<string, GatewayOptions>>()!;
@@ -69,15 +70,15 @@ public sealed class SmsStubTests
     {
         while (true)
         {
+            var sentAt = TimeProvider.System.GetUtcNow();
             var sent = await gateway.SendAsync(message, cancellationToken);
             if (sent is SendResult.Accepted)
                 return;
             if (sent is SendResult.Refused)
                 continue;
             LookUpResult looked;
-            do
-                looked = await gateway.LookUpAsync(message, null, TimeProvider.System.GetUtcNow(), cancellationToken);
-            while (looked is LookUpResult.Unknown);
+            while ((looked = await gateway.LookUpAsync(message, null, sentAt, cancellationToken)) is LookUpResult.Unknown)
+                await Task.Delay(TimeSpan.FromSeconds(0.1), cancellationToken);
             if (looked is LookUpResult.Found)
                 return;
         }

@@ -33,6 +33,10 @@ public sealed class Chromium : IAsyncLifetime
     public Task<IPage> NewPageAsync(int width = 1920, int height = 1080, string locale = "en-GB") =>
         browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = locale });
 
+    /// <summary>A page that runs no scripts; a test can still ask it.</summary>
+    public Task<IPage> NewPageWithoutScriptsAsync(int width, int height) =>
+        browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "zh-CN", JavaScriptEnabled = false });
+
     private static string Executable() =>
         new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("There is no Chromium: on Debian it is in the package chromium (./crowdwatch test installs it).");

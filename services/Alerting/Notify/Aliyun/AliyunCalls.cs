@@ -4,7 +4,7 @@ using CrowdWatch.Alerting.Notify.Calls;
 namespace CrowdWatch.Alerting.Notify.Aliyun;
 
 /// <summary>Calls the service with signed requests.</summary>
-internal sealed class AliyunCalls : IDisposable
+internal sealed class AliyunCalls
 {
     private const string Version = "2017-05-25";
     private static readonly string hashOfNothing = Acs3Signature.HashOf("");
@@ -44,6 +44,4 @@ internal sealed class AliyunCalls : IDisposable
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         return await calls.CallAsync(request, cancellationToken).ConfigureAwait(false);
     }
-
-    public void Dispose() => calls.Dispose();
 }

@@ -4,7 +4,7 @@ using CrowdWatch.Alerting.Notify.Calls;
 namespace CrowdWatch.Alerting.Notify.Aliyun;
 
 /// <summary>Sends text messages through Aliyun SMS (Dysmsapi 2017-05-25): approved templates, OutId carries our key.</summary>
-internal sealed class AliyunGateway : IGateway, IDisposable
+internal sealed class AliyunGateway : IGateway
 {
     private const int PageSize = 50;
     private const int MostPages = 20;
@@ -57,8 +57,6 @@ internal sealed class AliyunGateway : IGateway, IDisposable
     }
 
     public ReceiptResult ReadReceipts(ReceiptCall call) => ReceiptSecret.Refusal(call, receiptSecret) ?? AliyunReceipts.Read(call.Body);
-
-    public void Dispose() => calls.Dispose();
 
     private static SendResult Outcome(CallResult.Answered answer, OutgoingMessage message)
     {

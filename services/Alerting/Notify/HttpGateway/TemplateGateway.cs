@@ -4,7 +4,7 @@ using CrowdWatch.Alerting.Notify.Calls;
 namespace CrowdWatch.Alerting.Notify.HttpGateway;
 
 /// <summary>Sends messages through any provider with an HTTP interface, as the templates of the settings say.</summary>
-internal sealed class TemplateGateway : IGateway, IDisposable
+internal sealed class TemplateGateway : IGateway
 {
     private static readonly int[] never = [400, 404, 410, 413, 422];
 
@@ -59,8 +59,6 @@ internal sealed class TemplateGateway : IGateway, IDisposable
 
     public ReceiptResult ReadReceipts(ReceiptCall call) =>
         receipts?.Read(call) ?? new ReceiptResult.Refused(404, "No receipts are set up for this gateway, therefore none are taken.");
-
-    public void Dispose() => calls.Dispose();
 
     private HttpRequestMessage Request(HttpMethod method, string url, OutgoingMessage message, string? id)
     {

@@ -5,7 +5,7 @@ using CrowdWatch.Alerting.Notify.Calls;
 namespace CrowdWatch.Alerting.Notify.Tencent;
 
 /// <summary>Calls the service with signed requests.</summary>
-internal sealed class TencentCalls : IDisposable
+internal sealed class TencentCalls
 {
     private const string Version = "2021-01-11";
     private const string Service = "sms";
@@ -48,6 +48,4 @@ internal sealed class TencentCalls : IDisposable
         request.Headers.TryAddWithoutValidation("Authorization", Tc3Signature.Authorization(secretId, secretKey.Reveal(), Service, signed, body, at));
         return await calls.CallAsync(request, cancellationToken).ConfigureAwait(false);
     }
-
-    public void Dispose() => calls.Dispose();
 }

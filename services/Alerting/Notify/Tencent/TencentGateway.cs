@@ -10,7 +10,7 @@ namespace CrowdWatch.Alerting.Notify.Tencent;
 /// rows cannot be paged. Not said: how soon after sending a row is there; a row tells what the network reported, so a
 /// message under way may be missing. Therefore one that is not there counts as unknown until ListedWithin is over.
 /// </remarks>
-internal sealed class TencentGateway : IGateway, IDisposable
+internal sealed class TencentGateway : IGateway
 {
     private const int MostRows = 100;
 
@@ -83,8 +83,6 @@ internal sealed class TencentGateway : IGateway, IDisposable
     }
 
     public ReceiptResult ReadReceipts(ReceiptCall call) => ReceiptSecret.Refusal(call, receiptSecret) ?? TencentReceipts.Read(call.Body);
-
-    public void Dispose() => calls.Dispose();
 
     private static bool IsOf(JsonElement row, OutgoingMessage message, string? providerId) =>
         row.Text("SessionContext") == message.Key || (providerId is not null && row.Text("SerialNo") == providerId);

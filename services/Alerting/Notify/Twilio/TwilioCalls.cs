@@ -5,7 +5,7 @@ using CrowdWatch.Alerting.Notify.Calls;
 namespace CrowdWatch.Alerting.Notify.Twilio;
 
 /// <summary>Calls the account's messages with Basic authentication.</summary>
-internal sealed class TwilioCalls : IDisposable
+internal sealed class TwilioCalls
 {
     private readonly Uri endpoint;
     private readonly string account;
@@ -49,8 +49,6 @@ internal sealed class TwilioCalls : IDisposable
             request.Headers.Authorization = credentials;
         return await calls.CallAsync(request, cancellationToken).ConfigureAwait(false);
     }
-
-    public void Dispose() => calls.Dispose();
 
     private async Task<CallResult> CallAsync(HttpMethod method, string rest, HttpContent? content, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace CrowdWatch.Alerting.Notify.Twilio;
 /// and compares their texts. They are not filtered by DateSent, because a message that still waits has no such date.
 /// Messages without a link (tests) of the same words within one look-up's span cannot be told apart.
 /// </remarks>
-internal sealed class TwilioGateway : IGateway, IDisposable
+internal sealed class TwilioGateway : IGateway
 {
     private const int PageSize = 50;
     private const int MostPages = 20;
@@ -68,8 +68,6 @@ internal sealed class TwilioGateway : IGateway, IDisposable
     }
 
     public ReceiptResult ReadReceipts(ReceiptCall call) => receipts.Read(call);
-
-    public void Dispose() => calls.Dispose();
 
     private static SendResult Outcome(CallResult.Answered answer, OutgoingMessage message)
     {

@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { connection, heard, takeCameras, takeSnapshot, takeZones, tick } from "./live/board";
+import { startIncidents, takeIncidents, takeMessages } from "./live/incidents";
 import { App } from "./parts/App";
 import { reloadAll, takeWindows } from "./trend/trends";
 import { readStream } from "./wire/stream";
@@ -11,11 +12,14 @@ const TICK_MS = 100;
 readStream("/api/v1/stream", {
   snapshot(event) {
     takeSnapshot(event);
+    startIncidents(event);
     reloadAll();
   },
   zones: takeZones,
   cameras: takeCameras,
   windows: takeWindows,
+  incidents: takeIncidents,
+  messages: takeMessages,
   heard: (serverAt) => heard(serverAt, performance.now()),
   broken: () => (connection.value = "broken"),
 });

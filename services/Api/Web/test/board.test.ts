@@ -11,6 +11,9 @@ beforeEach(() => {
     site: { id: "park", name: { zh: "园", en: "Park" }, timeZone: "UTC", instantaneousCapacity: null, loadLevels: LEVELS },
     zones: [],
     cameras: [{ id: "cam", name: null, sourceKind: "rtsp", zones: [], current: camera() }],
+    alerting: { silent: true, reportedAt: null, openUntold: 0, onDuty: [], mutes: [] },
+    incidents: [],
+    messages: [],
   });
 });
 

@@ -33,9 +33,12 @@ internal sealed class BusHost : IAsyncDisposable
     public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>Starts a process of the given roles.</summary>
-    public static async Task<BusHost> StartAsync(IReadOnlyDictionary<string, string?> settings, params string[] roles)
+    public static Task<BusHost> StartAsync(IReadOnlyDictionary<string, string?> settings, params string[] roles) => StartAsync(settings, _ => { }, roles);
+
+    /// <summary>Starts a process of the given roles; the last one has consumers.</summary>
+    public static async Task<BusHost> StartAsync(IReadOnlyDictionary<string, string?> settings, Action<IBusRegistrationConfigurator> consumers, params string[] roles)
     {
-        var host = Build(settings, roles);
+        var host = Build(settings, roles, consumers);
         try
         {
             await host.app.StartAsync();
@@ -110,7 +113,7 @@ internal sealed class BusHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
-    private static BusHost Build(IReadOnlyDictionary<string, string?> settings, string[] names)
+    private static BusHost Build(IReadOnlyDictionary<string, string?> settings, string[] names, Action<IBusRegistrationConfigurator> consumers)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -119,7 +122,7 @@ internal sealed class BusHost : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         var handler = new RecordingHandler();
         var roles = names.Select(name => new Role(
-            name, StoreUse.None, _ => { }, _ => { })).ToList();
+            name, StoreUse.None, _ => { }, name == names[^1] ? consumers : _ => { })).ToList();
         builder.AddBus(roles);
         if (names.Contains("aggregation"))
             builder.Services.AddSingleton<IPartitionHandler>(handler);

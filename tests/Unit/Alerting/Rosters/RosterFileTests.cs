@@ -40,6 +40,36 @@ public sealed class RosterFileTests : IDisposable
         Assert.Equal("b", Wardens(file));
     }
 
+    // As Kubernetes mounts a ConfigMap or Secret: roster.yaml -> ..data/roster.yaml, ..data -> a folder that is swapped.
+    [Fact]
+    public void A_file_behind_swapped_links_is_taken_over()
+    {
+        var folder = Directory.CreateTempSubdirectory("crowdwatch-roster-").FullName;
+        try
+        {
+            foreach (var (version, wardens) in new[] { ("v1", "a"), ("v2", "b") })
+            {
+                Directory.CreateDirectory(Path.Combine(folder, version));
+                File.WriteAllText(Path.Combine(folder, version, "roster.yaml"), wardens);
+            }
+            File.SetLastWriteTimeUtc(Path.Combine(folder, "v2", "roster.yaml"), new DateTime(2031, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+            Directory.CreateSymbolicLink(Path.Combine(folder, "..data"), "v1");
+            File.CreateSymbolicLink(Path.Combine(folder, "roster.yaml"), "..data/roster.yaml");
+            using var file = new RosterFile(Path.Combine(folder, "roster.yaml"), Read, clock, new ListLogger(logged));
+
+            Directory.CreateSymbolicLink(Path.Combine(folder, "..next"), "v2");
+            Directory.Delete(Path.Combine(folder, "..data"));
+            Directory.Move(Path.Combine(folder, "..next"), Path.Combine(folder, "..data"));
+            clock.Advance(RosterFile.Interval);
+
+            Assert.Equal("b", Wardens(file));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void An_unchanged_file_is_not_read_again()
     {

@@ -51,8 +51,8 @@ public sealed class RestoreTests
         Assert.True(site.Book.Restore("site", AlertSubject.Site, Severity.Extreme, "full"));
         Assert.Equal("", site.Ticks(0, 9));
         Assert.Equal("10 forecast gate clear", site.Forecast(10, ("red", 30, 0), ("full", 30, 0)));
-        Assert.Equal("10 camera cam-gate clear", site.Camera(10, CameraState.Live, 5));
-        Assert.Equal("10 edge box clear", site.Edge("box", 10));
+        Assert.Equal("", site.Camera(10, CameraState.Live, 5) + site.Edge("box", 10));
+        Assert.Equal("10 camera cam-gate clear, 10 edge box clear", site.Tick(10));
         Assert.Equal("10 site site clear", site.Window(10, 5));
     }
 

@@ -80,8 +80,9 @@ public sealed class SilenceTests
         Assert.Equal("", site.Camera(10, CameraState.Blind, 10));
         Assert.Equal("", Health(site, 11, 69, CameraState.Blind, 10));
         Assert.Equal("70 camera cam-gate Minor", Health(site, 70, 100, CameraState.Blind, 10));
-        Assert.Equal("", Health(site, 101, 220, CameraState.Live, 101));
-        Assert.Equal("221 camera cam-gate clear", Health(site, 221, 300, CameraState.Live, 101));
+        // The tick at 102 is the first that knows of the camera being live.
+        Assert.Equal("", Health(site, 101, 221, CameraState.Live, 101));
+        Assert.Equal("222 camera cam-gate clear", Health(site, 222, 300, CameraState.Live, 101));
     }
 
     [Fact]
@@ -114,10 +115,27 @@ public sealed class SilenceTests
     }
 
     [Fact]
+    public void Clocks_of_edges_may_be_wrong()
+    {
+        var site = RuleSite.Of(Camera, Edge);
+        // An edge whose clock is an hour behind: its camera was lost for 40 s when it said so, at our second 10.
+        Assert.Equal("", site.Ticks(0, 10) + site.Edge("box", -3590) + site.Camera(-3590, CameraState.Blind, -3630));
+        Assert.Equal("30 camera cam-gate Minor, 70 edge box Moderate", site.Ticks(11, 300));
+    }
+
+    [Fact]
+    public void A_report_out_of_turn_is_left_out_and_a_clock_set_back_is_not()
+    {
+        var site = RuleSite.Of(Camera);
+        Assert.Equal("", site.Ticks(0, 100) + site.Camera(100, CameraState.Live, 100) + site.Camera(0, CameraState.Blind, -100) + site.Tick(101));
+        Assert.Equal("102 camera cam-gate Minor", site.Camera(-3600, CameraState.Blind, -3700) + site.Tick(102));
+    }
+
+    [Fact]
     public void An_edge_is_told_after_a_minute_and_cleared_after_two_minutes_of_reports()
     {
         var site = RuleSite.Of(Edge);
-        Assert.Equal("", site.Tick(0) + site.Edge("box", 5));
+        Assert.Equal("", site.Ticks(0, 5) + site.Edge("box", 5));
         Assert.Equal("65 edge box Moderate", site.Ticks(6, 100));
         var told = Enumerable.Range(101, 200).Select(second => (second % 5 == 0 ? site.Edge("box", second) : "") + site.Tick(second)).Where(text => text.Length > 0);
         // The first report came at 105.
@@ -125,5 +143,5 @@ public sealed class SilenceTests
     }
 
     private static string Health(RuleSite site, int first, int last, CameraState state, int since) => string.Join(", ",
-        Enumerable.Range(first, last - first + 1).Select(second => site.Camera(second, state, since) + site.Tick(second)).Where(text => text.Length > 0));
+        Enumerable.Range(first, last - first + 1).Select(second => site.Tick(second) + site.Camera(second, state, since)).Where(text => text.Length > 0));
 }

@@ -1,8 +1,12 @@
 import { lost, silentSeconds, site } from "../live/board";
+import { phoneMessages, unacknowledged } from "../live/incidents";
 import { nameOf, text } from "../text/language";
 import { Announcer } from "./Announcer";
 import { CameraPanel } from "./CameraPanel";
+import { CommandDialog } from "./CommandDialog";
+import { DemoPhone } from "./DemoPhone";
 import { Header } from "./Header";
+import { IncidentPanel } from "./IncidentPanel";
 import { Summary } from "./Summary";
 import { ZoneGrid } from "./ZoneGrid";
 
@@ -10,19 +14,27 @@ import { ZoneGrid } from "./ZoneGrid";
 export function App() {
   const t = text.value;
   const name = site.value ? nameOf(site.value.name) : "CrowdWatch";
-  document.title = `${name} · ${t.liveMonitor}`;
+  const waiting = unacknowledged.value.length;
+  document.title = `${waiting > 0 ? `(${waiting}) ` : ""}${name} · ${t.liveMonitor}`;
   return (
     <>
       <Header />
       {lost.value && <Lost />}
-      <Summary />
-      <ZoneGrid />
-      <CameraPanel />
+      <div class={phoneMessages.value.length > 0 ? "with-phone" : ""}>
+        <div class="body">
+          <IncidentPanel />
+          <Summary />
+          <ZoneGrid />
+          <CameraPanel />
+        </div>
+        <DemoPhone />
+      </div>
       <footer class="foot">
         <p>{t.footnote}</p>
         <a href="/openapi/v1.json">{t.api}</a>
       </footer>
       <Announcer />
+      <CommandDialog />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { levelStyle } from "./levelStyle";
 import { lookOf } from "../show/level";
 import { age, count, density, percent } from "../show/numbers";
 import { language, nameOf, text } from "../text/language";
+import { IncidentMark } from "./IncidentMark";
 import { LevelBadge } from "./LevelBadge";
 import { LoadBar } from "./LoadBar";
 import { TrendChart } from "./TrendChart";
@@ -30,6 +31,7 @@ export function ZoneCard({ live }: { live: LiveZone }) {
           {nameOf(zone.name)}
         </h2>
         <LevelBadge look={look} />
+        <IncidentMark zoneId={zone.id} />
       </header>
       <div class="card-figures">
         <People shown={shown} />

@@ -3,6 +3,7 @@ import { standing } from "../live/order";
 import { lookOf } from "../show/level";
 import { count, percent } from "../show/numbers";
 import { nameOf, text } from "../text/language";
+import { IncidentMark } from "./IncidentMark";
 import { LevelBadge } from "./LevelBadge";
 import { liveOf } from "./cameraWords";
 import { levelStyle } from "./levelStyle";
@@ -45,6 +46,7 @@ export function ZoneTile({ live }: { live: LiveZone }) {
       <LoadBar ratio={current.loadRatio} levels={levels} label={`${t.load}: ${nameOf(zone.name)}`} />
       <footer>
         <LevelBadge look={look} />
+        <IncidentMark zoneId={zone.id} />
         {liveCount < own.length && <span class="tile-cameras">{`${t.cameras} ${liveOf(own)}`}</span>}
       </footer>
     </article>

@@ -1,3 +1,5 @@
+import { incidentEn } from "./incidentEn";
+
 /** The page in English; the other languages have the same shape. */
 export const en = {
   htmlLang: "en",
@@ -69,6 +71,7 @@ export const en = {
   announceLevel: (zone: string, level: string, percent: string) => `${zone}: ${level}, ${percent} of capacity`,
   announceUnknown: (zone: string) => `${zone}: people unknown`,
   announceMore: (count: number) => `and ${count} more`,
+  incidents: incidentEn,
 };
 
 export type Text = typeof en;

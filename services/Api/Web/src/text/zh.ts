@@ -1,4 +1,5 @@
 import type { Text } from "./en";
+import { incidentZh } from "./incidentZh";
 
 /** The page in Chinese. */
 export const zh: Text = {
@@ -71,4 +72,5 @@ export const zh: Text = {
   announceLevel: (zone, level, percent) => `${zone}：${level}，负荷 ${percent}`,
   announceUnknown: (zone) => `${zone}：人数未知`,
   announceMore: (count) => `另有 ${count} 处`,
+  incidents: incidentZh,
 };

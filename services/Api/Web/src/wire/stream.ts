@@ -1,3 +1,4 @@
+import type { IncidentsEvent, MessagesEvent } from "./incidents";
 import type { CamerasEvent, Snapshot, WindowsEvent, ZonesEvent } from "./types";
 
 /** What a reader of the stream does with each event. */
@@ -6,6 +7,8 @@ export interface StreamReader {
   zones(event: ZonesEvent): void;
   cameras(event: CamerasEvent): void;
   windows(event: WindowsEvent): void;
+  incidents(event: IncidentsEvent): void;
+  messages(event: MessagesEvent): void;
   /** Every event, heartbeats too: the server's time at writing, in ms. */
   heard(serverAt: number): void;
   /** The connection broke; another try follows. */
@@ -31,6 +34,8 @@ export function readStream(url: string, reader: StreamReader): void {
     on<ZonesEvent>("zones", reader.zones);
     on<CamerasEvent>("cameras", reader.cameras);
     on<WindowsEvent>("windows", reader.windows);
+    on<IncidentsEvent>("incidents", reader.incidents);
+    on<MessagesEvent>("messages", reader.messages);
     on<{ at: string }>("heartbeat", () => {});
     current.onerror = () => reconnect();
 

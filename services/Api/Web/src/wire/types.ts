@@ -1,3 +1,5 @@
+import type { Alerting, Incident, TextMessage } from "./incidents";
+
 /** What the API sends, as in /openapi/v1.json. Null means unknown, never zero. */
 
 export interface LocalizedText {
@@ -75,6 +77,9 @@ export interface Snapshot {
   site: Site;
   zones: Zone[];
   cameras: Camera[];
+  alerting: Alerting;
+  incidents: Incident[];
+  messages: TextMessage[];
 }
 
 export interface ZonesEvent {

@@ -1,0 +1,104 @@
+import { serverSecond } from "../live/board";
+import { asked } from "../live/dialog";
+import { countdown, isReached, isUnacknowledged, toldOf } from "../live/incidentOrder";
+import { age } from "../show/numbers";
+import { severityLook } from "../show/severity";
+import { language, text } from "../text/language";
+import type { Incident } from "../wire/incidents";
+import { placeOf, placesOf, timeOf, whatOf } from "./incidentWords";
+import { LevelBadge } from "./LevelBadge";
+import { levelStyle } from "./levelStyle";
+
+/** One open incident: what, where, since when, who knows, who takes care, what to do. */
+export function IncidentCard({ incident }: { incident: Incident }) {
+  const t = text.value.incidents;
+  const look = severityLook(incident.severity);
+  const zoneIds = [...new Set(incident.alerts.flatMap((alert) => alert.zoneId ?? []))];
+  const holding = incident.alerts.filter((alert) => alert.clearedAt === null);
+  const id = `incident-${incident.id}`;
+  return (
+    <article class={`incident incident-${incident.status}`} style={levelStyle(look)} data-incident={incident.id} aria-labelledby={id}>
+      <header>
+        <LevelBadge look={look} />
+        <h3 id={id}>{placesOf(incident)}</h3>
+        <span class="incident-id">{incident.id}</span>
+      </header>
+      <ul class="incident-what">
+        {holding.length === 0 && <li>{t.categories[incident.category]}</li>}
+        {holding.map((alert) => (
+          <li key={`${alert.ruleId}-${alert.zoneId}-${alert.cameraId}-${alert.edgeId}`}>
+            {holding.length > 1 && <b>{placeOf(alert)}: </b>}
+            {whatOf(alert)}
+          </li>
+        ))}
+      </ul>
+      <p class="incident-since">
+        <Since incident={incident} />
+      </p>
+      <p class={isUnacknowledged(incident) ? "incident-state incident-state-open" : "incident-state"}>
+        <b>{t.statuses[incident.status]}</b>{" "}
+        {incident.acknowledgedBy !== null && incident.acknowledgedAt !== null && t.byAt(incident.acknowledgedBy, timeOf(incident.acknowledgedAt))}
+        <Escalation incident={incident} />
+        {incident.reportedToGovernmentAt !== null && <span class="incident-reported">{t.reported(timeOf(incident.reportedToGovernmentAt))}</span>}
+      </p>
+      <Told incident={incident} />
+      <div class="incident-buttons">
+        {incident.status !== "acknowledged" && incident.status !== "cleared" && (
+          <button type="button" class="button button-main" data-command="acknowledge" onClick={() => (asked.value = { kind: "acknowledge", incidentId: incident.id })}>
+            {t.acknowledge}
+          </button>
+        )}
+        <button type="button" class="button" data-command="close" onClick={() => (asked.value = { kind: "close", incidentId: incident.id })}>{t.close}</button>
+        {incident.reportedToGovernmentAt === null && (
+          <button type="button" class="button" data-command="report" onClick={() => (asked.value = { kind: "report", incidentId: incident.id })}>{t.report}</button>
+        )}
+        {zoneIds.length > 0 && (
+          <button type="button" class="button" data-command="mute" onClick={() => (asked.value = { kind: "mute", zoneIds })}>{t.mute}</button>
+        )}
+        <PrintLink incident={incident} />
+      </div>
+    </article>
+  );
+}
+
+/** The report for printing, in a tab of its own. */
+export function PrintLink({ incident }: { incident: Incident }) {
+  return (
+    <a class="button" href={`/incidents/${encodeURIComponent(incident.id)}/report?lang=${language.value}`} target="_blank" rel="noopener">
+      {text.value.incidents.print}
+    </a>
+  );
+}
+
+function Since({ incident }: { incident: Incident }) {
+  const raised = Date.parse(incident.raisedAt);
+  return <>{text.value.incidents.since(timeOf(incident.raisedAt), age((serverSecond.value ?? raised) - raised, language.value))}</>;
+}
+
+function Escalation({ incident }: { incident: Incident }) {
+  const t = text.value.incidents;
+  if (incident.escalatesAt === null || serverSecond.value === null) return null;
+  const to = t.steps[Math.min(incident.escalationStep + 1, t.steps.length - 1)]!;
+  const left = countdown(incident.escalatesAt, serverSecond.value);
+  return <span class="incident-escalation">{left === null ? t.escalatesNow(to) : t.escalatesIn(left, to)}</span>;
+}
+
+const MARKS = { delivered: "✓✓", accepted: "✓", sending: "…", waiting: "…", failed: "✗", suppressed: "–" } as const;
+
+function Told({ incident }: { incident: Incident }) {
+  const t = text.value.incidents;
+  const told = toldOf(incident);
+  if (told.length === 0) return <p class="incident-told">{t.toldNobody}</p>;
+  return (
+    <div class="incident-told">
+      <span>{t.told}</span>
+      <ul>
+        {told.map((one) => (
+          <li key={one.name} class={isReached(one.state) ? "reached" : one.state === "failed" ? "failed" : "waiting"} title={one.reason ?? ""}>
+            <span aria-hidden="true">{MARKS[one.state]}</span> {one.name} <small>{t.messageStates[one.state]}</small>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

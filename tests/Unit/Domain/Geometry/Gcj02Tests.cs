@@ -1,0 +1,48 @@
+using CrowdWatch.Domain.Geometry;
+using CrowdWatch.Domain.Site;
+
+namespace CrowdWatch.Tests.Unit.Domain.Geometry;
+
+public sealed class Gcj02Tests
+{
+    // Pairs from the tests of googollee/eviltransform (go/transform_test.go); 1e-6 degrees are 0.1 m.
+    public static TheoryData<double, double, double, double> Published() => new()
+    {
+        { 121.5272106, 31.1774276, 121.531541859215, 31.17530398364597 }, // Shanghai
+        { 113.912316, 22.543847, 113.9171764808363, 22.540796131694766 }, // Shenzhen
+        { 116.377817, 39.911954, 116.38404722455657, 39.91334545536069 }, // Beijing
+    };
+
+    [Theory, MemberData(nameof(Published))]
+    public void Both_ways_agree_with_published_pairs(double longitude, double latitude, double longitudeGcj02, double latitudeGcj02)
+    {
+        AssertNear(new(longitudeGcj02, latitudeGcj02), Gcj02.FromWgs84(new(longitude, latitude)), 1e-6);
+        AssertNear(new(longitude, latitude), Gcj02.ToWgs84(new(longitudeGcj02, latitudeGcj02)), 1e-6);
+    }
+
+    [Fact]
+    public void There_and_back_is_the_same_place_all_over_China()
+    {
+        for (var longitude = 73.5; longitude < 135; longitude += 3.1)
+        {
+            for (var latitude = 18.2; latitude < 54; latitude += 2.3)
+                AssertNear(new(longitude, latitude), Gcj02.ToWgs84(Gcj02.FromWgs84(new(longitude, latitude))), 2e-9);
+        }
+    }
+
+    [Theory]
+    [InlineData(13.4, 52.5)]
+    [InlineData(-104.99, 39.74)]
+    [InlineData(153.03, -27.47)]
+    public void Outside_China_nothing_moves(double longitude, double latitude)
+    {
+        Assert.Equal(new GeoPoint(longitude, latitude), Gcj02.FromWgs84(new(longitude, latitude)));
+        Assert.Equal(new GeoPoint(longitude, latitude), Gcj02.ToWgs84(new(longitude, latitude)));
+    }
+
+    private static void AssertNear(GeoPoint expected, GeoPoint actual, double degrees)
+    {
+        Assert.InRange(actual.Longitude, expected.Longitude - degrees, expected.Longitude + degrees);
+        Assert.InRange(actual.Latitude, expected.Latitude - degrees, expected.Latitude + degrees);
+    }
+}
