@@ -53,7 +53,7 @@ internal sealed partial class PhoneEndpoints(AlertingLink link, SitePlan plan, L
 
     private List<(Zone, ZoneNow)> Zones(IncidentReported incident, DateTimeOffset now) =>
     [
-        .. plan.Zones.Where(zone => incident.Alerts.Any(alert => alert.ZoneId == zone.Id && (alert.ClearedAt is null || incident.ClearedAt is not null)))
+        .. plan.Zones.Where(zone => IncidentWords.Present(incident).Any(alert => alert.ZoneId == zone.Id))
             .Select(zone => (zone, live.ZoneNow(zone, now))),
     ];
 

@@ -84,6 +84,14 @@ public sealed class IncidentWords(SitePlan plan, PageLanguage language)
     public string Places(IncidentReported incident) =>
         string.Join(language.Of("、", ", "), incident.Alerts.OrderBy(alert => alert.ClearedAt is not null).Select(Place).Distinct());
 
+    /// <summary>The places where something holds; once nothing does any more, all that were.</summary>
+    public string PlacesNow(IncidentReported incident) =>
+        string.Join(language.Of("、", ", "), Present(incident).Select(Place).Distinct());
+
+    /// <summary>The alerts that hold; once none does any more, all that did.</summary>
+    public static IEnumerable<AlertReported> Present(IncidentReported incident) =>
+        incident.Alerts.Any(alert => alert.ClearedAt is null) ? incident.Alerts.Where(alert => alert.ClearedAt is null) : incident.Alerts;
+
     /// <summary>What an alert says: its kind and value.</summary>
     public string What(AlertReported alert) => alert.Kind switch
     {

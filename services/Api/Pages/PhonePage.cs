@@ -24,21 +24,21 @@ internal static class PhonePage
             <header class="band {SeverityShape.Class(incident.Severity)}">
             <p class="site"><span>{words.Site}</span><a href="?lang={language.Other().Code()}" lang="{language.Other().Tag()}">{language.Of("English", "中文")}</a></p>
             <h1>{SeverityShape.Of(incident.Severity)}<span>{words.Severity(incident.Severity)} · {words.Category(incident.Category)}</span></h1>
-            <p class="where">{words.Places(incident)}</p>
+            <p class="where">{words.PlacesNow(incident)}</p>
             </header>
             <main>
             {State(words, incident, warden, justTaken)}
             {Button(words, incident, token)}
             <dl>
             {zones.Select(zone => People(words, zone.Zone, zone.Now))}
-            {incident.Alerts.Where(alert => alert.ClearedAt is null || incident.ClearedAt is not null).Select(alert => Row(words.Place(alert), words.What(alert)))}
+            {IncidentWords.Present(incident).Select(alert => Row($"{words.Clock(alert.RaisedAt)} · {words.Place(alert)}", words.What(alert)))}
             {Row(language.Of("开始", "Since"), $"{words.Clock(incident.RaisedAt)} · {words.Ago(now - incident.RaisedAt)}")}
             {Row(language.Of("编号", "Incident"), incident.IncidentId)}
             </dl>
             </main>
             <footer>{language.Of("截至", "As of")} {words.Moment(now)[11..]} · <a href="?lang={language.Code()}">{language.Of("刷新", "Refresh")}</a></footer>
             """);
-        return new PageAnswer(body, $"{words.Severity(incident.Severity)} · {words.Places(incident)}", language, PhoneStyle.Sheet);
+        return new PageAnswer(body, $"{words.Severity(incident.Severity)} · {words.PlacesNow(incident)}", language, PhoneStyle.Sheet);
     }
 
     /// <summary>A page of one sentence in both languages: for wrong links, and while alerting does not answer.</summary>

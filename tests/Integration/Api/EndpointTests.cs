@@ -121,15 +121,34 @@ public sealed class EndpointTests : IAsyncLifetime
         var document = await host.GetAsync("/openapi/v1.json");
         var paths = document.GetProperty("paths").EnumerateObject().Where(path => !path.Name.StartsWith("/test", StringComparison.Ordinal)).ToList();
         Assert.Equal(
-            ["/api/v1/cameras", "/api/v1/site", "/api/v1/stream", "/api/v1/zones", "/api/v1/zones/{id}/occupancy", "/health/live", "/health/ready"],
+            [
+                "/api/v1/alerts/test", "/api/v1/cameras", "/api/v1/incidents", "/api/v1/incidents/{id}", "/api/v1/incidents/{id}/acknowledge",
+                "/api/v1/incidents/{id}/close", "/api/v1/incidents/{id}/government-report", "/api/v1/mutes", "/api/v1/receipts/{gateway}", "/api/v1/site",
+                "/api/v1/stream", "/api/v1/zones", "/api/v1/zones/{id}/occupancy", "/health/live", "/health/ready",
+            ],
             paths.Select(path => path.Name).Order(StringComparer.Ordinal));
-        Assert.All(paths, path => Assert.NotEmpty(path.Value.GetProperty("get").GetProperty("summary").GetString()!));
+        Assert.All(paths.SelectMany(path => path.Value.EnumerateObject()), operation => Assert.NotEmpty(operation.Value.GetProperty("summary").GetString()!));
         var occupancy = document.GetProperty("paths").GetProperty("/api/v1/zones/{id}/occupancy").GetProperty("get");
         Assert.Equal(["200", "400", "404", "500"], occupancy.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
         var schemas = document.GetProperty("components").GetProperty("schemas");
         Assert.Equal("date-time", schemas.GetProperty("WindowAnswer").GetProperty("properties").GetProperty("start").GetProperty("format").GetString());
         Assert.Equal("string", schemas.GetProperty("WindowAnswer").GetProperty("properties").GetProperty("start").GetProperty("type").GetString());
         Assert.True(schemas.TryGetProperty("ZonesEvent", out _));
+    }
+
+    [Fact]
+    public async Task The_OpenAPI_document_says_what_a_command_takes_and_who_may()
+    {
+        var document = await host.GetAsync("/openapi/v1.json");
+        var acknowledge = document.GetProperty("paths").GetProperty("/api/v1/incidents/{id}/acknowledge").GetProperty("post");
+        Assert.Equal(["200", "400", "401", "403", "404", "409", "415", "500", "503"], acknowledge.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
+        Assert.True(acknowledge.GetProperty("security")[0].TryGetProperty("operatorKey", out _));
+        Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("operatorKey").GetProperty("scheme").GetString());
+        Assert.EndsWith("/AcknowledgeBody", acknowledge.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["by"], document.GetProperty("components").GetProperty("schemas").GetProperty("AcknowledgeBody").GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+        Assert.Contains(acknowledge.GetProperty("parameters").EnumerateArray(), parameter => parameter.GetProperty("name").GetString() == "id");
+        var severities = document.GetProperty("components").GetProperty("schemas").GetProperty("AlertSeverity").GetProperty("enum").EnumerateArray().Select(name => name.GetString());
+        Assert.Equal(["minor", "moderate", "severe", "extreme"], severities);
     }
 
     [Fact]

@@ -20,5 +20,7 @@ describe("texts", () => {
   it("say something in both languages for everything", () => {
     expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
     for (const [name, value] of Object.entries(zh)) if (typeof value === "string") expect(value, name).not.toBe("");
+    expect(Object.keys(zh.incidents).sort()).toEqual(Object.keys(en.incidents).sort());
+    for (const [name, value] of Object.entries(zh.incidents)) if (typeof value === "string") expect(value, name).not.toBe("");
   });
 });

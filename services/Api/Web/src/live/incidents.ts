@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import type { Alerting, Incident, IncidentsEvent, MessagesEvent, TextMessage } from "../wire/incidents";
+import { lost } from "./board";
 import { afterEvent, closedOnes, isUnacknowledged, openFirst } from "./incidentOrder";
 
 /** More would make the phone slow, and nobody scrolls so far. */
@@ -13,6 +14,8 @@ export const phoneMessages = signal<TextMessage[]>([]);
 
 export const openIncidents = computed(() => openFirst(incidents.value.values()));
 export const closedIncidents = computed(() => closedOnes(incidents.value.values()));
+/** Whether the incidents are only what was known once: alerting is silent, or the connection broke. */
+export const isStale = computed(() => lost.value || alerting.value === null || alerting.value.silent);
 export const unacknowledged = computed(() => openIncidents.value.filter(isUnacknowledged));
 
 /** Everything at the beginning of a connection. */

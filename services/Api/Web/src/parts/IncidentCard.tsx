@@ -1,4 +1,5 @@
 import { serverSecond } from "../live/board";
+import { isStale } from "../live/incidents";
 import { asked } from "../live/dialog";
 import { countdown, isReached, isUnacknowledged, toldOf } from "../live/incidentOrder";
 import { age } from "../show/numbers";
@@ -77,7 +78,8 @@ function Since({ incident }: { incident: Incident }) {
 
 function Escalation({ incident }: { incident: Incident }) {
   const t = text.value.incidents;
-  if (incident.escalatesAt === null || serverSecond.value === null) return null;
+  // While alerting is silent nobody knows whether it will call anybody.
+  if (incident.escalatesAt === null || serverSecond.value === null || isStale.value) return null;
   const to = t.steps[Math.min(incident.escalationStep + 1, t.steps.length - 1)]!;
   const left = countdown(incident.escalatesAt, serverSecond.value);
   return <span class="incident-escalation">{left === null ? t.escalatesNow(to) : t.escalatesIn(left, to)}</span>;

@@ -1,19 +1,24 @@
-import { lost } from "../live/board";
+import { useSignal } from "@preact/signals";
 import { asked } from "../live/dialog";
-import { alerting, closedIncidents, openIncidents, unacknowledged } from "../live/incidents";
+import { alerting, closedIncidents, isStale, openIncidents, unacknowledged } from "../live/incidents";
 import { severityLook } from "../show/severity";
 import { text } from "../text/language";
 import { IncidentCard, PrintLink } from "./IncidentCard";
 import { placesOf, timeOf, zoneName } from "./incidentWords";
 import { LevelBadge } from "./LevelBadge";
 
+/** More would push the zones off the wall; those that nobody takes care of come first. */
+const MOST_LISTED = 12;
+
 /** What is wrong on the site at present, and whether anybody takes care of it. */
 export function IncidentPanel() {
+  const all = useSignal(false);
   const t = text.value.incidents;
   const known = alerting.value;
   if (!known) return null;
   const open = openIncidents.value;
-  const stale = known.silent || lost.value;
+  const stale = isStale.value;
+  const listed = all.value ? open : open.slice(0, MOST_LISTED);
   return (
     <section class={stale ? "incidents incidents-stale" : "incidents"} aria-labelledby="incidents-title">
       {known.silent && <Silent />}
@@ -28,10 +33,17 @@ export function IncidentPanel() {
       </header>
       {open.length > 0 && (
         <div class="incident-list">
-          {open.map((incident) => (
+          {listed.map((incident) => (
             <IncidentCard key={incident.id} incident={incident} />
           ))}
         </div>
+      )}
+      {open.length > MOST_LISTED && (
+        <p>
+          <button type="button" class="button" aria-expanded={all.value} onClick={() => (all.value = !all.value)}>
+            {all.value ? text.value.hide : t.showMore(open.length - MOST_LISTED)}
+          </button>
+        </p>
       )}
       <Mutes />
       <Closed />

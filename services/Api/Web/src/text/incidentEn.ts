@@ -9,6 +9,7 @@ export const incidentEn = {
   silentSince: (time: string) => `Last word at ${time}.`,
   neverHeard: "No word from it yet.",
   untold: (count: number) => (count === 1 ? "1 more open incident, details not received yet" : `${count} more open incidents, details not received yet`),
+  showMore: (count: number) => (count === 1 ? "Show 1 more" : `Show ${count} more`),
   stale: "As last reported:",
   unacknowledged: (count: number) => (count === 1 ? "Nobody takes care of 1" : `Nobody takes care of ${count}`),
   severities: { minor: "Yellow", moderate: "Orange", severe: "Red", extreme: "Full" },

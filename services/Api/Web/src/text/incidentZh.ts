@@ -11,6 +11,7 @@ export const incidentZh: IncidentText = {
   silentSince: (time) => `最后消息：${time}。`,
   neverHeard: "尚未收到任何消息。",
   untold: (count) => `另有 ${count} 个未结束的事件，详情尚未收到`,
+  showMore: (count) => `再显示 ${count} 个`,
   stale: "最后一次报告的状态：",
   unacknowledged: (count) => `${count} 个无人处理`,
   severities: { minor: "黄色", moderate: "橙色", severe: "红色", extreme: "已满" },
