@@ -136,6 +136,9 @@ internal sealed class AlertLedger : IDisposable
     /// <summary>The highest number of a message; 0 when there is none.</summary>
     public long LastNumber() => Convert.ToInt64(Scalar("SELECT COALESCE(MAX(message), 0) FROM ledger"), CultureInfo.InvariantCulture);
 
+    /// <summary>The id of the incident that was raised last; null when none was.</summary>
+    public string? LastIncident() => Scalar("SELECT incident FROM ledger WHERE kind = 'incidentRaised' ORDER BY sequence DESC LIMIT 1") as string;
+
     /// <summary>All lines of an incident; none when there is no such incident.</summary>
     public IReadOnlyList<LedgerEntry> ReadIncident(string id) =>
         Read("SELECT body FROM ledger WHERE incident = $id ORDER BY sequence", ("$id", id));

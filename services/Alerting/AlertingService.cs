@@ -59,7 +59,7 @@ internal sealed class AlertingService(
     {
         var desk = new Desk(plan, () => roster.Current, AlertingSettings.Desk(options.Value, gateways.All.Values));
         var lines = ledger.ReadFrom(clock.GetUtcNow() - ReadBack);
-        desk.State.StartAfter(ledger.LastNumber());
+        desk.State.StartAfter(ledger.LastNumber(), ledger.LastIncident());
         desk.Restore(lines);
         var open = desk.State.Open.Count();
         Log.Active(logger, open, lines.Count);

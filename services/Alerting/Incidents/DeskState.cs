@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Contracts;
 
@@ -15,7 +16,7 @@ public sealed class DeskState(TimeZoneInfo timeZone)
     private readonly Dictionary<string, long> numberOfKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LedgerEntry.AlertsMuted> mutes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Recipient, string Channel, DateOnly Day), int> spent = [];
-    private readonly Dictionary<DateOnly, int> raisedOn = [];
+    private readonly Dictionary<string, int> raisedOn = new(StringComparer.Ordinal);
     private readonly HashSet<string> touched = new(StringComparer.Ordinal);
     private List<LedgerEntry> fresh = [];
     private long lastNumber;
@@ -51,7 +52,11 @@ public sealed class DeskState(TimeZoneInfo timeZone)
     public int Spent(string recipientId, string channel, DateTimeOffset at) => spent.GetValueOrDefault((recipientId, channel, DayOf(at)));
 
     /// <summary>The id of the next incident: local date and number of the day.</summary>
-    public string NextId(DateTimeOffset at) => FormattableString.Invariant($"{DayOf(at):yyyyMMdd}-{raisedOn.GetValueOrDefault(DayOf(at)) + 1}");
+    public string NextId(DateTimeOffset at)
+    {
+        var day = DayOf(at).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        return FormattableString.Invariant($"{day}-{raisedOn.GetValueOrDefault(day) + 1}");
+    }
 
     /// <summary>Local calendar day, by which budgets count.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, timeZone).DateTime);
@@ -88,7 +93,14 @@ public sealed class DeskState(TimeZoneInfo timeZone)
     }
 
     /// <summary>Says which numbers were used by lines that are not read any more.</summary>
-    public void StartAfter(long number) => lastNumber = Math.Max(lastNumber, number);
+    /// <param name="number">The last message.</param>
+    /// <param name="incidentId">The last incident; null when there was none.</param>
+    public void StartAfter(long number, string? incidentId)
+    {
+        lastNumber = Math.Max(lastNumber, number);
+        if (incidentId is not null)
+            NoteId(incidentId);
+    }
 
     /// <summary>The lines since the last call, to be written.</summary>
     public IReadOnlyList<LedgerEntry> TakeFresh()
@@ -122,7 +134,8 @@ public sealed class DeskState(TimeZoneInfo timeZone)
             mutes.Remove(zone);
         foreach (var key in spent.Keys.Where(key => key.Day < DayOf(before)).ToList())
             spent.Remove(key);
-        foreach (var day in raisedOn.Keys.Where(day => day < DayOf(before)).ToList())
+        var oldest = DayOf(before).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        foreach (var day in raisedOn.Keys.Where(day => string.CompareOrdinal(day, oldest) < 0).ToList())
             raisedOn.Remove(day);
     }
 
@@ -160,7 +173,13 @@ public sealed class DeskState(TimeZoneInfo timeZone)
     private void Add(LedgerEntry.IncidentRaised raised)
     {
         incidents[raised.IncidentId!] = new Incident(raised);
-        raisedOn[DayOf(raised.At)] = raisedOn.GetValueOrDefault(DayOf(raised.At)) + 1;
+        NoteId(raised.IncidentId!);
+    }
+
+    private void NoteId(string id)
+    {
+        var (day, number) = (id[..id.IndexOf('-')], int.Parse(id.AsSpan(id.IndexOf('-') + 1), CultureInfo.InvariantCulture));
+        raisedOn[day] = Math.Max(raisedOn.GetValueOrDefault(day), number);
     }
 
     private void Add(LedgerEntry.MessageQueued queued)

@@ -20,7 +20,7 @@ public sealed class Dispatch(DeskState state, DeskRules rules, IReadOnlyDictiona
     public IReadOnlyList<GatewayCall> Next(DateTimeOffset now)
     {
         List<GatewayCall> calls = [];
-        foreach (var message in state.Pending.Where(message => message.State == MessageState.Accepted && !IsAskedAbout(message)).ToList())
+        foreach (var message in state.Pending.Where(message => message.State == MessageState.Accepted && (!IsAskedAbout(message) || IsLongAccepted(message, now))).ToList())
             state.Rest(message);
         foreach (var message in state.Pending.Where(message => !message.IsBusy && DueAt(message) <= now).OrderByDescending(m => m.Urgency).ThenBy(m => m.Number).ToList())
         {
@@ -148,6 +148,9 @@ public sealed class Dispatch(DeskState state, DeskRules rules, IReadOnlyDictiona
             Later(message.NextAt, message.ChangedAt + rules.ReceiptQuestions[message.LookUps]),
         _ => DateTimeOffset.MaxValue,
     };
+
+    // A restart forgets how often was asked; what was accepted long before it is not asked about anew.
+    private bool IsLongAccepted(Message message, DateTimeOffset now) => !message.IsBusy && now - message.ChangedAt > 2 * rules.ReceiptQuestions[^1];
 
     private bool IsAskedAbout(Message message) =>
         message.IsBusy || (message.LookUps < rules.ReceiptQuestions.Count && abilities.GetValueOrDefault(message.Gateway!)?.CanLookUp == true);

@@ -26,14 +26,21 @@ internal sealed class Storm : IDisposable
     private readonly DeskSettings settings;
     private readonly string folder;
     private readonly PriorityQueue<Action, DateTimeOffset> events = new();
+    private readonly Dictionary<string, Severity?> said = new(StringComparer.Ordinal);
+    private readonly TimeSpan readBack;
     private AlertLedger ledger;
     private Desk desk;
     private int life;
     private DateTimeOffset now = Start;
     private DateTimeOffset awayUntil;
 
+    /// <param name="seed">Of all luck.</param>
+    /// <param name="zones">Each with two wardens on duty and a backup.</param>
+    /// <param name="incidentsPerZone">One after the other.</param>
+    /// <param name="budget">Of each warden; the usual one is never used up here, so that a restart need not read a whole day of the ledger.</param>
     public Storm(int seed, int zones, int incidentsPerZone, ChannelBudget? budget = null)
     {
+        readBack = budget is null ? TimeSpan.FromHours(2) : TimeSpan.FromDays(2);
         random = new Random(seed);
         Gateway = new BadGateway(new Random(seed + 1000));
         var ids = Enumerable.Range(1, zones).Select(i => $"z{i}").ToList();
@@ -51,6 +58,11 @@ internal sealed class Storm : IDisposable
         Script = [.. ids.SelectMany(zone => Enumerable.Range(0, incidentsPerZone).Select(i => Scripted(zone, i)))];
         foreach (var incident in Script)
             Schedule(incident);
+        foreach (var zone in ids)
+        {
+            said[zone] = null;
+            events.Enqueue(() => Say(zone), Start);
+        }
         (ledger, desk) = Begin();
     }
 
@@ -158,40 +170,26 @@ internal sealed class Storm : IDisposable
     {
         var file = AlertLedger.TryOpen(Path.Combine(folder, "alerts.db")) ?? throw new InvalidOperationException("the ledger is still held");
         var fresh = new Desk(plan, () => roster, settings);
-        fresh.State.StartAfter(file.LastNumber());
-        fresh.Restore(file.ReadFrom(now - TimeSpan.FromHours(1)));
+        fresh.State.StartAfter(file.LastNumber(), file.LastIncident());
+        fresh.Restore(file.ReadFrom(now - readBack));
         return (file, fresh);
     }
 
-    // What a rule said while nobody was there, it says again when somebody is: readings come every ten seconds.
-    private void Say(ScriptedIncident incident, Severity? severity)
+    // What a rule says is lost with a process that dies before it is written; the rule's next reading, every ten seconds, says it again.
+    private void Say(string zone)
     {
-        if (now < awayUntil)
-        {
-            events.Enqueue(() => Say(incident, severity), awayUntil + TimeSpan.FromSeconds(1));
-            return;
-        }
-        desk.Take([ChangeOf(incident.Zone, severity)], now);
-        // What was taken in is lost with the process until it is written: the rule's next reading brings it again.
-        events.Enqueue(() => SayAgain(incident, severity), now + TimeSpan.FromSeconds(10));
+        if (now >= awayUntil && HeldIn(zone) != said[zone])
+            desk.Take([ChangeOf(zone, said[zone])], now);
+        events.Enqueue(() => Say(zone), now + TimeSpan.FromSeconds(10));
     }
 
-    private void SayAgain(ScriptedIncident incident, Severity? severity)
-    {
-        if (now < awayUntil)
-        {
-            events.Enqueue(() => SayAgain(incident, severity), awayUntil + TimeSpan.FromSeconds(1));
-            return;
-        }
-        var held = desk.State.Open.SelectMany(open => open.Alerts).FirstOrDefault(alert => alert.Subject.ZoneId == incident.Zone && alert.Holds)?.Severity;
-        if (held != severity && incident.At <= now)
-            desk.Take([ChangeOf(incident.Zone, severity)], now);
-    }
+    private Severity? HeldIn(string zone) =>
+        desk.State.Open.SelectMany(open => open.Alerts).Where(alert => alert.Subject.ZoneId == zone && alert.Holds).Select(alert => (Severity?)alert.Severity).FirstOrDefault();
 
-    private void Acknowledge(ScriptedIncident incident)
+    private void Acknowledge(ScriptedIncident incident, Severity level)
     {
-        if (now < awayUntil || desk.State.Open.FirstOrDefault(open => open.Alerts[0].Subject.ZoneId == incident.Zone) is not { } open)
-            events.Enqueue(() => Acknowledge(incident), now + TimeSpan.FromSeconds(3));
+        if (now < awayUntil || desk.State.Open.FirstOrDefault(open => open.Alerts[0].Subject.ZoneId == incident.Zone) is not { } open || open.Peak < level)
+            events.Enqueue(() => Acknowledge(incident, level), now + TimeSpan.FromSeconds(3));
         else if (open.AcknowledgedBy is null)
             AcknowledgeAndStay(open);
     }
@@ -219,12 +217,12 @@ internal sealed class Storm : IDisposable
         foreach (var level in incident.Levels)
         {
             var when = at;
-            events.Enqueue(() => Say(incident, level), when);
+            events.Enqueue(() => said[incident.Zone] = level, when);
             if (incident.IsAcknowledged)
-                events.Enqueue(() => Acknowledge(incident), when + TimeSpan.FromSeconds(random.Next(60, 150)));
-            at += TimeSpan.FromMinutes(10);
+                events.Enqueue(() => Acknowledge(incident, level), when + TimeSpan.FromSeconds(random.Next(60, 150)));
+            at += TimeSpan.FromMinutes(5);
         }
-        events.Enqueue(() => Say(incident, null), at);
+        events.Enqueue(() => said[incident.Zone] = null, at);
     }
 
     private AlertChange ChangeOf(string zone, Severity? severity) => new()
@@ -240,9 +238,12 @@ internal sealed class Storm : IDisposable
 
     private static Roster RosterOf(List<string> zones) => new()
     {
-        Wardens = [.. zones.SelectMany(zone => new[] { "a", "b", "c" }.Select(who => new Warden { Id = $"{who}-{zone}", Name = new LocalizedText { Zh = who, En = who }, Phone = "+8613800000000" }))],
+        Wardens = [WardenOf("chief"), .. zones.SelectMany(zone => new[] { "a", "b", "c" }.Select(who => WardenOf($"{who}-{zone}")))],
+        Supervisors = ["chief"],
         Shifts = [.. zones.Select(zone => new Shift { Zones = [zone], Wardens = [$"a-{zone}", $"b-{zone}"], Backups = [$"c-{zone}"] })],
     };
+
+    private static Warden WardenOf(string id) => new() { Id = id, Name = new LocalizedText { Zh = id, En = id }, Phone = "+8613800000000" };
 
     private static SitePlan PlanOf(List<string> zones) => new()
     {
@@ -255,7 +256,7 @@ internal sealed class Storm : IDisposable
             new Camera
             {
                 Id = "cam", Source = "x.avi", ImageSize = new ImageSize { Width = 100, Height = 100 },
-                Views = [new CameraView { Zone = "z1", Polygon = [new PixelPoint(0, 0), new PixelPoint(100, 0), new PixelPoint(100, 100)] }],
+                Views = [.. zones.Select(zone => new CameraView { Zone = zone, Polygon = [new PixelPoint(0, 0), new PixelPoint(100, 0), new PixelPoint(100, 100)] })],
             },
         ],
         // Only the script speaks: a rule that no reading touches.
@@ -263,5 +264,5 @@ internal sealed class Storm : IDisposable
     };
 }
 
-/// <summary>An incident as the script has it: each level lasts ten minutes, then the zone clears.</summary>
+/// <summary>An incident as the script has it: each level lasts five minutes, then the zone clears.</summary>
 internal sealed record ScriptedIncident(string Zone, DateTimeOffset At, IReadOnlyList<Severity> Levels, bool IsAcknowledged);

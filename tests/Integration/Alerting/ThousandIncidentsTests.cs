@@ -60,7 +60,7 @@ public sealed class ThousandIncidentsTests(ITestOutputHelper output)
     [Fact]
     public void No_warden_gets_more_than_his_budget_and_the_last_ones_go_to_red()
     {
-        using var storm = new Storm(seed: 4, zones: 20, incidentsPerZone: 20, budget: new ChannelBudget(9, 4));
+        using var storm = new Storm(seed: 4, zones: 10, incidentsPerZone: 10, budget: new ChannelBudget(9, 4));
         storm.Run();
         var days = storm.Gateway.Taken.GroupBy(message => (message.Recipient, Day: DateOnly.FromDateTime(message.QueuedAt.AddHours(8).Date))).ToList();
         Assert.All(days, day =>
