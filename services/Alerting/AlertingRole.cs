@@ -19,8 +19,7 @@ public static class AlertingRole
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddOptions<AlertingOptions>().BindConfiguration(AlertingOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<AlertingOptions>, AlertingOptionsValidator>();
+        AddOptions(services);
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<AlertingMetrics>();
@@ -36,6 +35,13 @@ public static class AlertingRole
         services.AddHostedService(provider => provider.GetRequiredService<IncidentPublisher>());
         services.AddHostedService<AlertingService>();
         services.AddHealthChecks().AddCheck<AlertingHealth>("alerting", tags: ["ready"]);
+    }
+
+    /// <summary>The settings, checked when the host starts.</summary>
+    internal static void AddOptions(IServiceCollection services)
+    {
+        services.AddOptions<AlertingOptions>().BindConfiguration(AlertingOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AlertingOptions>, AlertingOptionsValidator>();
     }
 
     private static IRosterSource RosterOf(IServiceProvider provider)

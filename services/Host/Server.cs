@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Host;
@@ -48,7 +49,7 @@ internal static class Server
         builder.AddPartitions(roles);
 
         var app = builder.Build();
-        SettingsCheck.Check(app);
+        SettingsCheck.Check(app.Services);
         // A wrong roster is told at start, like a wrong plan, and not when the first incident wants somebody.
         if (roles.Any(role => role.Name == "alerting"))
             app.Services.GetRequiredService<IRosterSource>();
@@ -89,7 +90,9 @@ internal static class Server
         _ => settings.Listen,
     };
 
-    private static void AddConfiguration(WebApplicationBuilder builder, SitePlan plan, ServerSettings settings)
+    /// <summary>Adds the settings file and what the command line says of settings, and the places of the files that neither names.</summary>
+    /// <exception cref="StartException">The settings file cannot be read, or has a section that nobody reads.</exception>
+    internal static void AddConfiguration(IHostApplicationBuilder builder, SitePlan plan, ServerSettings settings)
     {
         if (settings.ConfigFile is { } file)
         {

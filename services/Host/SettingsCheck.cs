@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -22,19 +21,19 @@ internal static partial class SettingsCheck
     }
 
     /// <exception cref="StartException">Settings are wrong; all are named.</exception>
-    public static void Check(WebApplication app)
+    public static void Check(IServiceProvider services)
     {
         try
         {
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            services.GetRequiredService<IStartupValidator>().Validate();
         }
         catch (OptionsValidationException e)
         {
-            throw Told([e], app.Configuration, e);
+            throw Told([e], services.GetRequiredService<IConfiguration>(), e);
         }
         catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OptionsValidationException))
         {
-            throw Told(e.InnerExceptions.Cast<OptionsValidationException>(), app.Configuration, e);
+            throw Told(e.InnerExceptions.Cast<OptionsValidationException>(), services.GetRequiredService<IConfiguration>(), e);
         }
         catch (InvalidOperationException e) when (e.TargetSite?.DeclaringType == typeof(ConfigurationBinder))
         {

@@ -65,18 +65,21 @@ internal static class BusSetup
         AddMassTransit(services, roles, startTimeout: null, bus =>
         {
             bus.AddConsumer<InMemoryCountsConsumer, InMemoryCountsConsumerDefinition>();
-            bus.AddConfigureEndpointsCallback((_, endpoint) =>
-            {
-                // Nobody could look into error queues that end with the process, and they would grow.
-                endpoint.DiscardFaultedMessages();
-                endpoint.DiscardSkippedMessages();
-            });
+            bus.AddConfigureEndpointsCallback(Discard);
             bus.UsingInMemory((context, configurator) =>
             {
                 RabbitMqBus.UsePlainJson(configurator);
+                configurator.ConnectEndpointConfigurationObserver(new ConnectedEndpoints(Discard));
                 configurator.ConfigureEndpoints(context);
             });
         });
+    }
+
+    /// <summary>Nobody could look into error queues that end with the process, and they would grow.</summary>
+    private static void Discard(string name, IReceiveEndpointConfigurator endpoint)
+    {
+        endpoint.DiscardFaultedMessages();
+        endpoint.DiscardSkippedMessages();
     }
 
     private static void AddRabbitMq(IServiceCollection services, IReadOnlyList<Role> roles, BusOptions options)

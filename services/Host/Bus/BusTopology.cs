@@ -1,3 +1,4 @@
+using CrowdWatch.Alerting;
 using CrowdWatch.Domain.Site;
 using RabbitMQ.Client;
 
@@ -22,9 +23,24 @@ internal static class BusTopology
     /// <summary>Live counts older than this would only delay the live page.</summary>
     public const int LiveMilliseconds = 2_000;
 
+    /// <summary>Readings and reports that wait longer are followed by newer ones.</summary>
+    public const int ReadingMilliseconds = 60_000;
+
+    /// <summary>A command of the api ends by itself when the api has given it up, most after 5 s; this ends what comes without an end of its own.</summary>
+    public const int CommandMilliseconds = 30_000;
+
     private const int MostLive = 2_000;
+    private const int MostReadings = 10_000;
+    private const int MostCommands = 1_000;
     private const int MostRefused = 10_000;
     private const int MostRefusedBytes = 64 * 1024 * 1024;
+
+    private static readonly IReadOnlyDictionary<string, object> NoArguments = new Dictionary<string, object>();
+
+    private static readonly IReadOnlyDictionary<string, object> ReadingArguments = Bounded(ReadingMilliseconds, MostReadings, "drop-head");
+
+    // A command that the queue has no room for is refused at once, rather than put in the place of an older one that was taken.
+    private static readonly IReadOnlyDictionary<string, object> CommandArguments = Bounded(CommandMilliseconds, MostCommands, "reject-publish");
 
     /// <summary>Queue of all counts of a partition: nothing in it may be lost.</summary>
     public static string CountsQueue(int partition) => $"aggregation-counts-{partition}";
@@ -35,15 +51,20 @@ internal static class BusTopology
     /// <summary>Routing key of a ZonesCounted.</summary>
     public static string RoutingKey(int partition, bool isLive) => isLive ? $"live.{partition}" : $"late.{partition}";
 
-    /// <summary>Whether the queue is that of the health reports, which one instance or another stores.</summary>
-    public static bool IsOfHealth(string queue) => queue.StartsWith("aggregation-health", StringComparison.Ordinal);
+    /// <summary>Whether the queue is connected by its role: only the active instance of alerting reads its queues.</summary>
+    public static bool IsConnected(string queue) => queue is AlertingQueues.Readings or AlertingQueues.Commands;
 
-    /// <summary>Arguments of the queue of the health reports: a dashboard has no use for old ones, and nobody may be there to read them.</summary>
-    public static IReadOnlyDictionary<string, object> HealthArguments { get; } = new Dictionary<string, object>
+    /// <summary>
+    /// Arguments of a queue of the bus library's. Durable ones that may have no reader for long keep nothing that is outdated: a dashboard
+    /// has no use for old health reports, an incident must not be raised by readings of an hour ago, and a command that came too late was
+    /// answered as failed already.
+    /// </summary>
+    public static IReadOnlyDictionary<string, object> ArgumentsOf(string queue) => queue switch
     {
-        ["x-message-ttl"] = 60_000,
-        ["x-max-length"] = 10_000,
-        ["x-overflow"] = "drop-head",
+        AlertingQueues.Commands => CommandArguments,
+        AlertingQueues.Readings => ReadingArguments,
+        _ when queue.StartsWith("aggregation-health", StringComparison.Ordinal) => ReadingArguments,
+        _ => NoArguments,
     };
 
     /// <summary>Whether a queue of the bus library's is one instance's own, to end with it: what the instance missed is outdated anyway.</summary>
@@ -77,6 +98,13 @@ internal static class BusTopology
     // Durable all: from 4.3 on RabbitMQ refuses queues that are neither durable nor exclusive (its release notes).
     private static Task<QueueDeclareOk> DeclareQueueAsync(IChannel channel, string queue, Dictionary<string, object?> arguments, CancellationToken cancellationToken) =>
         channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: cancellationToken);
+
+    private static Dictionary<string, object> Bounded(int milliseconds, int most, string overflow) => new()
+    {
+        ["x-message-ttl"] = milliseconds,
+        ["x-max-length"] = most,
+        ["x-overflow"] = overflow,
+    };
 
     private static Dictionary<string, object?> CountsArguments(QueueType type) => new()
     {

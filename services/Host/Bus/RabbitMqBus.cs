@@ -21,6 +21,7 @@ internal static class RabbitMqBus
         // Counts that no queue took would be confirmed like any other; returned, their publishing fails and the edge keeps them.
         bus.ConfigurePublish(pipe => pipe.UseExecute(publish => publish.Mandatory |= publish.DestinationAddress?.AbsolutePath.EndsWith(BusTopology.CountsExchange, StringComparison.Ordinal) == true));
         UsePlainJson(bus);
+        bus.ConnectEndpointConfigurationObserver(new ConnectedEndpoints((name, endpoint) => ConfigureEndpoint(context, name, endpoint)));
         bus.ConfigureEndpoints(context);
     }
 
@@ -33,11 +34,8 @@ internal static class RabbitMqBus
         // RabbitMQ refuses queues that are neither durable nor exclusive from 4.3 on (its release notes).
         if (BusTopology.IsOfOneInstance(name))
             queue.Exclusive = true;
-        if (BusTopology.IsOfHealth(name))
-        {
-            foreach (var (argument, value) in BusTopology.HealthArguments)
-                queue.SetQueueArgument(argument, value);
-        }
+        foreach (var (argument, value) in BusTopology.ArgumentsOf(name))
+            queue.SetQueueArgument(argument, value);
     }
 
     /// <summary>Messages are plain JSON with their type in a header: other languages read them, and it costs half of the envelope form.</summary>

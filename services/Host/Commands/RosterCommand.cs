@@ -9,8 +9,6 @@ namespace CrowdWatch.Host.Commands;
 /// <summary><c>crowdwatch roster</c>: checks a roster, says who is told at a moment, and prints its schema for editors.</summary>
 internal static class RosterCommand
 {
-    private const string MomentAllowed = "a local time of the site as 2026-10-01T08:30, or one with its offset as 2026-10-01T08:30+08:00";
-
     public static Command Create(TextWriter output, TextWriter error)
     {
         var schema = new Command("schema", "Print the JSON Schema of rosters");
@@ -47,7 +45,7 @@ internal static class RosterCommand
     {
         var file = new Argument<string>("FILE") { Description = "Roster, a YAML file" };
         var site = new Option<string>("--site") { Description = "Site plan", Required = true };
-        var at = new Option<string?>("--at") { Description = $"Moment: {MomentAllowed}; default now" };
+        var at = new Option<string?>("--at") { Description = $"Moment: {SiteMoment.Allowed}; default now" };
         var zone = new Option<string[]>("--zone") { Description = "Zone of the incident, may be given several times; default the whole site" };
         var command = new Command("on-duty", "Say who is told at a moment, step by step") { file, site, at, zone };
         command.SetAction((parse, stopping) => CommandErrors.ReportAsync(error, async () =>
@@ -59,7 +57,7 @@ internal static class RosterCommand
                 throw new StartException($"--zone {unknown}: no zone of site {plan.Id}; allowed are {string.Join(", ", known)}.");
             var roster = RosterReader.Read(parse.GetRequiredValue(file), known);
             var timeZone = TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone);
-            await TellAsync(output, roster, timeZone, Moment(parse.GetValue(at), timeZone), zones);
+            await TellAsync(output, roster, timeZone, parse.GetValue(at) is { } moment ? SiteMoment.Read("--at", moment, timeZone) : TimeProvider.System.GetUtcNow(), zones);
             return 0;
         }, stopping));
         return command;
@@ -84,21 +82,6 @@ internal static class RosterCommand
     private static string Name(Recipient recipient) => recipient.FromSeverity > Severity.Minor
         ? $"{recipient.Id} [{string.Join(" ", recipient.Channels)}] from {$"{recipient.FromSeverity}".ToLowerInvariant()} on"
         : $"{recipient.Id} [{string.Join(" ", recipient.Channels)}]";
-
-    private static DateTimeOffset Moment(string? text, TimeZoneInfo timeZone)
-    {
-        if (text is null)
-            return TimeProvider.System.GetUtcNow();
-        string[] withOffset = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mmZ", "yyyy-MM-dd'T'HH:mm:ssZ"];
-        if (DateTimeOffset.TryParseExact(text, withOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
-            return moment;
-        string[] withoutOffset = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm"];
-        if (!DateTime.TryParseExact(text, withoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            throw new StartException($"--at {text} is no moment; allowed is {MomentAllowed}.");
-        if (timeZone.IsInvalidTime(local))
-            throw new StartException($"--at {text} is a time that the clocks of {timeZone.Id} skip; allowed is {MomentAllowed}.");
-        return new(local, timeZone.GetUtcOffset(local));
-    }
 
     private static string Number(int count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";
 }

@@ -17,7 +17,7 @@ internal static class UpCommand
 
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var distributed = new Option<bool>("--distributed") { Description = "RabbitMQ, InfluxDB and each role as processes of their own, on loopback.", Required = true };
+        var distributed = new Option<bool>("--distributed") { Description = "RabbitMQ, InfluxDB and each role as processes of their own, on loopback." };
         var site = new Option<string>("--site") { Description = "Site plan (YAML).", Required = true, HelpName = "FILE" };
         var port = ServerOptions.Port();
         var listen = ServerOptions.Listen();
@@ -42,6 +42,12 @@ internal static class UpCommand
         {
             distributed, site, roster, port, listen, data, runFor, aggregations,
         };
+        // The word is asked for, because the command starts servers; a second way to run a site may come one day.
+        command.Validators.Add(result =>
+        {
+            if (!result.GetValue(distributed))
+                result.AddError("up: --distributed is missing: it starts RabbitMQ, InfluxDB and every role as processes of their own. In one process a site runs with 'crowdwatch run' or 'crowdwatch demo'.");
+        });
         command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
         {
             // Everything that is wrong with the plan is told here, and not by three logs.
@@ -82,6 +88,8 @@ internal static class UpCommand
         {
             if (running.EndedServer is { } ended)
                 throw new StartException($"{ended.Name} has ended with exit code {ended.ExitCode}. The end of {ended.LogFile}:{Environment.NewLine}{ended.LastWords()}");
+            if (running.FailedRole is { } failed)
+                throw new StartException($"{failed.Name} cannot start. The end of {failed.LogFile}:{Environment.NewLine}{failed.Failure}");
             foreach (var role in running.RoleProcesses)
             {
                 var health = await role.HealthAsync(client, cancellationToken);

@@ -20,7 +20,7 @@ public sealed partial class UpTests : IDisposable
 
         // 795 frames with 4 651 people: never without anybody for ten seconds.
         await UntilAsync(program, () => ReadBack().IsMatch(program.Output), "people of the clip read back from InfluxDB");
-        foreach (var role in new[] { "edge", "aggregation-1", "aggregation-2", "api" })
+        foreach (var role in new[] { "edge", "aggregation-1", "aggregation-2", "alerting", "api" })
             Assert.Matches($@"{role}\s+ready", program.Output);
         Assert.NotEmpty(Ours());
         // Two servers on the same files would destroy them.
@@ -33,6 +33,28 @@ public sealed partial class UpTests : IDisposable
 
         Assert.Equal(0, await program.ExitCodeAsync());
         await UntilAsync(program, () => Ours().Count == 0, "every process gone");
+    }
+
+    [Fact]
+    public async Task A_role_that_cannot_start_ends_the_command_with_its_last_words()
+    {
+        var plan = SitePlans.Write(folder, Assets.SampleClip);
+        var wrong = new Dictionary<string, string> { ["Alerting__CloseAfter"] = "00:00:00" };
+        await using var program = CrowdWatchProcess.Start(wrong, "up", "--distributed", "--site", plan, "--port", "0", "--data", folder.FullName);
+
+        Assert.Equal(1, await program.ExitCodeAsync());
+        Assert.Contains("alerting cannot start.", program.Output, StringComparison.Ordinal);
+        Assert.Contains("CloseAfter", program.Output, StringComparison.Ordinal);
+        await UntilAsync(program, () => Ours().Count == 0, "every process gone");
+    }
+
+    [Fact]
+    public async Task Without_the_word_distributed_it_says_what_to_write()
+    {
+        await using var program = CrowdWatchProcess.Start(null, "up", "--site", SitePlans.Write(folder, Assets.SampleClip));
+
+        Assert.Equal(2, await program.ExitCodeAsync());
+        Assert.Contains("up: --distributed is missing", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]

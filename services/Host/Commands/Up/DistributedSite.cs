@@ -22,6 +22,9 @@ internal sealed class DistributedSite : IAsyncDisposable
     /// <summary>The server that has ended, which none should; null while both run.</summary>
     public LocalProcess? EndedServer => new[] { broker.Process, influx.Process }.FirstOrDefault(server => server!.Ended.IsCompleted);
 
+    /// <summary>The role that cannot start, however often it is tried; null while there is none.</summary>
+    public RoleProcess? FailedRole => roles.Find(role => role.Failure is not null);
+
     private string LogFolder => Path.Combine(folder, "logs");
 
     /// <exception cref="StartException">The folder is in use or cannot be used; a server is not installed or does not come up.</exception>

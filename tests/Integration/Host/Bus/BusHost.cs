@@ -62,6 +62,8 @@ internal sealed class BusHost : IAsyncDisposable
         ["Bus:Password"] = "guest",
         ["Bus:StartTimeout"] = "00:00:05",
         ["Bus:Heartbeat"] = "00:00:02",
+        // Without the pages in its process the alerting role has to be told where links lead.
+        ["Alerting:PublicUrl"] = "http://localhost:8080/",
     };
 
     /// <summary>A message with one count.</summary>

@@ -1,0 +1,48 @@
+using CrowdWatch.Alerting;
+using CrowdWatch.Host.Bus;
+
+namespace CrowdWatch.Tests.Unit.Host.Bus;
+
+public sealed class BusTopologyTests
+{
+    /// <summary>Readings of one site come to a few a second, 10 000 are more than a minute of them; the oldest may go, for a newer one says more.</summary>
+    [Theory]
+    [InlineData(AlertingQueues.Readings)]
+    [InlineData("aggregation-health")]
+    public void Readings_and_reports_wait_a_minute_at_most_and_the_oldest_fall_out(string queue)
+    {
+        var arguments = BusTopology.ArgumentsOf(queue);
+
+        Assert.Equal(60_000, arguments["x-message-ttl"]);
+        Assert.Equal(10_000, arguments["x-max-length"]);
+        Assert.Equal("drop-head", arguments["x-overflow"]);
+    }
+
+    [Fact]
+    public void A_command_is_never_carried_out_late_and_none_that_was_taken_gives_way_to_a_newer_one()
+    {
+        var arguments = BusTopology.ArgumentsOf(AlertingQueues.Commands);
+
+        Assert.Equal(30_000, arguments["x-message-ttl"]);
+        Assert.Equal("reject-publish", arguments["x-overflow"]);
+    }
+
+    [Theory]
+    [InlineData("api-live-4f2a")]
+    [InlineData("aggregation-seen-4f2a")]
+    public void A_queue_that_ends_with_its_instance_needs_no_bound(string queue)
+    {
+        Assert.True(BusTopology.IsOfOneInstance(queue));
+        Assert.Empty(BusTopology.ArgumentsOf(queue));
+    }
+
+    [Fact]
+    public void What_the_active_instance_of_alerting_reads_stays_when_that_instance_ends()
+    {
+        foreach (var queue in new[] { AlertingQueues.Readings, AlertingQueues.Commands })
+        {
+            Assert.True(BusTopology.IsConnected(queue));
+            Assert.False(BusTopology.IsOfOneInstance(queue));
+        }
+    }
+}
