@@ -3,11 +3,12 @@ using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Contracts;
 using MassTransit;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Alerting;
 
 /// <summary>Answers the other roles' commands and questions; what was done is in the ledger before the answer goes out.</summary>
-internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, TimeProvider clock, ILogger<CommandConsumer> logger) :
+internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, IOptions<AlertingOptions> options, TimeProvider clock, ILogger<CommandConsumer> logger) :
     IConsumer<AcknowledgeIncident>, IConsumer<AcknowledgeByLink>, IConsumer<OpenLink>, IConsumer<CloseIncident>, IConsumer<RecordGovernmentReport>,
     IConsumer<MuteAlerts>, IConsumer<SendTestAlert>, IConsumer<FindIncidents>, IConsumer<ReceiptReceived>
 {
@@ -47,7 +48,7 @@ internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, Time
             await RefuseAsync(context, 404, "there is no such gateway");
             return;
         }
-        var result = gateway.ReadReceipts(new ReceiptCall(message.Url, message.ContentType, message.Headers, message.Body));
+        var result = gateway.ReadReceipts(new ReceiptCall(PublicUrlOf(message), message.ContentType, message.Headers, message.Body));
         if (result is not ReceiptResult.Read read)
         {
             var refused = (ReceiptResult.Refused)result;
@@ -59,6 +60,11 @@ internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, Time
             Log.ReceiptUnknown(logger, unknown, message.Gateway);
         await context.RespondAsync(new ReceiptAnswered { Status = 200, ContentType = read.AnswerType, Body = read.Answer });
     }
+
+    // Some gateways sign the address that they called, which a proxy in between may have changed on its way to the API.
+    private string PublicUrlOf(ReceiptReceived message) => options.Value.PublicUrl is { } url && Uri.TryCreate(message.Url, UriKind.Absolute, out var seen)
+        ? $"{url.AbsoluteUri.TrimEnd('/')}/api/v1/receipts/{message.Gateway}{seen.Query}"
+        : message.Url;
 
     private async Task RefuseAsync(ConsumeContext<ReceiptReceived> context, int status, string reason)
     {

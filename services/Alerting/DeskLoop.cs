@@ -34,7 +34,7 @@ internal sealed class DeskLoop(
         List<DeskInbox.Job> jobs = [];
         while (jobs.Count < MostJobs && inbox.Jobs.TryRead(out var job))
         {
-            job.Act(desk, now);
+            Do(job, now);
             jobs.Add(job);
         }
         desk.Tick(now);
@@ -45,6 +45,19 @@ internal sealed class DeskLoop(
         foreach (var call in calls)
             caller.Begin(call, desk.Roster);
         Publish(now);
+    }
+
+    // One message that makes no sense must not stop the alerts of all others.
+    private void Do(DeskInbox.Job job, DateTimeOffset now)
+    {
+        try
+        {
+            job.Act(desk, now);
+        }
+        catch (Exception e)
+        {
+            Log.JobFailed(logger, e);
+        }
     }
 
     private void Write(IReadOnlyList<LedgerEntry> entries)

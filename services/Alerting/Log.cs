@@ -47,6 +47,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 4018, Level = LogLevel.Information, Message = "Incident {IncidentId}: closed, {Why}")]
     public static partial void Closed(ILogger logger, string incidentId, string why);
 
+    [LoggerMessage(EventId = 4019, Level = LogLevel.Error, Message = "A message to alerting made no sense and was let go")]
+    public static partial void JobFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(EventId = 4014, Level = LogLevel.Error, Message = "Message {Number} of incident {IncidentId} could not be brought: {Reason}")]
     public static partial void MessageFailed(ILogger logger, long number, string incidentId, string reason);
 
