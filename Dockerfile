@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 # CrowdWatch's images. At the root, because the whole repository is the build context (.dockerignore says what of it):
-#   docker build --target slim -t crowdwatch:local .           aggregation and api
+#   docker build --target slim -t crowdwatch:local .           aggregation, alerting and api
 #   docker build --target edge -t crowdwatch-edge:local .      edge: FFmpeg, OpenCV and the counting model besides
 # Bases are pinned to a version and a distribution; pin their digests where you build for good (docker buildx imagetools inspect IMAGE).
 
@@ -27,6 +27,8 @@ COPY --from=page /src/services/Api/wwwroot services/Api/wwwroot
 FROM source AS publish-slim
 RUN --mount=type=cache,target=/packages,sharing=locked \
     dotnet publish services/Host -c Release -v quiet -o /app
+# The slim image has no shell to make a folder with.
+RUN mkdir /data
 
 FROM source AS publish-edge
 RUN --mount=type=cache,target=/packages,sharing=locked \
@@ -36,6 +38,8 @@ RUN CROWDWATCH_CACHE=/cache /app/crowdwatch models get nanodet
 
 FROM ${SLIM_IMAGE} AS slim
 COPY --from=publish-slim /app /app
+# A new volume here takes over its owner: alerting's ledger lies on one.
+COPY --from=publish-slim --chown=1654:1654 /data /var/lib/crowdwatch
 ENV PATH=/app:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 USER 1654:1654
 EXPOSE 8080

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the random passwords of infra/compose.yaml and of k8s/ once, into infra/secrets (git ignores it). What is there already stays.
+# Makes the random passwords and keys of infra/compose.yaml and of k8s/ once, and a roster to begin with, into infra/secrets (git ignores
+# it). What is there already stays.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -27,6 +28,16 @@ make influx-reader-password "$(random)"
 # NAME=VALUE lines: passwords of cameras, for ${NAME} in the site plan.
 make cameras.env ""
 make grafana-password "$(random)"
+# Who sends it may command: acknowledge, mute, send test messages. And what signs the links in messages.
+make operator-key "$(random)"
+make link-key "$(random)"
+
+# Folders of their own. The roster has phone numbers: this one has invented people, told on the phone that the ops page shows. The
+# passwords of SMS providers, mail servers and robots are yours: one file each, named in the settings of the gateways.
+mkdir -p "$folder/roster" "$folder/gateways"
+chmod 755 "$folder/roster" "$folder/gateways"
+make roster/roster.yaml "$(cat "$here/examples/demo-roster.yaml")
+"
 
 # For the sample clip of the demo plan: a folder that is not there cannot be mounted.
 [[ -n ${1:-} ]] || mkdir -p "$here/clips"

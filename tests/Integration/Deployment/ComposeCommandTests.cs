@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace CrowdWatch.Tests.Integration.Deployment;
@@ -42,11 +44,71 @@ public sealed class ComposeCommandTests : IAsyncLifetime
         await using var edge = Start(services, "edge");
         await IsWellAsync(services, "api", api);
         await IsWellAsync(services, "edge", edge);
+        await AlertingStandsByAndTakesOverAsync(services, await api.AddressAsync());
 
         using var site = new Host.LiveSite(await api.AddressAsync());
         // A person at least stands in the square at some moment of the clip.
         await site.ZoneAsync("square", Host.LiveSite.HasPeople);
         await ReaderReadsAsync();
+    }
+
+    /// <summary>Two instances on one volume: one is active; when it is killed, the other answers the api.</summary>
+    private async Task AlertingStandsByAndTakesOverAsync(JsonElement services, Uri api)
+    {
+        await using var first = Start(services, "alerting");
+        await IsWellAsync(services, "alerting", first);
+        await UntilActiveAsync(first);
+        await using var second = Start(services, "alerting");
+        await IsWellAsync(services, "alerting", second);
+        Assert.False(await IsActiveAsync(second));
+        await MuteAsync(api);
+
+        await first.KillAsync();
+
+        await UntilActiveAsync(second);
+        // What was commanded before stands in the ledger that both share; the api hears it of the second one.
+        using var client = new HttpClient();
+        using var timeout = new CancellationTokenSource(Patience);
+        while (!(await client.GetStringAsync(new Uri(api, "/api/v1/mutes"), CancellationToken.None)).Contains("compose test", StringComparison.Ordinal))
+        {
+            Assert.False(timeout.IsCancellationRequested, $"The mute is forgotten: {second.Output}");
+            await Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None);
+        }
+    }
+
+    /// <summary>A command needs the operator key that the api reads from its file.</summary>
+    private async Task MuteAsync(Uri api)
+    {
+        using var client = new HttpClient { BaseAddress = api };
+        using var timeout = new CancellationTokenSource(Patience);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "not the key of this site");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostMuteAsync(client)).StatusCode);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Secret("operator-key"));
+        HttpResponseMessage answer;
+        while (!(answer = await PostMuteAsync(client)).IsSuccessStatusCode)
+        {
+            Assert.False(timeout.IsCancellationRequested, $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(CancellationToken.None)}");
+            await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+        }
+    }
+
+    private static Task<HttpResponseMessage> PostMuteAsync(HttpClient client) =>
+        client.PostAsJsonAsync("/api/v1/mutes", new { until = TimeProvider.System.GetUtcNow().AddMinutes(30), by = "Operator", why = "compose test" });
+
+    private static async Task UntilActiveAsync(CrowdWatchProcess process)
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        while (!await IsActiveAsync(process))
+        {
+            Assert.False(timeout.IsCancellationRequested, $"It is never active: {process.Output}");
+            await Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None);
+        }
+    }
+
+    private static async Task<bool> IsActiveAsync(CrowdWatchProcess process)
+    {
+        using var client = new HttpClient();
+        return (await client.GetStringAsync(new Uri(await process.AddressAsync(), "/metrics"))).Contains("\ncrowdwatch_alerting_active 1\n", StringComparison.Ordinal);
     }
 
     private CrowdWatchProcess Start(JsonElement services, string name)

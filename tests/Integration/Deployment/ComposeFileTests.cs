@@ -13,7 +13,7 @@ public sealed class ComposeFileTests
         var services = await ServicesAsync();
 
         Assert.Superset(
-            new HashSet<string> { "edge", "aggregation", "api", "rabbitmq", "influxdb", "grafana" }, services.Select(service => service.Name).ToHashSet());
+            new HashSet<string> { "edge", "aggregation", "alerting", "api", "rabbitmq", "influxdb", "prometheus", "grafana" }, services.Select(service => service.Name).ToHashSet());
     }
 
     [Fact]
@@ -93,11 +93,11 @@ public sealed class ComposeFileTests
             foreach (var secret in Items(service, "secrets").Select(secret => secret.ValueKind == JsonValueKind.String ? secret.GetString()! : Text(secret, "source")))
                 Assert.True(compose.GetProperty("secrets").TryGetProperty(secret, out _), $"{name}: no secret {secret}");
             foreach (var volume in Items(service, "volumes"))
-                AssertVolume(name, volume, compose.GetProperty("volumes"));
+                AssertVolume(name, volume, compose.GetProperty("volumes"), secrets.Path);
         }
     }
 
-    private static void AssertVolume(string service, JsonElement volume, JsonElement named)
+    private static void AssertVolume(string service, JsonElement volume, JsonElement named, string secrets)
     {
         var source = Text(volume, "source");
         if (Text(volume, "type") == "volume")
@@ -108,7 +108,9 @@ public sealed class ComposeFileTests
         // infra/make-secrets.sh makes this one, for files that are not the repository's.
         if (source == "./clips")
             return;
-        Assert.True(Path.Exists(Path.Combine(DeploymentFiles.Root, "infra", source)), $"{service}: no file {source}");
+        const string Made = "./secrets/";
+        var place = source.StartsWith(Made, StringComparison.Ordinal) ? Path.Combine(secrets, source[Made.Length..]) : Path.Combine(DeploymentFiles.Root, "infra", source);
+        Assert.True(Path.Exists(place), $"{service}: no file {source}");
         Assert.True(volume.GetProperty("read_only").GetBoolean(), $"{service} may write to {source}");
     }
 

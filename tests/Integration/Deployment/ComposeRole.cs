@@ -29,7 +29,9 @@ internal sealed class ComposeRole
         Replace(words, "--listen", "127.0.0.1");
         Replace(words, "--port", AnyPort);
         Replace(words, "--data", Path.Combine(folder, Name));
-        Replace(words, "--site", PlanFile());
+        Replace(words, "--site", Mounted("/etc/crowdwatch/plan.yaml")!);
+        if (Array.IndexOf(words, "--config") is >= 0 and var config)
+            words[config + 1] = Mounted(words[config + 1])!;
         return words;
     }
 
@@ -51,16 +53,26 @@ internal sealed class ComposeRole
         return [.. words[2..].Select(word => word.Replace("http://127.0.0.1:8080/", address.ToString(), StringComparison.Ordinal))];
     }
 
-    private string PlanFile()
+    /// <summary>What a place in the container is on this machine; null where nothing is mounted there.</summary>
+    private string? Mounted(string place)
     {
-        var plan = service.GetProperty("volumes").EnumerateArray().Single(volume => volume.GetProperty("target").GetString() == "/etc/crowdwatch/plan.yaml");
-        return Path.GetFullPath(Path.Combine(DeploymentFiles.Root, "infra", plan.GetProperty("source").GetString()!));
+        var volume = service.GetProperty("volumes").EnumerateArray().SingleOrDefault(volume =>
+            volume.GetProperty("type").GetString() == "bind" && volume.GetProperty("target").GetString() is { } target
+            && (place == target || place.StartsWith($"{target}/", StringComparison.Ordinal)));
+        if (volume.ValueKind == JsonValueKind.Undefined)
+            return null;
+        var source = volume.GetProperty("source").GetString()! + place[volume.GetProperty("target").GetString()!.Length..];
+        return source.StartsWith("./secrets/", StringComparison.Ordinal)
+            ? Path.GetFullPath(Path.Combine(folder, source))
+            : Path.GetFullPath(Path.Combine(DeploymentFiles.Root, "infra", source));
     }
 
     private string Here(string value, int influxPort)
     {
         if (!value.StartsWith(Secrets, StringComparison.Ordinal))
             return value.Replace("http://influxdb:8086", $"http://127.0.0.1:{influxPort}", StringComparison.Ordinal);
+        if (Mounted(value) is { } mounted)
+            return mounted;
         var secret = value[Secrets.Length..];
         Assert.True(
             service.GetProperty("secrets").EnumerateArray().Any(given => given.ValueKind == JsonValueKind.String && given.GetString() == secret),

@@ -6,7 +6,7 @@ namespace CrowdWatch.Tests.Integration.Deployment;
 public sealed class ManifestTests
 {
     private static readonly string[] Workloads = ["Deployment", "StatefulSet"];
-    private static readonly string[] Roles = ["edge", "aggregation", "api"];
+    private static readonly string[] Roles = ["edge", "aggregation", "alerting", "api"];
 
     /// <summary>The base and every overlay there is.</summary>
     public static TheoryData<string> Folders() =>
@@ -111,6 +111,48 @@ public sealed class ManifestTests
         }
     }
 
+    /// <summary>The lock beside the ledger holds on one machine only.</summary>
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public async Task Alerting_has_one_standing_by_on_the_same_node_and_the_same_volume(string folder)
+    {
+        var manifests = await DeploymentFiles.ManifestsAsync(folder);
+        var spec = manifests.Single(manifest => KindOf(manifest) == "Deployment" && NameOf(manifest) == "alerting").GetProperty("spec");
+        var pod = spec.GetProperty("template").GetProperty("spec");
+        var term = pod.GetProperty("affinity").GetProperty("podAffinity").GetProperty("requiredDuringSchedulingIgnoredDuringExecution")[0];
+        var labels = spec.GetProperty("template").GetProperty("metadata").GetProperty("labels");
+        var claim = pod.GetProperty("volumes").EnumerateArray().Single(volume => NameIn(volume) == "ledger").GetProperty("persistentVolumeClaim").GetProperty("claimName").GetString();
+        var volume = manifests.Single(manifest => KindOf(manifest) == "PersistentVolumeClaim" && NameOf(manifest) == claim);
+        var budget = manifests.Single(manifest => KindOf(manifest) == "PodDisruptionBudget" && NameOf(manifest) == "alerting").GetProperty("spec");
+
+        Assert.Equal(2, spec.GetProperty("replicas").GetInt32());
+        Assert.Equal("kubernetes.io/hostname", term.GetProperty("topologyKey").GetString());
+        Assert.All(
+            term.GetProperty("labelSelector").GetProperty("matchLabels").EnumerateObject(),
+            label => Assert.Equal(label.Value.GetString(), labels.GetProperty(label.Name).GetString()));
+        Assert.Equal(["ReadWriteOnce"], volume.GetProperty("spec").GetProperty("accessModes").EnumerateArray().Select(mode => mode.GetString()));
+        // With one kept back on the old node, the other could start nowhere, and a drain would never end.
+        Assert.Equal(2, budget.GetProperty("maxUnavailable").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("overlays/production")]
+    [InlineData("overlays/single-node")]
+    public async Task Every_role_may_talk_to_the_broker_and_only_alerting_to_gateways(string folder)
+    {
+        var manifests = await DeploymentFiles.ManifestsAsync(folder);
+        var broker = Policy(manifests, "to-broker").GetProperty("matchExpressions")[0].GetProperty("values");
+
+        Assert.Equal(Roles, broker.EnumerateArray().Select(role => role.GetString()));
+        Assert.Equal("alerting", Policy(manifests, "gateways").GetProperty("matchLabels").GetProperty("app.kubernetes.io/name").GetString());
+    }
+
+    [Fact]
+    public void The_channels_of_the_base_are_those_of_the_compose_file() =>
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(DeploymentFiles.Root, "infra", "examples", "alerting-phone.json")),
+            File.ReadAllText(Path.Combine(DeploymentFiles.Root, "k8s", "base", "alerting.json")));
+
     [Fact]
     public void The_broker_of_one_node_has_the_settings_of_the_compose_file() =>
         Assert.Equal(
@@ -129,6 +171,9 @@ public sealed class ManifestTests
         foreach (var (part, what) in new[] { ("requests", "cpu"), ("requests", "memory"), ("limits", "cpu"), ("limits", "memory") })
             Assert.True(container.GetProperty("resources").GetProperty(part).TryGetProperty(what, out _), $"{NameIn(container)} has no {part} of {what}");
     }
+
+    private static JsonElement Policy(IReadOnlyList<JsonElement> manifests, string name) =>
+        manifests.Single(manifest => KindOf(manifest) == "NetworkPolicy" && NameOf(manifest) == name).GetProperty("spec").GetProperty("podSelector");
 
     private static string KindOf(JsonElement manifest) => manifest.GetProperty("kind").GetString()!;
 

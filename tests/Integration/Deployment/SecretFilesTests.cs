@@ -24,6 +24,23 @@ public sealed class SecretFilesTests
     }
 
     [Fact]
+    public async Task The_operator_key_and_the_link_key_are_made_and_a_roster_is_laid_down_that_stays_what_it_is_made_into()
+    {
+        using var folder = new TemporaryDirectory();
+        await SecretFiles.MakeAsync(folder.Path);
+        foreach (var key in new[] { "operator-key", "link-key" })
+            Assert.Matches("^[0-9a-f]{48}$", await ReadAsync(folder, key));
+        Assert.NotEqual(await ReadAsync(folder, "operator-key"), await ReadAsync(folder, "link-key"));
+        var roster = Path.Combine(folder.Path, "roster", "roster.yaml");
+        Assert.NotEmpty(CrowdWatch.Host.Site.RosterReader.Read(roster).Wardens);
+        await File.WriteAllTextAsync(roster, "ours");
+        await SecretFiles.MakeAsync(folder.Path);
+
+        Assert.Equal("ours", await File.ReadAllTextAsync(roster));
+        Assert.True(Directory.Exists(Path.Combine(folder.Path, "gateways")));
+    }
+
+    [Fact]
     public async Task Nobody_else_on_the_machine_gets_into_the_folder()
     {
         using var folder = new TemporaryDirectory();
