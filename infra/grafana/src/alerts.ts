@@ -1,4 +1,5 @@
 // Alert rules for operations. Each has a paragraph of the same name in infra/runbook.md.
+import { figures, linesOf } from "./prometheus.js";
 
 /** Rules look back so far; what was silent longer no longer has a rule instance of its own. */
 const sixHours = 6 * 3600;
@@ -8,7 +9,8 @@ interface Rule {
   title: string;
   summary: string;
   severity: "warning" | "critical";
-  query: string;
+  /** In InfluxQL on windows of 10 seconds, or in PromQL on the figures of /metrics. */
+  query: string | { promQl: string };
   fromSeconds: number;
   reduce: "last" | "max" | "min";
   fires: { type: "gt" | "lt"; than: number };
@@ -66,6 +68,42 @@ const rules: Rule[] = [
     for: "0s",
     noData: "NoData",
   },
+  {
+    uid: "crowdwatch-no-active-alerting-instance",
+    title: "No active alerting instance",
+    summary: "没有主用的告警实例，无人会收到通知 · No instance of alerting is active: nobody is told of anything",
+    severity: "critical",
+    query: { promQl: "sum(crowdwatch_alerting_active)" },
+    fromSeconds: 60,
+    reduce: "last",
+    fires: { type: "lt", than: 1 },
+    for: "1m",
+    noData: "Alerting",
+  },
+  {
+    uid: "crowdwatch-ledger-cannot-be-written",
+    title: "Ledger cannot be written",
+    summary: "告警台账无法写入，只在内存中 · The ledger of alerting cannot be written: what is decided stands in memory alone",
+    severity: "critical",
+    query: { promQl: "max(crowdwatch_alerting_ledger_waiting)" },
+    fromSeconds: 60,
+    reduce: "last",
+    fires: { type: "gt", than: 0 },
+    for: "1m",
+    noData: "NoData",
+  },
+  {
+    uid: "crowdwatch-messages-failing",
+    title: "Messages failing",
+    summary: "有通知未能送达 · Messages to wardens could not be brought in the last 15 minutes",
+    severity: "critical",
+    query: { promQl: linesOf("MessageFailed|MessageUndelivered", "15m") },
+    fromSeconds: 60,
+    reduce: "last",
+    fires: { type: "gt", than: 0 },
+    for: "0s",
+    noData: "NoData",
+  },
 ];
 
 /** Names of the rules, which are headings of the runbook. */
@@ -93,14 +131,20 @@ function provisioned(rule: Rule): unknown {
     data: [
       {
         refId: "A",
-        datasourceUid: "crowdwatch-10s",
+        datasourceUid: typeof rule.query === "string" ? "crowdwatch-10s" : figures.uid,
         relativeTimeRange: { from: rule.fromSeconds, to: 0 },
-        model: { refId: "A", query: rule.query, rawQuery: true, resultFormat: "time_series", intervalMs: 10_000, maxDataPoints: 10_000 },
+        model: { refId: "A", ...asked(rule.query), intervalMs: 10_000, maxDataPoints: 10_000 },
       },
       step("B", { type: "reduce", expression: "A", reducer: rule.reduce, settings: { mode: "dropNN" } }),
       step("C", { type: "threshold", expression: "B", conditions: [{ evaluator: { type: rule.fires.type, params: [rule.fires.than] } }] }),
     ],
   };
+}
+
+function asked(query: Rule["query"]): object {
+  return typeof query === "string"
+    ? { query, rawQuery: true, resultFormat: "time_series" }
+    : { expr: query.promQl, editorMode: "code", instant: true, range: false };
 }
 
 function step(refId: string, model: object): unknown {

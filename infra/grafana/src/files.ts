@@ -1,5 +1,6 @@
 // The generated files and what belongs in them.
 import type { Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
+import { alerting } from "./alerting.js";
 import { alerts } from "./alerts.js";
 import { health } from "./health.js";
 import { overview } from "./overview.js";
@@ -10,6 +11,7 @@ export const boards: Record<string, Dashboard> = {
   "boards/site-overview.json": finished(overview().build()),
   "boards/zone-detail.json": finished(zone().build()),
   "boards/cameras-and-edges.json": finished(health().build()),
+  "boards/alerting.json": finished(alerting().build()),
 };
 
 /** Every generated file's text by its path within infra/grafana. */

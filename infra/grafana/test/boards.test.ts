@@ -7,7 +7,7 @@ import { alertNames } from "../src/alerts.js";
 import { boards, files } from "../src/files.js";
 import { lately, young } from "../src/influx.js";
 
-interface Target { query: string; datasource: { uid: string } }
+interface Target { query: string; expr?: string; datasource: { uid: string } }
 
 function read(path: string): string {
   return readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -17,8 +17,13 @@ function panels(board: Dashboard): Panel[] {
   return (board.panels ?? []).filter((panel): panel is Panel => panel.type !== "row");
 }
 
-function targets(panel: Panel): Target[] {
+function everyTarget(panel: Panel): Target[] {
   return (panel.targets ?? []) as unknown as Target[];
+}
+
+/** Those in InfluxQL. */
+function targets(panel: Panel): Target[] {
+  return everyTarget(panel).filter((target) => target.expr === undefined);
 }
 
 for (const [path, text] of Object.entries(files)) {
@@ -37,6 +42,13 @@ for (const [path, board] of Object.entries(boards)) {
       assert.ok(!JSON.stringify(panel).includes('"spanNulls":true'), panel.title);
       if (panel.type === "timeseries" || panel.type === "state-timeline")
         assert.equal(panel.fieldConfig?.defaults.custom.spanNulls, false, panel.title);
+    }
+  });
+
+  test(`${path} makes no figure of what nobody answered`, () => {
+    for (const panel of panels(board)) {
+      for (const { expr } of everyTarget(panel))
+        assert.doesNotMatch(expr ?? "", /vector\(|absent|\bor\b/, `${panel.title}: ${expr}`);
     }
   });
 
@@ -66,9 +78,9 @@ for (const [path, board] of Object.entries(boards)) {
 
   test(`${path} names only data sources that are provisioned`, () => {
     const uids = [...read("provisioning/datasources/crowdwatch.yaml").matchAll(/uid: (\S+)/g)].map((match) => match[1]);
-    assert.deepEqual(uids, ["crowdwatch-10s", "crowdwatch-1m", "crowdwatch-15m", "crowdwatch-1h"]);
+    assert.deepEqual(uids, ["crowdwatch-10s", "crowdwatch-1m", "crowdwatch-15m", "crowdwatch-1h", "crowdwatch-prometheus"]);
     for (const panel of panels(board)) {
-      for (const { datasource } of targets(panel))
+      for (const { datasource } of everyTarget(panel))
         assert.ok([...uids, "${windows}"].includes(datasource.uid), `${panel.title}: ${datasource.uid}`);
     }
   });

@@ -17,6 +17,7 @@ internal static class BoardFiles
         .. from board in Boards
            from panel in List(board.Value["panels"])
            from target in List(panel["targets"])
+           where target["query"] is not null
            from source in Sources(Word(target["datasource"]!["uid"]))
            select new BoardQuery($"{board.Key}: {Word(panel["title"])} {Word(target["refId"])} ({source})", source, Word(target["query"])),
     ];
@@ -36,7 +37,23 @@ internal static class BoardFiles
         .. from @group in List(Read(Path.Combine(Folder, "provisioning", "alerting", "crowdwatch.json"))["groups"])
            from rule in List(@group["rules"])
            let first = rule["data"]![0]!
+           where first["model"]!["query"] is not null
            select new BoardQuery($"alert: {Word(rule["title"])}", Word(first["datasourceUid"]), Word(first["model"]!["query"])),
+    ];
+
+    /// <summary>Every query in PromQL, of panels and of alerts.</summary>
+    public static IReadOnlyList<BoardQuery> FigureQueries { get; } =
+    [
+        .. from board in Boards
+           from panel in List(board.Value["panels"])
+           from target in List(panel["targets"])
+           where target["expr"] is not null
+           select new BoardQuery($"{board.Key}: {Word(panel["title"])} {Word(target["refId"])}", Word(target["datasource"]!["uid"]), Word(target["expr"])),
+        .. from @group in List(Read(Path.Combine(Folder, "provisioning", "alerting", "crowdwatch.json"))["groups"])
+           from rule in List(@group["rules"])
+           let first = rule["data"]![0]!
+           where first["model"]!["expr"] is not null
+           select new BoardQuery($"alert: {Word(rule["title"])}", Word(first["datasourceUid"]), Word(first["model"]!["expr"])),
     ];
 
     /// <summary>Query of a panel, by parts of its board's and its own English title.</summary>

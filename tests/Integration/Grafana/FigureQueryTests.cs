@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using CrowdWatch.Alerting;
+using CrowdWatch.Alerting.Incidents;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Host.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrowdWatch.Tests.Integration.Grafana;
+
+/// <summary>Every figure that a board or an alert asks Prometheus for is one that the alerting role tells, with the labels that it has.</summary>
+public sealed partial class FigureQueryTests
+{
+    [Fact]
+    public void Every_figure_is_told_by_the_role_from_its_start()
+    {
+        using var collector = new MetricCollector();
+        using var services = new ServiceCollection().AddMetrics().AddSingleton<AlertingMetrics>().BuildServiceProvider();
+        services.GetRequiredService<AlertingMetrics>().Open([]);
+        var told = collector.Read();
+
+        Assert.NotEmpty(BoardFiles.FigureQueries);
+        foreach (var query in BoardFiles.FigureQueries)
+        {
+            foreach (var name in Figure().Matches(query.Text).Select(match => match.Value))
+                Assert.Contains($"\n# TYPE {name} ", "\n" + told, StringComparison.Ordinal);
+            foreach (var kind in Kinds().Matches(query.Text).SelectMany(match => match.Groups["kinds"].Value.Split('|')))
+                Assert.Contains($"crowdwatch_alerting_steps_total{{kind=\"{kind}\"}} 0", told, StringComparison.Ordinal);
+        }
+        foreach (var severity in Enum.GetNames<Severity>())
+            Assert.Contains($"crowdwatch_alerting_incidents{{severity=\"{severity}\"}} 0", told, StringComparison.Ordinal);
+        // A line of the ledger that the counter does not know would show in no board.
+        Assert.All(
+            typeof(LedgerEntry).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LedgerEntry))),
+            type => Assert.Contains($"kind=\"{type.Name}\"", told, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("crowdwatch_[a-z_]+")]
+    private static partial Regex Figure();
+
+    [GeneratedRegex("kind=~\"(?<kinds>[A-Za-z|]+)\"")]
+    private static partial Regex Kinds();
+}
