@@ -13,6 +13,7 @@ namespace CrowdWatch.Tests.Integration.Alerting;
 /// Fifty incidents on the real clock: readings over a real broker, two instances of alerting of which one stands by, an SMS provider that
 /// loses half of its answers, acknowledgements by the links in the messages, and kill -9 for one instance after the other.
 /// </summary>
+[Collection(ManyProcesses.Collection)]
 public sealed class KilledAlertingTests(RabbitMqBroker broker, ITestOutputHelper output) : IClassFixture<RabbitMqBroker>, IAsyncLifetime
 {
     private const int Zones = 50;

@@ -4,6 +4,7 @@ namespace CrowdWatch.Tests.Integration.Faults;
 /// No outage, restart or duplicate changes a number: after each fault the stored windows of 10 s and 1 min are, row by row, those of a
 /// line that had none. What is compared and what not, <see cref="WindowSeries"/> says.
 /// </summary>
+[Collection(ManyProcesses.Collection)]
 public sealed class FaultTests(FaultRun run) : IClassFixture<FaultRun>
 {
     [Fact]
