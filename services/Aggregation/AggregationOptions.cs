@@ -15,8 +15,8 @@ internal sealed class AggregationOptions : IValidatableObject
     /// <summary>How long after its end a window is corrected at once, from memory. Later counts have it worked out again from the store. Default 2 min; not less than CloseDelay.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")] public TimeSpan HotLateness { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long after their capture counts are taken; later they are refused and counted. Default 24 h. Less than the store keeps counts.</summary>
-    [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")] public TimeSpan AllowedLateness { get; set; } = TimeSpan.FromHours(24);
+    /// <summary>How long after their capture counts are taken; later they are refused and counted. Default 26 h: what an edge kept for a day, and two hours to drain it. Less than the store keeps counts.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")] public TimeSpan AllowedLateness { get; set; } = TimeSpan.FromHours(26);
 
     /// <summary>How long after a late count its windows are worked out again, so that many late counts make one correction. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")] public TimeSpan LateDelay { get; set; } = TimeSpan.FromSeconds(5);

@@ -16,12 +16,15 @@ internal sealed class DeskLoop(
     {
         using var timer = new PeriodicTimer(Every, clock);
         var tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
+        Task<bool>? came = null;
         while (true)
         {
             Round();
-            var came = inbox.Jobs.WaitToReadAsync(cancellationToken).AsTask();
+            came ??= inbox.Jobs.WaitToReadAsync(cancellationToken).AsTask();
             await Task.WhenAny(tick, came);
             cancellationToken.ThrowIfCancellationRequested();
+            if (came.IsCompleted)
+                came = null;
             if (tick.IsCompleted)
                 tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
         }

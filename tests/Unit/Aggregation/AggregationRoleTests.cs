@@ -120,4 +120,8 @@ public sealed class AggregationRoleTests
         CapturedAt = Start.AddMilliseconds(Math.Round(seconds * 1000)),
         People = people,
     };
+
+    [Fact]
+    public void What_an_outbox_keeps_the_longest_is_not_too_late_when_it_is_drained() =>
+        Assert.True(new AggregationOptions().AllowedLateness > new CrowdWatch.Edge.OutboxOptions().MaxAge);
 }
