@@ -4,8 +4,11 @@ using CrowdWatch.Alerting.Incidents;
 namespace CrowdWatch.Alerting;
 
 /// <summary>What the outside hands to the desk's one loop: readings, commands, outcomes of calls.</summary>
-internal sealed class DeskInbox
+internal sealed class DeskInbox(TimeProvider clock)
 {
+    /// <summary>Whoever asks over the bus does not wait longer. A desk that stopped answers nothing, and its endpoints end only when nobody in them waits any more.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Channel<Job> jobs = Channel.CreateUnbounded<Job>(new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>Something to be done when its turn comes.</summary>
@@ -26,6 +29,7 @@ internal sealed class DeskInbox
     public void Post(Action<Desk, DateTimeOffset> act) => jobs.Writer.TryWrite(new Job(act, () => { }));
 
     /// <summary>Asks the desk; the answer comes when all that came of it is in the ledger.</summary>
+    /// <exception cref="TimeoutException">The desk did not answer within 5 s.</exception>
     public async Task<T> AskAsync<T>(Func<Desk, DateTimeOffset, T> ask, CancellationToken cancellationToken)
     {
         var answered = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -44,6 +48,6 @@ internal sealed class DeskInbox
                 }
             },
             () => _ = fault is null ? answered.TrySetResult(answer) : answered.TrySetException(fault)));
-        return await answered.Task.WaitAsync(cancellationToken);
+        return await answered.Task.WaitAsync(Patience, clock, cancellationToken);
     }
 }

@@ -17,7 +17,9 @@ internal sealed class GatewayCaller(IReadOnlyDictionary<string, IGateway> gatewa
             inbox.Post((desk, now) => desk.Dispatch.Sent(call, new SendResult.Refused(refusal!, MayRetry: false), now));
             return;
         }
-        _ = Task.Run(() => call.IsLookUp ? LookUpAsync(call, message) : SendAsync(call, message), CancellationToken.None);
+        // Read here, because a receipt may change the message while the call is under way.
+        var (providerId, sentAt) = (call.Message.ProviderId, call.Message.SentAt ?? call.Message.ChangedAt);
+        _ = Task.Run(() => call.IsLookUp ? LookUpAsync(call, message, providerId, sentAt) : SendAsync(call, message), CancellationToken.None);
     }
 
     private async Task SendAsync(GatewayCall call, OutgoingMessage message)
@@ -37,12 +39,12 @@ internal sealed class GatewayCaller(IReadOnlyDictionary<string, IGateway> gatewa
         inbox.Post((desk, now) => desk.Dispatch.Sent(call, result, now));
     }
 
-    private async Task LookUpAsync(GatewayCall call, OutgoingMessage message)
+    private async Task LookUpAsync(GatewayCall call, OutgoingMessage message, string? providerId, DateTimeOffset sentAt)
     {
         LookUpResult result;
         try
         {
-            result = await gateways[call.Gateway].LookUpAsync(message, call.Message.ProviderId, call.Message.SentAt ?? call.Message.ChangedAt, stopping);
+            result = await gateways[call.Gateway].LookUpAsync(message, providerId, sentAt, stopping);
         }
         catch (Exception e)
         {
