@@ -123,15 +123,24 @@ internal sealed class AlertLedger : IDisposable
         }
     }
 
-    /// <summary>The lines that the present state is made of: all since the oldest open incident, and those of the last days.</summary>
+    /// <summary>
+    /// The lines that the present state is made of: those of the last days, and all of incidents that were not over then, which are also those
+    /// that an operator ended while an alert held: more began or joined than ceased.
+    /// </summary>
     /// <param name="since">Everything from then on is read.</param>
-    public IReadOnlyList<LedgerEntry> ReadFrom(DateTimeOffset since) => Read("""
-        SELECT body FROM ledger WHERE sequence >= MIN(
-            COALESCE((SELECT MIN(sequence) FROM ledger WHERE at_ms >= $since), 9e18),
-            COALESCE((SELECT MIN(r.sequence) FROM ledger r WHERE r.kind = 'incidentRaised'
-                AND NOT EXISTS (SELECT 1 FROM ledger c WHERE c.kind = 'incidentClosed' AND c.incident = r.incident)), 9e18))
-        ORDER BY sequence
-        """, ("$since", since.ToUnixTimeMilliseconds()));
+    public IReadOnlyList<LedgerEntry> ReadFrom(DateTimeOffset since) =>
+    [
+        .. Read("""
+            SELECT body FROM ledger
+            WHERE sequence >= COALESCE((SELECT MIN(sequence) FROM ledger WHERE at_ms >= $since), 9e18)
+                OR incident IN (SELECT r.incident FROM ledger r WHERE r.kind = 'incidentRaised'
+                    AND (NOT EXISTS (SELECT 1 FROM ledger c WHERE c.kind = 'incidentClosed' AND c.incident = r.incident AND c.at_ms < $since)
+                        OR 1 + (SELECT COUNT(*) FROM ledger j WHERE j.kind = 'alertJoined' AND j.incident = r.incident)
+                            > (SELECT COUNT(*) FROM ledger e WHERE e.kind = 'alertCleared' AND e.incident = r.incident)))
+            ORDER BY sequence
+            """, ("$since", since.ToUnixTimeMilliseconds())),
+        .. waiting,
+    ];
 
     /// <summary>The highest number of a message; 0 when there is none.</summary>
     public long LastNumber() => Convert.ToInt64(Scalar("SELECT COALESCE(MAX(message), 0) FROM ledger"), CultureInfo.InvariantCulture);

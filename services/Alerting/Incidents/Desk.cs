@@ -91,7 +91,8 @@ public sealed class Desk
     /// <summary>Somebody takes care of an incident.</summary>
     public AlertCommandAnswered Acknowledge(string incidentId, string by, string? note, bool byLink, DateTimeOffset now)
     {
-        if ((CommandCheck.Person(by) ?? CommandCheck.Note(note)) is { } wrong)
+        // A link's name is the roster's, which may be longer than one that an operator types.
+        if (((byLink ? null : CommandCheck.Person(by)) ?? CommandCheck.Note(note)) is { } wrong)
             return Refused(AlertCommandOutcome.Invalid, wrong);
         if (State.Find(incidentId) is not { } incident)
             return UnknownIncident(incidentId);

@@ -16,13 +16,13 @@ public sealed class Dispatch(DeskState state, DeskRules rules, IReadOnlyDictiona
     private const string Over = "the incident was over before it could be sent";
     private readonly Dictionary<string, GatewayWatch> watches = abilities.ToDictionary(pair => pair.Key, pair => new GatewayWatch(pair.Value.RatePerSecond), StringComparer.Ordinal);
 
-    /// <summary>The calls that are due, the most urgent first; each is under way until its outcome is told.</summary>
+    /// <summary>The calls that are due, the most urgent first and questions whether an accepted message arrived last; each is under way until its outcome is told.</summary>
     public IReadOnlyList<GatewayCall> Next(DateTimeOffset now)
     {
         List<GatewayCall> calls = [];
         foreach (var message in state.Pending.Where(message => message.State == MessageState.Accepted && (!IsAskedAbout(message) || IsLongAccepted(message, now))).ToList())
             state.Rest(message);
-        foreach (var message in state.Pending.Where(message => !message.IsBusy && DueAt(message) <= now).OrderByDescending(m => m.Urgency).ThenBy(m => m.Number).ToList())
+        foreach (var message in state.Pending.Where(message => !message.IsBusy && DueAt(message) <= now).OrderBy(m => m.State == MessageState.Accepted).ThenByDescending(m => m.Urgency).ThenBy(m => m.Number).ToList())
         {
             var call = message.State == MessageState.Waiting ? Send(message, now) : LookUp(message, now);
             if (call is null)
@@ -49,6 +49,9 @@ public sealed class Dispatch(DeskState state, DeskRules rules, IReadOnlyDictiona
         // A receipt may have come before the answer.
         if (call.Message.State == MessageState.Sending)
             Do(call.Message, entry);
+        // Whoever left the roster cannot be asked about either; asked again at once, and for ever, it would take the turn of others.
+        else if (call.IsLookUp && call.Message.State == MessageState.Accepted)
+            state.Rest(call.Message);
     }
 
     /// <summary>What a gateway said about a message.</summary>

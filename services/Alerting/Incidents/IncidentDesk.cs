@@ -20,6 +20,9 @@ public sealed class IncidentDesk(DeskState state, Grouping grouping, DeskRules r
         }
         if (held is { IsOpen: true })
             Change(held, change, now);
+        // What an operator ended does not begin again because it becomes less.
+        else if (held is not null && change.Severity <= held.Alerts.First(alert => alert.Is(change)).Severity)
+            Change(held, change, now);
         else
             Begin(held, change, now);
     }
@@ -69,7 +72,8 @@ public sealed class IncidentDesk(DeskState state, Grouping grouping, DeskRules r
     {
         var before = incident.Alerts.First(alert => alert.Is(change));
         state.Do(new LedgerEntry.AlertChanged(AlertOf(change) with { RaisedAt = before.RaisedAt }) { At = now, IncidentId = incident.Id });
-        FollowAlerts(incident, now);
+        if (incident.IsOpen)
+            FollowAlerts(incident, now);
     }
 
     private void Clear(Incident incident, AlertChange change, DateTimeOffset now)

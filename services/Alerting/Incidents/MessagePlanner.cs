@@ -17,7 +17,7 @@ public sealed class MessagePlanner(
     string siteId, DeskState state, Grouping grouping, FactsWriter facts, Func<string, ChannelBudget> budgets, Func<Severity, IReadOnlyCollection<string>, DateTimeOffset, string?> silence, TimeZoneInfo timeZone)
 {
     // Quiet hours, shifts, events and days change on the minute: between two minutes an incident is looked at only when it changed itself.
-    private readonly Dictionary<string, (long Revision, long Minute, int Mutes, Roster Roster)> planned = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Revision, long Minute, (int, int) Mutes, Roster Roster)> planned = new(StringComparer.Ordinal);
 
     /// <summary>Queues what is due, and escalates.</summary>
     public void Tick(Roster roster, DateTimeOffset now)
@@ -44,8 +44,9 @@ public sealed class MessagePlanner(
         return [.. channels.Select(channel => Queue(null, MessageKind.Test, null, recipient, channel, null, now))];
     }
 
-    private (long Revision, long Minute, int Mutes, Roster Roster) Look(Incident incident, Roster roster, DateTimeOffset now) =>
-        (incident.Revision, now.ToUnixTimeSeconds() / 60, state.MutesChanged, roster);
+    // A mute ends at any second; seen a minute late, those on duty would pass for people whom nothing reaches.
+    private (long Revision, long Minute, (int, int) Mutes, Roster Roster) Look(Incident incident, Roster roster, DateTimeOffset now) =>
+        (incident.Revision, now.ToUnixTimeSeconds() / 60, (state.MutesChanged, state.Mutes.Values.Count(mute => mute.Until > now)), roster);
 
     private void TellLevel(Incident incident, Roster roster, DateTimeOffset now)
     {

@@ -1,0 +1,81 @@
+using CrowdWatch.Alerting;
+using CrowdWatch.Alerting.Notify;
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Tests.Unit.Edge.Models;
+
+namespace CrowdWatch.Tests.Unit.Alerting.Incidents;
+
+/// <summary>People who leave, mutes that end between two minutes, incidents ended by hand: what seldom happens and must not go wrong. Times are by hand from DeskRules.</summary>
+public sealed class UnusualCourseTests
+{
+    [Fact]
+    public void A_mute_that_ends_within_a_minute_tells_those_on_duty_and_does_not_escalate()
+    {
+        var scene = new Scene();
+        scene.Desk.Mute(new MuteAlerts { Until = scene.Now.AddSeconds(1830), By = "Chen", Why = "fireworks" }, scene.Now);
+        scene.Alert("pagoda", Severity.Minor).Minutes(32);
+        Assert.Equal(["li Minor"], scene.Told);
+        Assert.Equal(Scene.Nine.AddSeconds(1830), scene.Calls[0].At);
+        Assert.Equal(0, scene.Only.Step);
+    }
+
+    [Fact]
+    public void About_somebody_who_left_the_roster_no_gateway_is_asked_again_and_again()
+    {
+        var scene = new Scene().Alert("pagoda", Severity.Minor);
+        scene.Desk.Acknowledge(scene.Only.Id, "Li", null, byLink: true, scene.Now);
+        scene.LookUps = call =>
+        {
+            // What the caller says of a recipient who is not there, in place of the gateway.
+            scene.Desk.Dispatch.Sent(call, new SendResult.Refused("li is not in the roster any more", MayRetry: false), scene.Now);
+            return null;
+        };
+        scene.Minutes(15);
+        Assert.Equal(1, scene.Calls.Count(call => call.Call.IsLookUp));
+        Assert.Equal(MessageState.Accepted, Assert.Single(scene.Only.Messages).State);
+    }
+
+    [Fact]
+    public void What_is_to_be_sent_goes_before_questions_whether_something_arrived()
+    {
+        var scene = new Scene().Alert("pagoda", Severity.Severe).Wait(TimeSpan.FromSeconds(29));
+        var asked = scene.Calls.Count;
+        scene.Desk.Take([new() { RuleId = "load", Kind = AlertRuleKind.Load, Subject = new("garden"), Severity = Severity.Minor, At = scene.Now }], scene.Now);
+        // The red message was accepted half a minute ago: the question about it and the yellow message are due in the same round.
+        scene.Wait(TimeSpan.FromSeconds(1));
+        Assert.Equal([false, true], scene.Calls.Skip(asked).Select(call => call.Call.IsLookUp));
+    }
+
+    [Fact]
+    public void A_lower_level_after_an_operator_ended_it_is_no_new_incident()
+    {
+        var scene = new Scene().Alert("pagoda", Severity.Severe);
+        scene.Desk.Close(new CloseIncident { IncidentId = scene.Only.Id, By = "Chen", Why = "looked at on foot" }, scene.Now);
+        scene.Step().Alert("pagoda", Severity.Minor).Restart().Minutes(1);
+        Assert.Empty(scene.Desk.State.Open);
+        Assert.Equal(["li Severe", "li Over"], scene.Told);
+        scene.Alert("pagoda", Severity.Moderate);
+        Assert.Equal(Severity.Moderate, Assert.Single(scene.Desk.State.Open).Severity);
+    }
+
+    [Fact]
+    public void What_an_operator_ended_days_ago_while_its_alert_held_is_known_after_a_restart()
+    {
+        using var folder = new TemporaryFolder();
+        var scene = new Scene().Alert("pagoda", Severity.Minor).Alert("garden", Severity.Minor).Alert("garden", null);
+        scene.Desk.Close(new CloseIncident { IncidentId = "20261001-1", By = "Chen", Why = "looked at on foot" }, scene.Now);
+        scene.Minutes(40);
+        using var ledger = AlertLedger.TryOpen(Path.Combine(folder.Path, "alerts.db"))!;
+        Assert.Null(ledger.Append(scene.Ledger));
+        // The garden's incident cleared and closed; the pagoda's alert still holds.
+        Assert.Equal(["20261001-1"], ledger.ReadFrom(scene.Now.AddDays(5)).Select(entry => entry.IncidentId).Distinct());
+    }
+
+    [Fact]
+    public void The_longest_name_that_a_roster_allows_can_acknowledge_by_its_link()
+    {
+        var scene = new Scene().Alert("pagoda", Severity.Minor);
+        Assert.Equal(AlertCommandOutcome.Done, scene.Desk.Acknowledge(scene.Only.Id, new string('李', 200), null, byLink: true, scene.Now).Outcome);
+    }
+}
