@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CrowdWatch.Alerting.Incidents;
 using CrowdWatch.Storage;
 using Microsoft.Data.Sqlite;
@@ -34,13 +31,6 @@ internal sealed class AlertLedger : IDisposable
         """;
 
     private static readonly string[] Columns = ["$at", "$kind", "$incident", "$message", "$body"];
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
 
     private readonly FileStream held;
     private readonly SqliteConnection connection;
@@ -130,7 +120,7 @@ internal sealed class AlertLedger : IDisposable
     /// <param name="since">Everything from then on is read.</param>
     public IReadOnlyList<LedgerEntry> ReadFrom(DateTimeOffset since) =>
     [
-        .. Read("""
+        .. LedgerText.Read(connection, """
             SELECT body FROM ledger
             WHERE sequence >= COALESCE((SELECT MIN(sequence) FROM ledger WHERE at_ms >= $since), 9e18)
                 OR incident IN (SELECT r.incident FROM ledger r WHERE r.kind = 'incidentRaised'
@@ -147,17 +137,6 @@ internal sealed class AlertLedger : IDisposable
 
     /// <summary>The id of the incident that was raised last; null when none was.</summary>
     public string? LastIncident() => Scalar("SELECT incident FROM ledger WHERE kind = 'incidentRaised' ORDER BY sequence DESC LIMIT 1") as string;
-
-    /// <summary>All lines of an incident; none when there is no such incident.</summary>
-    public IReadOnlyList<LedgerEntry> ReadIncident(string id) =>
-        Read("SELECT body FROM ledger WHERE incident = $id ORDER BY sequence", ("$id", id));
-
-    /// <summary>Ids of the incidents that were open at some moment in [from, to), newest first.</summary>
-    public IReadOnlyList<string> Find(DateTimeOffset from, DateTimeOffset to, int most) => ReadTexts("""
-        SELECT r.incident FROM ledger r WHERE r.kind = 'incidentRaised' AND r.at_ms < $to
-            AND NOT EXISTS (SELECT 1 FROM ledger c WHERE c.kind = 'incidentClosed' AND c.incident = r.incident AND c.at_ms < $from)
-        ORDER BY r.sequence DESC LIMIT $most
-        """, ("$from", from.ToUnixTimeMilliseconds()), ("$to", to.ToUnixTimeMilliseconds()), ("$most", most));
 
     public void Dispose()
     {
@@ -181,33 +160,12 @@ internal sealed class AlertLedger : IDisposable
         var parameters = Columns.Select(name => command.Parameters.Add(new SqliteParameter(name, null))).ToList();
         foreach (var entry in entries)
         {
-            var body = JsonSerializer.Serialize(entry, Json);
-            object?[] values = [entry.At.ToUnixTimeMilliseconds(), KindOf(entry), entry.IncidentId, entry.Number, body];
+            var body = LedgerText.Write(entry);
+            object?[] values = [entry.At.ToUnixTimeMilliseconds(), LedgerText.KindOf(entry), entry.IncidentId, entry.Number, body];
             for (var i = 0; i < values.Length; i++)
                 parameters[i].Value = values[i] ?? DBNull.Value;
             command.ExecuteNonQuery();
         }
-    }
-
-    private static string KindOf(LedgerEntry entry) => JsonNamingPolicy.CamelCase.ConvertName(entry.GetType().Name);
-
-    private List<LedgerEntry> Read(string sql, params (string Name, object Value)[] parameters)
-    {
-        List<LedgerEntry> entries = [.. ReadTexts(sql, parameters).Select(body => JsonSerializer.Deserialize<LedgerEntry>(body, Json)!)];
-        return entries;
-    }
-
-    private List<string> ReadTexts(string sql, params (string Name, object Value)[] parameters)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value);
-        using var reader = command.ExecuteReader();
-        List<string> texts = [];
-        while (reader.Read())
-            texts.Add(reader.GetString(0));
-        return texts;
     }
 
     private object? Scalar(string sql)

@@ -69,7 +69,7 @@ internal sealed class AlertingService(
         var caller = new GatewayCaller(gateways.All, writer, inbox, logger, cancellationToken);
         var loop = new DeskLoop(desk, ledger, inbox, caller, publisher, metrics, clock, logger);
         health.Ledger = ledger;
-        inbox.Open(new DeskFiles(ledger, links));
+        inbox.Open(links);
         // Endpoints last, and theirs alone who holds the ledger: what comes waits in the broker until somebody does.
         var connected = Connect();
         try

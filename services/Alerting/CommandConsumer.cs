@@ -1,5 +1,6 @@
 using CrowdWatch.Alerting.Incidents;
 using CrowdWatch.Alerting.Notify;
+using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Contracts;
 using MassTransit;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace CrowdWatch.Alerting;
 
 /// <summary>Answers the other roles' commands and questions; what was done is in the ledger before the answer goes out.</summary>
-internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, IOptions<AlertingOptions> options, TimeProvider clock, ILogger<CommandConsumer> logger) :
+internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, IRosterSource roster, IOptions<AlertingOptions> options, TimeProvider clock, ILogger<CommandConsumer> logger) :
     IConsumer<AcknowledgeIncident>, IConsumer<AcknowledgeByLink>, IConsumer<OpenLink>, IConsumer<CloseIncident>, IConsumer<RecordGovernmentReport>,
     IConsumer<MuteAlerts>, IConsumer<SendTestAlert>, IConsumer<FindIncidents>, IConsumer<ReceiptReceived>
 {
@@ -21,9 +22,9 @@ internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, IOpt
         desk.Acknowledge(message.IncidentId, message.By, message.Note, byLink: false, now));
 
     public Task Consume(ConsumeContext<AcknowledgeByLink> context) => AnswerAsync(context, (desk, message, now) =>
-        LinkDesk.Acknowledge(desk, inbox.Files!, message.Token, now));
+        LinkDesk.Acknowledge(desk, inbox.Links!, message.Token, now));
 
-    public Task Consume(ConsumeContext<OpenLink> context) => AnswerAsync(context, (desk, message, _) => LinkDesk.Open(desk, inbox.Files!, message.Token));
+    public Task Consume(ConsumeContext<OpenLink> context) => AnswerAsync(context, (desk, message, _) => LinkDesk.Open(desk, inbox.Links!, message.Token));
 
     public Task Consume(ConsumeContext<CloseIncident> context) => AnswerAsync(context, (desk, message, now) => desk.Close(message, now));
 
@@ -38,7 +39,7 @@ internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, IOpt
     }
 
     public async Task Consume(ConsumeContext<FindIncidents> context) =>
-        await context.RespondAsync(await inbox.AskAsync((desk, _) => IncidentHistory.Find(desk, inbox.Files!.Ledger, context.Message), context.CancellationToken));
+        await context.RespondAsync(IncidentHistory.Find(options.Value.LedgerPath!, roster.Current.Escalation, context.Message));
 
     public async Task Consume(ConsumeContext<ReceiptReceived> context)
     {

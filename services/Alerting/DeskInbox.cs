@@ -16,11 +16,11 @@ internal sealed class DeskInbox(TimeProvider clock)
     /// <param name="Done">Called when all that came of it is in the ledger.</param>
     public sealed record Job(Action<Desk, DateTimeOffset> Act, Action Done);
 
-    /// <summary>The ledger and the links of the active instance. To be used on the loop, because the ledger has one thread.</summary>
-    public DeskFiles? Files { get; private set; }
+    /// <summary>What signs the links while this instance is the active one.</summary>
+    public LinkSigner? Links { get; private set; }
 
     /// <summary>This instance is active now.</summary>
-    public void Open(DeskFiles files) => Files = files;
+    public void Open(LinkSigner links) => Links = links;
 
     /// <summary>The jobs, for the loop.</summary>
     public ChannelReader<Job> Jobs => jobs.Reader;

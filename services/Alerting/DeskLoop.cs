@@ -9,6 +9,7 @@ internal sealed class DeskLoop(
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private const int MostJobs = 1_000;
+    private readonly DeskClock time = new(clock);
     private DateTimeOffset tickedAt;
     private bool isLedgerFailing;
 
@@ -33,7 +34,7 @@ internal sealed class DeskLoop(
     /// <summary>One round: all that waits, one decision, one commit.</summary>
     internal void Round()
     {
-        var now = clock.GetUtcNow();
+        var now = time.Now();
         List<DeskInbox.Job> jobs = [];
         while (jobs.Count < MostJobs && inbox.Jobs.TryRead(out var job))
         {

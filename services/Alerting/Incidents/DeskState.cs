@@ -12,6 +12,7 @@ public sealed class DeskState(TimeZoneInfo timeZone)
 {
     private readonly Dictionary<string, Incident> incidents = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Message> messages = [];
+    private readonly Dictionary<string, DateTimeOffset> reachedAt = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Message> pending = [];
     private readonly Dictionary<string, long> numberOfKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LedgerEntry.AlertsMuted> mutes = new(StringComparer.Ordinal);
@@ -50,6 +51,9 @@ public sealed class DeskState(TimeZoneInfo timeZone)
 
     /// <summary>Messages queued for a recipient on a channel on a local day.</summary>
     public int Spent(string recipientId, string channel, DateTimeOffset at) => spent.GetValueOrDefault((recipientId, channel, DayOf(at)));
+
+    /// <summary>When a gateway last took a message to a recipient; null when none did.</summary>
+    public DateTimeOffset? ReachedAt(string recipientId) => reachedAt.TryGetValue(recipientId, out var at) ? at : null;
 
     /// <summary>The id of the next incident: local date and number of the day.</summary>
     public string NextId(DateTimeOffset at)
@@ -151,6 +155,8 @@ public sealed class DeskState(TimeZoneInfo timeZone)
         if (!messages.TryGetValue(number, out var message))
             return;
         MessageSteps.Apply(message, entry);
+        if (message.State is MessageState.Accepted or MessageState.Delivered)
+            reachedAt[message.Queued.RecipientId] = entry.At;
         if (message.State is MessageState.Delivered or MessageState.Failed or MessageState.Suppressed)
             pending.Remove(number);
         else

@@ -16,6 +16,9 @@ namespace CrowdWatch.Alerting.Incidents;
 public sealed class MessagePlanner(
     string siteId, DeskState state, Grouping grouping, FactsWriter facts, Func<string, ChannelBudget> budgets, Func<Severity, IReadOnlyCollection<string>, DateTimeOffset, string?> silence, TimeZoneInfo timeZone)
 {
+    /// <summary>Who got a message so lately is within reach.</summary>
+    private static readonly TimeSpan JustReached = TimeSpan.FromMinutes(15);
+
     // Quiet hours, shifts, events and days change on the minute: between two minutes an incident is looked at only when it changed itself.
     private readonly Dictionary<string, (long Revision, long Minute, (int, int) Mutes, Roster Roster)> planned = new(StringComparer.Ordinal);
 
@@ -67,7 +70,7 @@ public sealed class MessagePlanner(
     {
         if (IncidentDesk.EscalatesAt(incident, roster.Escalation) is not { } due)
             return;
-        var isLost = IsNobodyReached(incident);
+        var isLost = IsNobodyReached(incident, now);
         if (now < due && !isLost)
             return;
         var zones = grouping.ZonesOf(incident);
@@ -86,7 +89,7 @@ public sealed class MessagePlanner(
     private void TellOver(Incident incident, Roster roster, DateTimeOffset now)
     {
         // The time bound keeps a restart from telling what is long over.
-        if (now - incident.ClosedAt > TimeSpan.FromMinutes(5) || incident.IsContinued)
+        if (now - incident.ClosedAt > TimeSpan.FromMinutes(5) || incident.IsContinued || incident.HighestHeld is not null)
             return;
         var told = incident.Messages.Where(message => message.Queued.Kind == MessageKind.Level && message.State is MessageState.Accepted or MessageState.Delivered)
             .Select(message => (message.Queued.RecipientId, message.Queued.Channel)).Distinct().ToList();
@@ -124,10 +127,17 @@ public sealed class MessagePlanner(
     private IEnumerable<string> Wardens(Roster roster, DateTimeOffset now, IReadOnlyCollection<string> zones, int step) =>
         Duty.At(roster, timeZone, now, zones, step).Where(recipient => !recipient.IsGroup).Select(recipient => recipient.Id);
 
-    private static bool IsNobodyReached(Incident incident)
+    private bool IsNobodyReached(Incident incident, DateTimeOffset now)
     {
         var messages = incident.Messages.Where(message => message.Queued.Severity == incident.Severity && !message.Queued.IsToGroup).ToList();
-        return messages.Count > 0 ? messages.All(message => message.State == MessageState.Failed) : incident.HeldBack.Any(held => held.Severity == incident.Severity);
+        return messages.Count > 0 ? messages.All(message => message.State == MessageState.Failed) : IsHeldFromAll(incident, now);
+    }
+
+    // Whoever used up his budget within the last minutes knows that much is going on: the next in line are told when it is their time.
+    private bool IsHeldFromAll(Incident incident, DateTimeOffset now)
+    {
+        var held = incident.HeldBack.Where(held => held.Severity == incident.Severity).ToList();
+        return held.Count > 0 && !held.Any(warden => now - state.ReachedAt(warden.RecipientId) < JustReached);
     }
 
     private void HoldBack(Incident incident, Recipient recipient, string channel, string reason, DateTimeOffset now) =>

@@ -176,6 +176,23 @@ public sealed class MessagePlannerTests
         Assert.DoesNotContain(scene.Told, told => told.EndsWith("Over", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_spent_budget_of_somebody_who_was_told_a_minute_ago_does_not_call_everybody_at_once()
+    {
+        // One message a day and warden: the second red is held back from Li, who just got the first.
+        var scene = new Scene(budget: new ChannelBudget(1, 1)).Alert("pagoda", Severity.Severe).Alert("garden", Severity.Severe).Wait(TimeSpan.FromSeconds(179));
+        Assert.Equal(["li Severe"], scene.Told);
+        Assert.Equal(["li Severe", "wang Severe"], scene.Wait(TimeSpan.FromSeconds(1)).Told);
+    }
+
+    [Fact]
+    public void Ended_by_hand_while_its_alert_holds_nobody_is_told_that_it_is_over()
+    {
+        var scene = new Scene().Alert("pagoda", Severity.Minor);
+        scene.Desk.Close(new CloseIncident { IncidentId = scene.Only.Id, By = "Chen", Why = "looked at on foot" }, scene.Now);
+        Assert.Equal(["li Minor"], scene.Minutes(10).Told);
+    }
+
     private static void CloseAll(Scene scene)
     {
         foreach (var incident in scene.Desk.State.Open.ToList())

@@ -1,0 +1,21 @@
+namespace CrowdWatch.Alerting;
+
+/// <summary>
+/// The time by which alerting decides: that of the machine, but it never goes back. While a clock that was set back catches up, it goes on by
+/// what really passed, so that escalations, retries and closings keep to their times.
+/// </summary>
+internal sealed class DeskClock(TimeProvider clock)
+{
+    private DateTimeOffset last;
+    private long stamp;
+
+    /// <summary>Now. One thread at a time.</summary>
+    public DateTimeOffset Now()
+    {
+        var (now, reading) = (clock.GetUtcNow(), clock.GetTimestamp());
+        if (now < last)
+            now = last + clock.GetElapsedTime(stamp, reading);
+        (last, stamp) = (now, reading);
+        return now;
+    }
+}
