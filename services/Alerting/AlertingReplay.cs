@@ -51,6 +51,8 @@ public static class AlertingReplay
         var expected = zones.Count * WindowsIn(order);
         foreach (var line in table.Summary(run.Totals, expected, order.AcknowledgeAfter, ReplayRun.NotReplayed(plan)))
             await output.WriteLineAsync(line);
+        if (options.Roster is null)
+            await output.WriteLineAsync("No roster is given, so nobody is told; --roster names one");
     }
 
     private static async IAsyncEnumerable<ReplayedMessage> LiveAsync(

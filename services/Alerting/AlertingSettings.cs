@@ -88,7 +88,7 @@ internal static class AlertingSettings
     }
 
     // The signed part is 18 letters long from the four thousand millionth message on, and shorter before.
-    private static int LinkLength(AlertingOptions options) => (options.PublicUrl?.AbsoluteUri.TrimEnd('/').Length ?? "http://localhost:65535".Length) + "/a/".Length + 18;
+    private static int LinkLength(AlertingOptions options) => (options.PublicUrl is { IsAbsoluteUri: true } url ? url.AbsoluteUri.TrimEnd('/').Length : "http://localhost:65535".Length) + "/a/".Length + 18;
 
     private static string Known(AlertingOptions options) => options.Gateways.Count == 0 ? "the gateways of Alerting:Gateways, which has none" : string.Join(", ", options.Gateways.Keys);
 }

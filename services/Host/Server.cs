@@ -105,7 +105,7 @@ internal static class Server
             }
             catch (InvalidDataException e)
             {
-                throw new StartException($"--config {file}: {e.InnerException?.Message ?? e.Message}", e);
+                throw new StartException($"--config {file}: {e.GetBaseException().Message}", e);
             }
         }
         if (StorageSetup.KindOf(builder.Configuration) == StorageKind.Sqlite && (settings.DataFolder is not null || builder.Configuration[StorePath] is null))

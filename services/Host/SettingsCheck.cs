@@ -9,7 +9,8 @@ namespace CrowdWatch.Host;
 /// <summary>Looks at all settings before anything is built on them, and words every mistake by the setting's own name.</summary>
 internal static partial class SettingsCheck
 {
-    private static readonly string[] Sections = ["Aggregation", "Alerting", "Api", "Bus", "Edge", "Logging", "Storage"];
+    /// <summary>The sections that somebody reads.</summary>
+    public static IReadOnlyList<string> Sections { get; } = ["Aggregation", "Alerting", "Api", "Bus", "Edge", "Logging", "Storage"];
 
     /// <exception cref="StartException">The file has a section that nobody reads.</exception>
     public static void CheckSections(string file)
@@ -38,7 +39,7 @@ internal static partial class SettingsCheck
         catch (InvalidOperationException e) when (e.TargetSite?.DeclaringType == typeof(ConfigurationBinder))
         {
             // A value of another type, or a name that no setting has: the binder stops at the first.
-            throw new StartException($"Settings: {e.Message}", e);
+            throw new StartException(BindingMistake.Of(e, services.GetRequiredService<IConfiguration>()), e);
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class CommandDesk(AlertingLink link, IOptions<Microsoft.AspNetCo
 
     /// <summary>Reads the body as JSON, makes a command of it and has alerting carry it out.</summary>
     public async Task<Results<Ok<CommandAnswer>, ProblemHttpResult>> RunAsync<TBody, TCommand>(
-        HttpContext context, Func<TBody, TCommand> toCommand, TimeSpan? patience = null)
+        HttpContext context, Func<TBody, TCommand> toCommand, TimeSpan? patience = null, Func<TBody, string?>? mistakeNow = null)
         where TBody : class, ICommandBody
         where TCommand : class
     {
@@ -49,7 +49,7 @@ internal sealed class CommandDesk(AlertingLink link, IOptions<Microsoft.AspNetCo
         }
         if (body is null)
             return Problems.BadBody("The body is null. Allowed: an object, see GET /openapi/v1.json.");
-        var mistakes = body.Mistakes().OfType<string>().ToList();
+        var mistakes = body.Mistakes().Append(mistakeNow?.Invoke(body)).OfType<string>().ToList();
         return mistakes.Count > 0 ? Problems.BadBody(string.Join(" ", mistakes)) : await RunAsync(toCommand(body), context.RequestAborted, patience);
     }
 

@@ -18,8 +18,9 @@ internal static class MuteEndpoints
         group.MapGet("/mutes", (IncidentBoard board, TimeProvider clock) => Mutes(board, clock.GetUtcNow()))
             .WithName("GetMutes")
             .WithSummary("What is muted by hand at present");
-        CommandDesk.Describe(group.MapPost("/mutes", (HttpContext context, CommandDesk desk) =>
-                desk.RunAsync<MuteBody, MuteAlerts>(context, body => new() { ZoneId = body.ZoneId, Until = body.Until, By = body.By, Why = body.Why })))
+        CommandDesk.Describe(group.MapPost("/mutes", (HttpContext context, CommandDesk desk, TimeProvider clock) =>
+                desk.RunAsync<MuteBody, MuteAlerts>(
+                    context, body => new() { ZoneId = body.ZoneId, Until = body.Until, By = body.By, Why = body.Why }, mistakeNow: body => PastUntil(body, clock.GetUtcNow()))))
             .Accepts<MuteBody>("application/json")
             .WithName("MuteAlerts")
             .WithSummary("No messages below red for a zone or the site until a moment")
@@ -35,6 +36,10 @@ internal static class MuteEndpoints
             .WithSummary("Sends a real test message")
             .WithDescription("Answers when the gateways have, which may take some seconds. 409 when a message could not be sent, with what each gateway said.");
     }
+
+    // To alerting a past moment means the end of a mute; somebody who asks for a mute means no such thing.
+    private static string? PastUntil(MuteBody body, DateTimeOffset now) =>
+        body.Until > now ? null : FormattableString.Invariant($"'until' is {body.Until:O}. Allowed: a moment after now, {now:O}; DELETE ends a mute.");
 
     private static MutesAnswer Mutes(IncidentBoard board, DateTimeOffset now)
     {

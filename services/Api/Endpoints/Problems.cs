@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -41,6 +42,8 @@ internal static class Problems
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
+            // A body that is too long or broken is the caller's mistake: no fault to log, or anybody could fill the log.
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
             ExceptionHandler = context => FromStatus(context, StatusOf(context)).ExecuteAsync(context),
         });
         app.UseStatusCodePages(context => FromStatus(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
@@ -63,12 +66,19 @@ internal static class Problems
                 status, "Not found", $"There is nothing at '{Shortened(request.Path)}'. GET /openapi/v1.json describes what there is."),
             StatusCodes.Status405MethodNotAllowed => Problem(
                 status, "Method not allowed", $"'{Shortened(request.Path)}' does not take {Shortened(request.Method)}. Allowed: {context.Response.Headers.Allow}."),
+            StatusCodes.Status413PayloadTooLarge => Problem(
+                status, null, $"The body of {Shortened(request.Method)} '{Shortened(request.Path)}' is too long{MostOf(context)}."),
+            StatusCodes.Status415UnsupportedMediaType => Problem(
+                status, null, $"Content-Type is '{Shortened(request.ContentType)}'. Allowed: application/json."),
             >= 500 => Problem(
                 status, "Internal error", "The request could not be answered; the fault is on this side and has been logged under the trace id.",
                 ("traceId", context.TraceIdentifier)),
             _ => Problem(status, null, $"{Shortened(request.Method)} '{Shortened(request.Path)}' was refused. GET /openapi/v1.json describes what is allowed."),
         };
     }
+
+    private static string MostOf(HttpContext context) =>
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most ? $". Allowed: {most} bytes" : "";
 
     private static ProblemHttpResult Problem(int status, string? title, string detail, params (string Name, object? Value)[] more)
     {

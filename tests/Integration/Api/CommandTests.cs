@@ -84,6 +84,15 @@ public sealed class CommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mute_until_a_past_moment_is_refused_and_ends_none()
+    {
+        using var answer = await host.Client.PostAsJsonAsync("/api/v1/mutes", new { until = ApiHost.Now.AddSeconds(-1), by = "Li", why = "parade" });
+        var problem = await JsonOfAsync(answer, 400);
+        Assert.Contains("'until' is ", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Empty(host.Alerting.Asked);
+    }
+
+    [Fact]
     public async Task Mutes_are_set_listed_and_ended()
     {
         var until = ApiHost.Now.AddHours(1);

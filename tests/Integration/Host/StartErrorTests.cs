@@ -62,8 +62,12 @@ public sealed class StartErrorTests : IDisposable
 
     [Theory]
     [InlineData("""{"Agregation":{}}""", "unknown section 'Agregation'")]
-    [InlineData("""{"Api":{"MostPoint":5}}""", "'MostPoint'")]
-    [InlineData("""{"Api":{"StreamEvery":"soon"}}""", "'soon' at 'Api:StreamEvery'")]
+    [InlineData("""{"Api":{"MostPoint":5}}""", "Api:MostPoint is no setting; allowed are ")]
+    [InlineData("""{"Api":{"StreamEvery":"soon"}}""", "Api:StreamEvery is 'soon'; allowed is a duration")]
+    [InlineData("""{"Alerting":{"PublicUrl":"www.example.org"}}""", "Alerting:PublicUrl is 'www.example.org'; allowed is an http or https address")]
+    [InlineData("""{"Alerting":{"Channels":{"sms":{"DailyBudget":"lots"}}}}""", "Alerting:Channels:sms:DailyBudget is 'lots'; allowed is a whole number")]
+    [InlineData("""{"Alerting":{"Gateways":{"x":{"Http":{"Uri":"https://a.example"}}}}}""", "Alerting:Gateways:x:Http:Uri is no setting; allowed are Url, ")]
+    [InlineData("""{"Alerting":{""", "LineNumber: 0")]
     public async Task A_setting_that_nobody_reads_or_understands_is_named(string json, string named)
     {
         var settings = Path.Combine(folder.FullName, "settings.json");

@@ -16,6 +16,7 @@ public sealed class ExampleSettingsTests : IDisposable
 
     [Theory]
     [InlineData("alerting.json", 6)]   // two of Aliyun, one each of Twilio, mail, WeCom and the webhook
+    [InlineData("alerting-http.json", 2)]   // the provider's token, and the key of its receipts
     [InlineData("alerting-phone.json", 0)]
     public void An_example_has_no_mistake(string file, int secretsOfIt)
     {
