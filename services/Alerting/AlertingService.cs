@@ -21,6 +21,15 @@ internal sealed class AlertingService(
 
     private static readonly TimeSpan TryEvery = TimeSpan.FromSeconds(1);
 
+    private AlertLedger? atStart;
+
+    /// <summary>Opens the ledger before the program says that it runs: one that cannot be used ends the start, told by its path.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        atStart = AlertLedger.TryOpen(options.Value.LedgerPath!);
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Value.Roster is null)
@@ -44,6 +53,8 @@ internal sealed class AlertingService(
 
     private async Task<AlertLedger> WinAsync(CancellationToken cancellationToken)
     {
+        if (atStart is not null)
+            return atStart;
         var path = options.Value.LedgerPath!;
         for (var isFirst = true; ; isFirst = false)
         {

@@ -76,6 +76,15 @@ public sealed class StartErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_ledger_that_cannot_be_used_is_named()
+    {
+        var noDatabase = Path.Combine(folder.FullName, "alerts.db");
+        await File.WriteAllTextAsync(noDatabase, new string('x', 5000));
+        var error = await FailAsync(new Dictionary<string, string> { ["Alerting__LedgerPath"] = noDatabase }, "--site", SitePlans.Write(folder, "clip.avi"));
+        Assert.Contains(noDatabase, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_taken_port_is_named()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
