@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CrowdWatch.Host.Commands;
@@ -71,10 +72,13 @@ internal static class ServerOptions
     };
 
     /// <summary>Waits until the time is over, the command is cancelled or the application stops.</summary>
+    /// <exception cref="StartException">It stopped because a part of it failed; without this it would end without a word and with exit code 0.</exception>
     public static async Task WaitAsync(IHost app, TimeSpan? runFor, CancellationToken cancellationToken)
     {
         using var timeOver = new CancellationTokenSource(runFor ?? Timeout.InfiniteTimeSpan);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeOver.Token);
         await app.WaitForShutdownAsync(either.Token);
+        if (app.Services.GetServices<IHostedService>().OfType<BackgroundService>().FirstOrDefault(service => service.ExecuteTask?.IsFaulted == true) is { } failed)
+            throw new StartException($"{failed.GetType().Name} has failed, and the program ends: {failed.ExecuteTask!.Exception!.InnerException!.Message}", failed.ExecuteTask.Exception);
     }
 }
