@@ -113,8 +113,9 @@ public sealed class Dispatch(DeskState state, DeskRules rules, IReadOnlyDictiona
             Do(message, new LedgerEntry.MessageFailed(message.Reason is { } reason ? $"{none}; last: {reason}" : none) { At = now });
             return null;
         }
-        // Those that are up first; then those that failed this message least; then in the order of the settings.
-        var gateway = left.OrderBy(name => watches[name].IsDown(now)).ThenBy(name => message.FailuresOn(name) / rules.RefusalsBeforeNext).First();
+        // Those that are up first; then those that failed this message least; then in the order of the settings. One that fell silent comes
+        // last although it may be tried again: what was given up there must not go there once more, unasked.
+        var gateway = left.OrderBy(name => watches[name].IsDown(now) || watches[name].IsSilent(now, rules.GatewaySilentAfter)).ThenBy(name => message.FailuresOn(name) / rules.RefusalsBeforeNext).First();
         if (watches[gateway].IsDown(now) || !watches[gateway].HasRoom(now, rules.CallsAtOnce))
             return null;
         Do(message, new LedgerEntry.MessageSending(gateway) { At = now });

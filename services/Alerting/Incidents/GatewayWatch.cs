@@ -6,8 +6,11 @@ internal sealed class GatewayWatch(double ratePerSecond)
     /// <summary>Calls in a row that got no sensible answer, from which the gateway is taken for down.</summary>
     private const int FailuresWhenDown = 5;
 
-    /// <summary>A gateway that is down is tried with one call so often.</summary>
+    /// <summary>A gateway that is down is tried again so often.</summary>
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(15);
+
+    /// <summary>A gateway that was silent and has not been asked since is given another chance after this time.</summary>
+    private static readonly TimeSpan SilentUntil = TimeSpan.FromMinutes(5);
 
     private int failures;
     private DateTimeOffset failedAt;
@@ -21,8 +24,9 @@ internal sealed class GatewayWatch(double ratePerSecond)
     /// <summary>Whether it is taken for down at present.</summary>
     public bool IsDown(DateTimeOffset now) => failures >= FailuresWhenDown && now - failedAt < TryAgainAfter;
 
-    /// <summary>Whether no call got a sensible answer for so long, though there were some.</summary>
-    public bool IsSilent(DateTimeOffset now, TimeSpan after) => silentSince is { } since && failures >= FailuresWhenDown && now - since >= after;
+    /// <summary>Whether no call got a sensible answer for so long, though there were some lately.</summary>
+    public bool IsSilent(DateTimeOffset now, TimeSpan after) =>
+        silentSince is { } since && failures >= FailuresWhenDown && now - since >= after && now - failedAt < SilentUntil;
 
     /// <summary>Whether another call may begin now.</summary>
     public bool HasRoom(DateTimeOffset now, int atOnce)

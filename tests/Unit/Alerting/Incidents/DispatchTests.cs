@@ -1,5 +1,6 @@
 using CrowdWatch.Alerting.Incidents;
 using CrowdWatch.Alerting.Notify;
+using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 
@@ -61,6 +62,19 @@ public sealed class DispatchTests
         var li = scene.Only.Messages.First();
         Assert.Equal((MessageState.Accepted, "two"), (li.State, li.Gateway));
         Assert.Contains(scene.Ledger, entry => entry is LedgerEntry.MessageRefused { Reason: "the gateway is silent; the message goes over the next one and may arrive twice" });
+    }
+
+    [Fact]
+    public void What_was_given_up_at_a_silent_gateway_does_not_go_there_again_unasked()
+    {
+        // One message alone: asked at 10, 12, 16, 24 and 40 s, given up when it would be asked the next time, half a minute later.
+        var scene = new Scene(roster: r => r with { Shifts = [new Shift { Wardens = ["li"] }], Supervisors = [], Wardens = [Scene.Warden("li")] })
+        {
+            Sends = call => call.Gateway == "one" ? new SendResult.Unknown("time-out") : new SendResult.Accepted(null),
+            LookUps = call => call.Gateway == "one" ? new LookUpResult.Unknown("time-out") : new LookUpResult.Found(null, true, null),
+        };
+        scene.Alert("pagoda", Severity.Minor).Minutes(4);
+        Assert.Equal(["one", "two"], scene.Calls.Where(call => !call.Call.IsLookUp).Select(call => call.Call.Gateway));
     }
 
     [Fact]
