@@ -60,10 +60,11 @@ internal static class IncidentSteps
 
     private static void Reopen(Incident incident, LedgerEntry.IncidentReopened reopened)
     {
+        // The time for acknowledging stood still meanwhile: begun anew each time, a value that comes and goes would never escalate.
+        incident.StepSince += reopened.At - (incident.ClearedAt ?? reopened.At);
         incident.ClearedAt = null;
         (incident.Severity, incident.LevelSince) = (reopened.Severity, reopened.At);
         incident.Status = incident.AcknowledgedBy is null ? incident.Step > 0 ? IncidentStatus.Escalated : IncidentStatus.Raised : IncidentStatus.Acknowledged;
-        incident.StepSince = reopened.At;
         if (reopened.Severity > incident.Peak)
             WantAcknowledgement(incident, reopened.At);
     }

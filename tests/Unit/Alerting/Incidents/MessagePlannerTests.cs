@@ -52,6 +52,15 @@ public sealed class MessagePlannerTests
     }
 
     [Fact]
+    public void A_red_that_comes_and_goes_escalates_after_three_minutes_of_red()
+    {
+        // Two minutes red, five clear, red again: one more minute is left.
+        var scene = new Scene().Alert("pagoda", Severity.Severe).Minutes(2).Alert("pagoda", null).Minutes(5).Alert("pagoda", Severity.Severe);
+        Assert.Equal(["li Severe"], scene.Wait(TimeSpan.FromSeconds(59)).Told);
+        Assert.Equal(["li Severe", "wang Severe"], scene.Wait(TimeSpan.FromSeconds(1)).Told);
+    }
+
+    [Fact]
     public void A_cleared_incident_does_not_escalate()
     {
         var scene = new Scene().Alert("pagoda", Severity.Minor).Alert("pagoda", null).Minutes(29);
