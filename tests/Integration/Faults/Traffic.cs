@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Integration.Faults;
@@ -21,6 +22,10 @@ internal sealed class Traffic(SitePlan plan, int seed)
     // Each tick is a commit of every outbox; more would measure the disk.
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan FrameEvery = TickEvery / FramesPerTick;
+
+    // Into a window of 10 s: every zone has counts by then, and none of them holds until its end.
+    private static readonly TimeSpan EarliestEnd = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LatestEnd = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
     private readonly Random random = new(seed);
@@ -76,7 +81,7 @@ internal sealed class Traffic(SitePlan plan, int seed)
         try
         {
             using var timer = new PeriodicTimer(TickEvery);
-            while (await timer.WaitForNextTickAsync() && (!enough.IsCompleted || TimeProvider.System.GetUtcNow() - StartedAt < atLeast))
+            while (await timer.WaitForNextTickAsync() && !MayEnd(TimeProvider.System.GetUtcNow(), atLeast, enough))
                 Tick(TimeProvider.System.GetUtcNow());
             EndedAt = TimeProvider.System.GetUtcNow();
             HandIn([.. heldBack.SelectMany(held => held.Counts)]);
@@ -86,6 +91,13 @@ internal sealed class Traffic(SitePlan plan, int seed)
         {
             ended.SetException(e);
         }
+    }
+
+    // The last counts hold for a moment. Reaching into a window that has no counts, they would make one that nobody knows to wait for.
+    private bool MayEnd(DateTimeOffset now, TimeSpan atLeast, Task enough)
+    {
+        var intoWindow = now - WindowGrid.StartOf(now, WindowLength.TenSeconds);
+        return enough.IsCompleted && now - StartedAt >= atLeast && intoWindow >= EarliestEnd && intoWindow <= LatestEnd;
     }
 
     private void Tick(DateTimeOffset now)
