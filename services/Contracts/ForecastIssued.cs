@@ -11,4 +11,16 @@ public sealed record ForecastIssued
 
     /// <summary>Probabilities that load levels will be reached, one for each level and horizon.</summary>
     public required IReadOnlyList<LevelChance> Chances { get; init; }
+
+    /// <summary>What the forecast rests on; null from older versions.</summary>
+    public ForecastBasis? Basis { get; init; }
+
+    /// <summary>Why it does not rest on the model, for a person to read; null when it does.</summary>
+    public string? BasisReason { get; init; }
+
+    /// <summary>The course of people present, by time; null from older versions.</summary>
+    public IReadOnlyList<ForecastPoint>? Points { get; init; }
+
+    /// <summary>Probabilities, rising, above 0 and below 1, to which the values of ForecastPoint.PeakPeople belong; null from older versions.</summary>
+    public IReadOnlyList<double>? PeakProbabilities { get; init; }
 }

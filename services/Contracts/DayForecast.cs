@@ -1,0 +1,26 @@
+namespace CrowdWatch.Contracts;
+
+/// <summary>What one day may bring. Part of DayForecastIssued.</summary>
+public sealed record DayForecast
+{
+    /// <summary>Business day of the site.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Median: as likely more as fewer.</summary>
+    public required double Expected { get; init; }
+
+    /// <summary>Lower bound of the 80 % interval; at most Expected, at least 0.</summary>
+    public required double Low80 { get; init; }
+
+    /// <summary>Upper bound of the 80 % interval; at least Expected.</summary>
+    public required double High80 { get; init; }
+
+    /// <summary>Lower bound of the 95 % interval; at most Low80, at least 0.</summary>
+    public required double Low95 { get; init; }
+
+    /// <summary>Upper bound of the 95 % interval; at least High80.</summary>
+    public required double High95 { get; init; }
+
+    /// <summary>Quantiles of the highest value from the first day to this one, rising, one for each of DayForecastIssued.PeakProbabilities.</summary>
+    public required IReadOnlyList<double> Peak { get; init; }
+}
