@@ -9,6 +9,6 @@ public enum DayMeasure
     /// <summary>Visitors of the day, from the ticket system; against the daily capacity.</summary>
     Visitors,
 
-    /// <summary>Most people present at once, from the counts (the highest mean of five minutes); against the instantaneous capacity.</summary>
-    PeakPresent,
+    /// <summary>People present in the busiest hour of the day, from the counts (the highest mean of a clock hour); against the instantaneous capacity.</summary>
+    BusiestHour,
 }

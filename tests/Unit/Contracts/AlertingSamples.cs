@@ -2,7 +2,7 @@ using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Tests.Unit.Contracts;
 
-/// <summary>What the samples of alerting's and forecast's messages say, written down by hand.</summary>
+/// <summary>What the samples of alerting's messages and the first ones of forecast's say, written down by hand.</summary>
 internal static class AlertingSamples
 {
     private static readonly DateTimeOffset Eight = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);

@@ -11,7 +11,7 @@ public sealed class SampleTests
     private static readonly DateTimeOffset Eight = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
 
     /// <summary>What each sample says, written down by hand; every property has a value that is not its default.</summary>
-    private static readonly Dictionary<string, object> Expected = new(AlertingSamples.Expected)
+    private static readonly Dictionary<string, object> Expected = new(AlertingSamples.Expected.Concat(ForecastSamples.Expected))
     {
         ["ZoneCounted.v1"] = new ZoneCounted
         {
