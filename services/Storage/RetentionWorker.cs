@@ -6,19 +6,24 @@ using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Storage;
 
-/// <summary>Removes windows that are older than their length allows, and old counts: at start and every hour.</summary>
+/// <summary>Removes windows that are older than their length allows, and old counts, forecasts and context: at start and every hour.</summary>
 internal sealed class RetentionWorker(
-    SqliteWindowStore windows, SqliteCountStore counts, IOptions<StorageOptions> options, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
+    SqliteWindowStore windows, SqliteCountStore counts, SqliteForecastStore forecasts, SqliteContextStore context,
+    IOptions<StorageOptions> options, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
-    /// <summary>One pass over all lengths and the counts; returns how many rows went.</summary>
+    /// <summary>One pass over all tables; returns how many rows went.</summary>
     public async Task<long> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var deleted = await counts.DeleteBeforeAsync(now - options.Value.Retention.Counts, cancellationToken);
+        var retention = options.Value.Retention;
+        var deleted = await counts.DeleteBeforeAsync(now - retention.Counts, cancellationToken);
         foreach (var length in Enum.GetValues<WindowLength>())
-            deleted += await windows.DeleteBeforeAsync(length, now - options.Value.Retention.Of(length), cancellationToken);
+            deleted += await windows.DeleteBeforeAsync(length, now - retention.Of(length), cancellationToken);
+        deleted += await forecasts.DeleteBeforeAsync(now - retention.TenSeconds, cancellationToken);
+        deleted += await forecasts.DeleteDaysBeforeAsync(DateOnly.FromDateTime((now - retention.OneHour).UtcDateTime), cancellationToken);
+        deleted += await context.DeleteBeforeAsync(now - retention.OneHour, cancellationToken);
         return deleted;
     }
 

@@ -21,7 +21,7 @@ internal sealed class StorageOptions : IValidatableObject
     [ValidateObjectMembers]
     public InfluxOptions Influx { get; set; } = new();
 
-    /// <summary>How long counts are kept, and windows by their length.</summary>
+    /// <summary>How long counts are kept, and windows by their length; forecasts and context as long as the windows they stand beside.</summary>
     [ValidateObjectMembers]
     public RetentionOptions Retention { get; set; } = new();
 
@@ -46,7 +46,7 @@ internal sealed class RetentionOptions
     /// <summary>Raw counts and the stretches still to be worked out from them. At least 30 hours: counts come up to 24 hours late, and their stretch must still be whole. Default 2 days.</summary>
     [Range(typeof(TimeSpan), "1.06:00:00", "36500.00:00:00")] public TimeSpan Counts { get; set; } = TimeSpan.FromDays(2);
 
-    /// <summary>10-second windows. Default 7 days.</summary>
+    /// <summary>10-second windows, and forecasts of slots. Default 7 days.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "36500.00:00:00")] public TimeSpan TenSeconds { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>1-minute windows. Default 90 days.</summary>
@@ -55,7 +55,7 @@ internal sealed class RetentionOptions
     /// <summary>15-minute windows. Default 2 years (730 days).</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "36500.00:00:00")] public TimeSpan FifteenMinutes { get; set; } = TimeSpan.FromDays(730);
 
-    /// <summary>1-hour windows. Default 10 years (3 650 days).</summary>
+    /// <summary>1-hour windows, forecasts of days and context (visitors, bookings, weather). Default 10 years (3 650 days).</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "36500.00:00:00")] public TimeSpan OneHour { get; set; } = TimeSpan.FromDays(3650);
 
     /// <summary>How long windows of this length are kept.</summary>

@@ -13,11 +13,11 @@ namespace CrowdWatch.Storage;
 public static class StorageSetup
 {
     /// <summary>
-    /// Registers IWindowWriter, IWindowReader, ICountWriter and ICountReader over the chosen store, which is opened and checked when the host
-    /// starts; on InfluxDB also IHealthWriter. InfluxDB needs the SitePlan among the services: the site is a tag of every row.
+    /// Registers IWindowWriter, IWindowReader, ICountWriter, ICountReader, IForecastWriter, IForecastReader, IContextWriter and IContextReader
+    /// over the chosen store, which is opened and checked when the host starts; on InfluxDB also IHealthWriter. InfluxDB needs the SitePlan among the services: the site is a tag of every row.
     /// </summary>
     /// <param name="builder">The host's builder.</param>
-    /// <param name="writes">Whether this process writes, and removes what is past its time; false for one that only reads.</param>
+    /// <param name="writes">Whether this process writes windows and counts, and removes what is past its time. Forecasts and context have another writer: they may be written either way.</param>
     public static void AddStorage(IHostApplicationBuilder builder, bool writes = true)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -55,6 +55,13 @@ public static class StorageSetup
         });
         services.AddSingleton<ICountReader>(provider => provider.GetRequiredService<SqliteCountStore>());
         services.AddSingleton<ICountWriter>(provider => provider.GetRequiredService<SqliteCountStore>());
+        services.AddSingleton<SqliteForecastStore>();
+        services.AddSingleton<IForecastReader>(provider => provider.GetRequiredService<SqliteForecastStore>());
+        services.AddSingleton<IForecastWriter>(provider => provider.GetRequiredService<SqliteForecastStore>());
+        services.AddSingleton(provider => new SqliteContextStore(
+            provider.GetRequiredService<SqliteFile>(), provider.GetRequiredService<IOptions<StorageOptions>>().Value.Retention.OneHour));
+        services.AddSingleton<IContextReader>(provider => provider.GetRequiredService<SqliteContextStore>());
+        services.AddSingleton<IContextWriter>(provider => provider.GetRequiredService<SqliteContextStore>());
         services.AddHostedService<StoreOpener>();
         if (writes)
         {
@@ -86,6 +93,12 @@ public static class StorageSetup
         });
         services.AddSingleton<ICountReader>(provider => provider.GetRequiredService<InfluxCountStore>());
         services.AddSingleton<ICountWriter>(provider => provider.GetRequiredService<InfluxCountStore>());
+        services.AddSingleton<InfluxForecastStore>();
+        services.AddSingleton<IForecastReader>(provider => provider.GetRequiredService<InfluxForecastStore>());
+        services.AddSingleton<IForecastWriter>(provider => provider.GetRequiredService<InfluxForecastStore>());
+        services.AddSingleton<InfluxContextStore>();
+        services.AddSingleton<IContextReader>(provider => provider.GetRequiredService<InfluxContextStore>());
+        services.AddSingleton<IContextWriter>(provider => provider.GetRequiredService<InfluxContextStore>());
         services.AddSingleton<IHealthWriter, InfluxHealthStore>();
         services.AddHostedService<InfluxOpener>();
     }

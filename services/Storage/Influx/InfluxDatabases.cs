@@ -11,6 +11,18 @@ internal sealed class InfluxDatabases(string prefix, RetentionOptions retention)
     /// <summary>Health of cameras and edges, kept as long as the shortest windows.</summary>
     public string Health => Of(WindowLength.TenSeconds);
 
+    /// <summary>Forecasts of slots, kept as long as the shortest windows.</summary>
+    public string Forecasts => Of(WindowLength.TenSeconds);
+
+    /// <summary>Forecasts of days, kept as long as the longest windows.</summary>
+    public string DayForecasts => Of(WindowLength.OneHour);
+
+    /// <summary>Visitors, bookings and weather, kept as long as the longest windows.</summary>
+    public string Context => Of(WindowLength.OneHour);
+
+    /// <summary>How long <see cref="Context"/> keeps its rows.</summary>
+    public TimeSpan ContextKept => retention.Of(WindowLength.OneHour);
+
     /// <summary>Every database with how long it keeps its rows.</summary>
     public IReadOnlyList<(string Name, TimeSpan Keep)> All =>
         [(Counts, retention.Counts), .. Enum.GetValues<WindowLength>().Select(length => (Of(length), retention.Of(length)))];

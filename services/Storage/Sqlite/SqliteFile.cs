@@ -7,14 +7,14 @@ namespace CrowdWatch.Storage.Sqlite;
 internal sealed class SqliteFile
 {
     /// <summary>Version of the schema that this program writes, kept in the file's user_version.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     private const string Damaged = "which is no SQLite database or a damaged one; move it away or name another file";
 
     // Checking reads every page: about a second at this size. A larger file shows damage when the damaged page is read.
     private const long LargestCheckedBytes = 256 * 1024 * 1024;
 
-    // Version 1 had windows only; the tables that came since are added beside them, so that one text makes and migrates.
+    // Version 1 had windows only, version 2 counts too, version 3 has forecasts and context: tables are added beside the older ones, so that one text makes and migrates.
     // The key begins with length and zone, so that one zone's range is one run of pages, and retention can walk zone by zone.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS occupancy_window (
@@ -42,6 +42,37 @@ internal sealed class SqliteFile
             zone     TEXT    NOT NULL,
             start_ms INTEGER NOT NULL,
             PRIMARY KEY (zone, start_ms)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS forecast (
+            zone          TEXT    NOT NULL,
+            issued_ms     INTEGER NOT NULL,
+            minutes_ahead INTEGER NOT NULL,
+            at_ms         INTEGER NOT NULL,
+            people        REAL    NOT NULL,
+            low80         REAL    NOT NULL,
+            high80        REAL    NOT NULL,
+            low95         REAL    NOT NULL,
+            high95        REAL    NOT NULL,
+            PRIMARY KEY (zone, issued_ms, minutes_ahead)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS day_forecast (
+            zone     TEXT NOT NULL,
+            last_day TEXT NOT NULL,
+            measure  TEXT NOT NULL,
+            date     TEXT NOT NULL,
+            expected REAL NOT NULL,
+            low80    REAL NOT NULL,
+            high80   REAL NOT NULL,
+            low95    REAL NOT NULL,
+            high95   REAL NOT NULL,
+            PRIMARY KEY (zone, last_day, measure, date)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS context (
+            series TEXT    NOT NULL,
+            at_ms  INTEGER NOT NULL,
+            zone   TEXT    NOT NULL,
+            value  REAL    NOT NULL,
+            PRIMARY KEY (series, at_ms, zone)
         ) STRICT, WITHOUT ROWID;
         """;
 
