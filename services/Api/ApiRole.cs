@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using CrowdWatch.Api.Answers;
 using CrowdWatch.Api.Commands;
 using CrowdWatch.Api.Endpoints;
+using CrowdWatch.Api.Forecasts;
 using CrowdWatch.Api.Incidents;
 using CrowdWatch.Api.Live;
 using CrowdWatch.Api.Stream;
@@ -29,6 +30,9 @@ public static class ApiRole
         services.AddSingleton<LiveBoard>();
         services.AddSingleton<LiveAnswers>();
         services.AddSingleton<UnknownIds>();
+        services.AddSingleton<ForecastBoard>();
+        services.AddSingleton<ForecastAnswers>();
+        services.AddSingleton<DayForecastAnswers>();
         services.AddSingleton<IncidentBoard>();
         services.AddSingleton<ShownMessages>();
         services.AddTransient<IncidentView>();
@@ -54,6 +58,7 @@ public static class ApiRole
     {
         bus.AddConsumer<LiveConsumer, LiveConsumerDefinition>();
         bus.AddConsumer<IncidentConsumer, IncidentConsumerDefinition>();
+        bus.AddConsumer<ForecastConsumer, ForecastConsumerDefinition>();
     }
 
     /// <summary>Maps /api/v1, /health, /openapi and the ops page, and answers every error with problem details.</summary>
@@ -66,6 +71,7 @@ public static class ApiRole
         HealthEndpoints.Map(app);
         SiteEndpoints.Map(app);
         OccupancyEndpoint.Map(app);
+        ForecastEndpoints.Map(app);
         StreamEndpoint.Map(app);
         IncidentEndpoints.Map(app);
         MuteEndpoints.Map(app);

@@ -15,4 +15,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 5003, Level = LogLevel.Error, Message = "Alerting could not carry out {Question}: {Reason}")]
     public static partial void AlertingBroke(ILogger logger, string question, string reason);
+
+    [LoggerMessage(EventId = 5004, Level = LogLevel.Warning, Message = "{Count} of a message's {MessageType} are left out, the first for {First}")]
+    public static partial void ForecastsLeftOut(ILogger logger, string messageType, int count, string first);
 }

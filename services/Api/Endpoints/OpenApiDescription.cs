@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json.Nodes;
+using CrowdWatch.Api.Forecasts;
 using CrowdWatch.Api.Incidents;
 using CrowdWatch.Api.Series;
 using CrowdWatch.Api.Stream;
@@ -55,6 +57,14 @@ internal static class OpenApiDescription
                 schema.Format = "date-time";
             if (parameter.Name is "status")
                 schema.Enum = [.. IncidentsRequest.Statuses.Select(status => (JsonNode)status)];
+            if (parameter.Name is "measure")
+                schema.Enum = [.. DayMeasures.Names.Select(measure => (JsonNode)measure)];
+            if (parameter.Name is "threshold")
+            {
+                schema.Type = JsonSchemaType.Integer;
+                schema.Minimum = "1";
+                schema.Maximum = ThresholdQuery.Most.ToString(CultureInfo.InvariantCulture);
+            }
             if (parameter.Name is "every")
             {
                 schema.Enum = [.. Step.Allowed.Select(step => (JsonNode)step)];

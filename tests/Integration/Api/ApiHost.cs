@@ -42,6 +42,7 @@ public sealed class ApiHost : IAsyncDisposable
         Name = new() { Zh = "云山公园", En = "Cloud Park" },
         TimeZone = "Asia/Shanghai",
         InstantaneousCapacity = 1_000,
+        DailyCapacity = 30_000,
         Zones = [Zone("gate", "大门", "Gate", 100), Zone("hall", "大殿", "Hall", 50), Zone("lake", "湖边", "Lake", 200)],
         Cameras = [Camera("cam-gate", "gate"), Camera("cam-hall-1", "hall"), Camera("cam-hall-2", "hall"), Camera("cam-lake", "lake")],
     };
