@@ -29,6 +29,19 @@ public sealed class SiteCalendar
     /// <summary>Name of the holiday; null on other days.</summary>
     public string? HolidayOn(DateOnly date) => holidays.GetValueOrDefault(date);
 
+    /// <summary>The run of holidays that the day is part of; null on other days.</summary>
+    public HolidayBlock? HolidayBlockAt(DateOnly date)
+    {
+        if (!IsHoliday(date))
+            return null;
+        var (first, last) = (date, date);
+        while (first > DateOnly.MinValue && IsHoliday(first.AddDays(-1)))
+            first = first.AddDays(-1);
+        while (last < DateOnly.MaxValue && IsHoliday(last.AddDays(1)))
+            last = last.AddDays(1);
+        return new(first, last.DayNumber - first.DayNumber + 1);
+    }
+
     /// <summary>Whether the day is a Saturday or Sunday on which people work.</summary>
     public bool IsAdjustedWorkingDay(DateOnly date) => workingDays.Contains(date);
 
