@@ -6,7 +6,8 @@ namespace CrowdWatch.Forecast.Evaluation;
 internal sealed record DataSetMeta
 {
     private const int MinutesADay = 1440;
-    private const int MostSteps = 1000;
+    private const int MostSteps = 288;
+    private const int MostDays = 60;
 
     public required string Name { get; init; }
 
@@ -37,7 +38,7 @@ internal sealed record DataSetMeta
         var minutes = root.Whole("freq_min", 1, MinutesADay);
         if (MinutesADay % minutes != 0 || minutes is > 60 and < MinutesADay)
             throw root.Wrong("freq_min", "allowed are 1440 for days, and 1 to 60 minutes of which a day has a whole number");
-        var horizon = root.Whole("H", 1, MostSteps);
+        var horizon = root.Whole("H", 1, minutes == MinutesADay ? MostDays : MostSteps);
         if (root.Has("daily") && root.Flag("daily") != (minutes == MinutesADay))
             throw root.Wrong("daily", "allowed is true with a freq_min of 1440, and false with any other");
         return new DataSetMeta

@@ -7,6 +7,8 @@ public static class EvaluatedModels
     public static Func<IEvaluatedModel> For(DataSet data)
     {
         ArgumentNullException.ThrowIfNull(data);
+        if (data.IsDaily)
+            return () => new EvaluatedDays(data.Calendar, data.Horizon);
         return () => new WeeklyNaive(data.Step, data.Horizon);
     }
 }
