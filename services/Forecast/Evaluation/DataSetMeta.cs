@@ -6,7 +6,8 @@ namespace CrowdWatch.Forecast.Evaluation;
 internal sealed record DataSetMeta
 {
     private const int MinutesADay = 1440;
-    private const int MostSteps = 288;
+    private const int MinutesAnHour = 60;
+    private const int LeastMinutes = 5;
     private const int MostDays = 60;
 
     public required string Name { get; init; }
@@ -35,10 +36,12 @@ internal sealed record DataSetMeta
 
     private static DataSetMeta Of(MetaNode root)
     {
-        var minutes = root.Whole("freq_min", 1, MinutesADay);
-        if (MinutesADay % minutes != 0 || minutes is > 60 and < MinutesADay)
-            throw root.Wrong("freq_min", "allowed are 1440 for days, and 1 to 60 minutes of which a day has a whole number");
-        var horizon = root.Whole("H", 1, minutes == MinutesADay ? MostDays : MostSteps);
+        var minutes = root.Whole("freq_min", LeastMinutes, MinutesADay);
+        if (minutes != MinutesADay && (minutes > MinutesAnHour || MinutesAnHour % minutes != 0))
+            throw root.Wrong("freq_min", "allowed are 1440 for days, and 5 to 60 minutes of which an hour has a whole number");
+        // Hours are forecast up to half a day ahead.
+        var mostSteps = minutes == MinutesADay ? MostDays : MinutesADay / 2 / minutes;
+        var horizon = root.Whole("H", 1, mostSteps);
         if (root.Has("daily") && root.Flag("daily") != (minutes == MinutesADay))
             throw root.Wrong("daily", "allowed is true with a freq_min of 1440, and false with any other");
         return new DataSetMeta
@@ -46,7 +49,7 @@ internal sealed record DataSetMeta
             Name = root.Text("name"),
             Step = TimeSpan.FromMinutes(minutes),
             Horizon = horizon,
-            ReportSteps = root.Has("report_steps") ? root.Wholes("report_steps", 1, MostSteps) : [1, horizon],
+            ReportSteps = root.Has("report_steps") ? [.. root.Wholes("report_steps", 1, int.MaxValue).Where(step => step <= horizon)] : [1, horizon],
             Series = root.Children("series").ToDictionary(child => child.Name, child => FiguresOf(child.Node), StringComparer.Ordinal),
         };
     }

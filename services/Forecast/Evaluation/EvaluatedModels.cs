@@ -3,12 +3,12 @@ namespace CrowdWatch.Forecast.Evaluation;
 /// <summary>The product's models, as an evaluation leads them.</summary>
 public static class EvaluatedModels
 {
-    /// <summary>Opens models for the series of a data set: short horizon, or days.</summary>
+    /// <summary>Opens models for the series of a data set: of days, or of the coming hours.</summary>
     public static Func<IEvaluatedModel> For(DataSet data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.IsDaily)
-            return () => new EvaluatedDays(data.Calendar, data.Horizon);
-        return () => new WeeklyNaive(data.Step, data.Horizon);
+        return data.IsDaily
+            ? () => new EvaluatedDays(data.Calendar, data.Horizon)
+            : () => new EvaluatedShort(data.Step, data.Horizon, data.Calendar);
     }
 }

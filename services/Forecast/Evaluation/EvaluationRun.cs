@@ -6,7 +6,7 @@ namespace CrowdWatch.Forecast.Evaluation;
 /// </summary>
 public sealed class EvaluationRun(DataSet data, Func<IEvaluatedModel> open, TimeProvider clock)
 {
-    private const int TellEveryRows = 256;
+    private const int TellEveryRows = 16;
 
     /// <summary>Answers each origin.</summary>
     /// <param name="advanced">Told from several threads how many rows more were taken.</param>

@@ -84,7 +84,7 @@ public sealed class Scorer
 
     private AccuracyScores Average(IEnumerable<int> series, IReadOnlyList<int> steps)
     {
-        var all = series.Select(index => steps.Where(step => step <= data.Horizon).SelectMany(step => scored[index][step - 1]).ToList())
+        var all = series.Select(index => steps.SelectMany(step => scored[index][step - 1]).ToList())
             .Where(list => list.Count > 0).ToList();
         return new AccuracyScores
         {
