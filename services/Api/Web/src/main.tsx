@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { startForecasts } from "./forecast/forecasts";
 import { connection, heard, takeCameras, takeSnapshot, takeZones, tick } from "./live/board";
 import { startIncidents, takeIncidents, takeMessages } from "./live/incidents";
 import { App } from "./parts/App";
@@ -24,4 +25,5 @@ readStream("/api/v1/stream", {
   broken: () => (connection.value = "broken"),
 });
 window.setInterval(() => tick(performance.now()), TICK_MS);
+startForecasts();
 render(<App />, document.getElementById("app")!);

@@ -8,7 +8,7 @@ beforeEach(() => {
   heard(NOON, 0);
   takeSnapshot({
     at: new Date(NOON).toISOString(),
-    site: { id: "park", name: { zh: "园", en: "Park" }, timeZone: "UTC", instantaneousCapacity: null, loadLevels: LEVELS },
+    site: { id: "park", name: { zh: "园", en: "Park" }, timeZone: "UTC", businessDayStart: "00:00", instantaneousCapacity: null, loadLevels: LEVELS },
     zones: [],
     cameras: [{ id: "cam", name: null, sourceKind: "rtsp", zones: [], current: camera() }],
     alerting: { silent: true, reportedAt: null, openUntold: 0, onDuty: [], mutes: [] },

@@ -7,6 +7,7 @@ import { CommandDialog } from "./CommandDialog";
 import { DemoPhone } from "./DemoPhone";
 import { Header } from "./Header";
 import { IncidentPanel } from "./IncidentPanel";
+import { OutlookPanel } from "./OutlookPanel";
 import { Summary } from "./Summary";
 import { ZoneGrid } from "./ZoneGrid";
 
@@ -25,6 +26,7 @@ export function App() {
           <IncidentPanel />
           <Summary />
           <ZoneGrid />
+          <OutlookPanel />
           <CameraPanel />
         </div>
         <DemoPhone />

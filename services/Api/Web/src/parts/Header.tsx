@@ -1,8 +1,10 @@
+import { SITE } from "../forecast/forecasts";
 import { connection, lost, serverSecond, shownSite, silentSeconds, site } from "../live/board";
 import { lookOf } from "../show/level";
 import { clockTime, count, day, percent } from "../show/numbers";
 import { theme } from "../show/settings";
 import { language, nameOf, text } from "../text/language";
+import { ForecastLine } from "./ForecastLine";
 import { LevelBadge } from "./LevelBadge";
 import { levelStyle } from "./levelStyle";
 import { LoadBar } from "./LoadBar";
@@ -71,6 +73,7 @@ function SiteTotal() {
         {total.unknownZones > 0 && <span class="total-unknown">{t.unknownZones(total.unknownZones)}</span>}
       </div>
       {capacity !== null && <LoadBar ratio={total.loadRatio} levels={plan.loadLevels} label={`${t.load}: ${t.allZones}`} />}
+      {capacity !== null && <ForecastLine id={SITE} levelNow={total.level?.id ?? null} />}
     </section>
   );
 }

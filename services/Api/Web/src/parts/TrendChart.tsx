@@ -2,53 +2,78 @@ import { computed, effect, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { serverSecond, site, type LiveZone } from "../live/board";
+import { fanColumns, topOf } from "../forecast/fan";
+import { lookAt } from "../forecast/forecasts";
+import { isFreshForecast, outlookOf } from "../forecast/outlook";
+import { serverSecond, site } from "../live/board";
 import { theme } from "../show/settings";
-import { nameOf, text } from "../text/language";
-import { TREND_SECONDS, withBreaks, withPresent } from "../trend/trend";
-import { STEP_SECONDS, trendOf, want } from "../trend/trends";
-import { chartOptions } from "./chartOptions";
+import { withBreaks, withPresent } from "../trend/trend";
+import { STEP_SECONDS } from "../trend/trends";
+import { chartOptions, type Drawn } from "./chartOptions";
+import type { Course } from "./course";
 
 /** The drawing moves on this often; more would be work without anything to see. */
 const REDRAW_SECONDS = 5;
 
-/** People in the last hour, against capacity. Where nobody knows there is no line. Loaded and drawn only while it can be seen. */
-export function TrendChart({ live, onColor }: { live: LiveZone; onColor: boolean }) {
+/** The fan needs no more than this; a forecast need not reach so far. */
+const AHEAD_SECONDS = 2 * 3_600;
+
+/**
+ * People in the last hour and, where there is a fresh forecast, what the next two may bring, against capacity. Where nobody knows
+ * there is no line. Loaded and drawn only while it can be seen.
+ */
+export function TrendChart({ course, label, onColor }: { course: Course; label: string; onColor: boolean }) {
   const box = useRef<HTMLDivElement>(null);
   const seen = useSignal(false);
-  const { zone } = live;
 
   useEffect(() => {
     const observer = new IntersectionObserver(([entry]) => {
       seen.value = entry?.isIntersecting ?? false;
-      if (seen.value) want(zone.id);
+      if (seen.value) course.wantPast();
     });
     observer.observe(box.current!);
     return () => observer.disconnect();
-  }, [zone.id]);
+  }, [course]);
 
   const timeZone = site.value?.timeZone ?? "UTC";
   useEffect(() => {
     if (!seen.value) return;
     const element = box.current!;
-    const chart = new uPlot(chartOptions(element, zone.instantaneousCapacity, timeZone), [[], []], element);
+    const stopLooking = lookAt(course.id);
+    const drawn: Drawn = { past: { times: [], people: [] }, from: 0, now: 0, top: 1, levels: [], comings: [] };
+    const chart = new uPlot(chartOptions(element, course.capacity, timeZone, drawn), [[], [], [], [], [], [], []], element);
     const now = computed(() => Math.floor((serverSecond.value ?? 0) / 1000 / REDRAW_SECONDS) * REDRAW_SECONDS);
-    const stop = effect(() => draw(chart, live, now.value));
+    const stop = effect(() => draw(chart, drawn, course, now.value));
     const resized = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height: element.clientHeight }));
     resized.observe(element);
     return () => {
       stop();
+      stopLooking();
       resized.disconnect();
       chart.destroy();
     };
-  }, [live, timeZone, theme.value, onColor, seen.value]);
+  }, [course, timeZone, theme.value, onColor, seen.value]);
 
-  return <div ref={box} class="trend" role="img" aria-label={text.value.trendOf(nameOf(zone.name))} />;
+  return <div ref={box} class="trend" role="img" aria-label={label} />;
 }
 
-function draw(chart: uPlot, live: LiveZone, to: number): void {
-  const trend = withPresent(trendOf(live.zone.id).value, STEP_SECONDS, to, live.shown.peek().current.people);
-  const { times, people } = withBreaks(trend, STEP_SECONDS);
-  chart.setData([times, people], false);
-  chart.setScale("x", { min: to - TREND_SECONDS, max: to });
+function draw(chart: uPlot, drawn: Drawn, course: Course, now: number): void {
+  const trend = withPresent(course.past(), STEP_SECONDS, now, course.peopleNow());
+  const forecast = course.forecast();
+  const points = forecast && isFreshForecast(forecast.issuedAt, now * 1000) ? forecast.points : [];
+  const columns = fanColumns(withBreaks(trend, STEP_SECONDS), points, now);
+  const levels = site.value?.loadLevels ?? [];
+  const { expected, possible } = outlookOf(points.length > 0 ? (course.brief()?.mayBeReached ?? []) : [], levels, course.levelNow());
+  drawn.past = trend;
+  drawn.from = now - course.pastSeconds;
+  drawn.now = now;
+  drawn.top = topOf(columns, course.capacity);
+  drawn.levels = levels;
+  drawn.comings = [
+    ...(expected ? [{ ...expected, isExpected: true }] : []),
+    ...(possible ? [{ ...possible, isExpected: false }] : []),
+  ];
+  const { times, high95, low95, high80, low80, median, people } = columns;
+  chart.setData([times, high95, low95, high80, low80, median, people], false);
+  chart.setScale("x", { min: drawn.from, max: points.length > 0 ? now + AHEAD_SECONDS : Math.max(now, drawn.from + STEP_SECONDS) });
 }

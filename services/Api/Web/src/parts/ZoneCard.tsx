@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { serverSecond, site, type LiveZone } from "../live/board";
 import { MAX_FRAME_AGE_MS } from "../live/freshness";
 import type { ShownZone } from "../live/load";
@@ -6,6 +7,8 @@ import { levelStyle } from "./levelStyle";
 import { lookOf } from "../show/level";
 import { age, count, density, percent } from "../show/numbers";
 import { language, nameOf, text } from "../text/language";
+import { courseOfZone } from "./course";
+import { ForecastLine } from "./ForecastLine";
 import { IncidentMark } from "./IncidentMark";
 import { LevelBadge } from "./LevelBadge";
 import { LoadBar } from "./LoadBar";
@@ -19,6 +22,7 @@ export function ZoneCard({ live }: { live: LiveZone }) {
   const levels = site.value?.loadLevels ?? [];
   const look = lookOf(levels, standing(shown));
   const t = text.value;
+  const course = useMemo(() => courseOfZone(live), [live]);
   return (
     <article
       class={`card standing-${look.color ? "level" : look.id} shape-${look.shape}`}
@@ -48,7 +52,8 @@ export function ZoneCard({ live }: { live: LiveZone }) {
         <Fact name={t.service} value={current.levelOfService ?? "—"} hint={t.serviceHint} />
         <Fact name={t.coverage} value={percent(current.coverageRatio)} warn={current.state !== "known"} note={current.state === "partial" ? t.partial : ""} />
       </dl>
-      <TrendChart live={live} onColor={look.shape === "bar"} />
+      <ForecastLine id={zone.id} levelNow={current.levelId} />
+      <TrendChart course={course} label={t.forecast.chart(nameOf(zone.name))} onColor={look.shape === "bar"} />
       <ZoneCameras zone={zone} />
     </article>
   );

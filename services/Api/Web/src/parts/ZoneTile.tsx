@@ -3,6 +3,7 @@ import { standing } from "../live/order";
 import { lookOf } from "../show/level";
 import { count, percent } from "../show/numbers";
 import { nameOf, text } from "../text/language";
+import { ForecastHint } from "./ForecastLine";
 import { IncidentMark } from "./IncidentMark";
 import { LevelBadge } from "./LevelBadge";
 import { liveOf } from "./cameraWords";
@@ -47,6 +48,7 @@ export function ZoneTile({ live }: { live: LiveZone }) {
       <footer>
         <LevelBadge look={look} />
         <IncidentMark zoneId={zone.id} />
+        <ForecastHint id={zone.id} levelNow={current.levelId} />
         {liveCount < own.length && <span class="tile-cameras">{`${t.cameras} ${liveOf(own)}`}</span>}
       </footer>
     </article>

@@ -1,9 +1,23 @@
 import uPlot from "uplot";
-import { gaps, TREND_SECONDS } from "../trend/trend";
-import { STEP_SECONDS } from "../trend/trends";
+import type { Coming } from "../forecast/outlook";
+import type { Trend } from "../trend/trend";
+import type { LoadLevel } from "../wire/types";
+import { drawCapacity, drawComings, drawLevels, drawNow, shadeGaps } from "./chartMarks";
 
-/** How the trend is drawn, in the colours of the style sheet. */
-export function chartOptions(element: HTMLElement, capacity: number, timeZone: string): uPlot.Options {
+/** What is drawn at a moment beside the lines themselves. */
+export interface Drawn {
+  past: Trend;
+  /** Start of the drawing, and the present, in seconds. */
+  from: number;
+  now: number;
+  /** People at the top. */
+  top: number;
+  levels: readonly LoadLevel[];
+  comings: readonly (Coming & { isExpected: boolean })[];
+}
+
+/** How people over time are drawn, in the colours of the style sheet. Series: the wide band, the narrow one, the median, the past. */
+export function chartOptions(element: HTMLElement, capacity: number | null, timeZone: string, drawn: Drawn): uPlot.Options {
   const style = getComputedStyle(element);
   const color = (name: string) => style.getPropertyValue(name).trim();
   const scale = scaleOf(element);
@@ -12,6 +26,8 @@ export function chartOptions(element: HTMLElement, capacity: number, timeZone: s
   const font = `${11 * scale}px ${style.fontFamily}`;
   const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const axis = { stroke: color("--ink-faint"), font, ticks: { show: false }, gap: 4 };
+  const edge: uPlot.Series = { stroke: "transparent", width: 0, spanGaps: false, points: { show: false } };
+  const label = (ms: number) => time.format(ms);
   return {
     width: element.clientWidth,
     height: element.clientHeight,
@@ -20,75 +36,35 @@ export function chartOptions(element: HTMLElement, capacity: number, timeZone: s
     select: { show: false, left: 0, top: 0, width: 0, height: 0 },
     padding: [8, room, 0, 0],
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), timeZone),
-    scales: {
-      x: { time: true },
-      y: { range: (_, __, most) => [0, Math.max(capacity * 1.08, (most ?? 0) * 1.08)] },
-    },
+    scales: { x: { time: true }, y: { range: () => [0, drawn.top] } },
     axes: [
       { ...axis, size: 18, grid: { show: false }, space: 70, values: (_, splits) => splits.map((at) => time.format(at * 1000)) },
       {
         ...axis,
-        size: 12 + 7 * String(capacity).length,
-        splits: () => [0, capacity / 2, capacity],
+        size: () => 12 + 7 * String(Math.round(capacity ?? drawn.top)).length,
+        splits: () => (capacity === null ? [0, Math.round(drawn.top / 2)] : [0, capacity / 2, capacity]),
         values: (_, splits) => splits.map((value) => String(Math.round(value))),
         grid: { stroke: color("--line-faint"), width: 1 },
       },
     ],
+    bands: [
+      { series: [1, 2], fill: color("--fan-wide") },
+      { series: [3, 4], fill: color("--fan") },
+    ],
     series: [
-      {},
+      {}, edge, edge, edge, edge,
+      { stroke: color("--trend"), width: 2, dash: [5, 4], spanGaps: false, points: { show: false } },
       { stroke: color("--trend"), fill: color("--trend-fill"), width: 2, spanGaps: false, points: { show: false } },
     ],
     hooks: {
-      drawClear: [(chart) => shadeGaps(chart, color("--gap"))],
-      draw: [(chart) => drawCapacity(chart, capacity, color("--capacity"))],
+      drawClear: [(chart) => shadeGaps(chart, drawn, color("--gap")), (chart) => capacity !== null && drawLevels(chart, drawn, capacity)],
+      draw: [
+        (chart) => capacity !== null && drawCapacity(chart, capacity, color("--capacity")),
+        (chart) => drawNow(chart, drawn, color("--ink-faint")),
+        (chart) => drawComings(chart, drawn, label, font, color("--ink")),
+      ],
     },
   };
-}
-
-/** Stretches without knowledge are hatched, so that they are not taken for an empty zone. */
-function shadeGaps(chart: uPlot, color: string): void {
-  const { ctx, bbox } = chart;
-  const times = chart.data[0] as number[];
-  const to = times.at(-1);
-  if (to === undefined) return;
-  const trend = { times: times.slice(0, -1), people: (chart.data[1] as (number | null)[]).slice(0, -1) };
-  ctx.save();
-  ctx.strokeStyle = color;
-  ctx.lineWidth = devicePixelRatio;
-  for (const [start, end] of gaps(trend, STEP_SECONDS, to - TREND_SECONDS, to)) {
-    const left = Math.max(bbox.left, chart.valToPos(start, "x", true));
-    const right = Math.min(bbox.left + bbox.width, chart.valToPos(end, "x", true));
-    hatch(ctx, left, bbox.top, right - left, bbox.height);
-  }
-  ctx.restore();
-}
-
-function hatch(ctx: CanvasRenderingContext2D, left: number, top: number, width: number, height: number): void {
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(left, top, width, height);
-  ctx.clip();
-  ctx.beginPath();
-  for (let x = left - height; x < left + width; x += 7 * devicePixelRatio) {
-    ctx.moveTo(x, top + height);
-    ctx.lineTo(x + height, top);
-  }
-  ctx.stroke();
-  ctx.restore();
-}
-
-function drawCapacity(chart: uPlot, capacity: number, color: string): void {
-  const { ctx, bbox } = chart;
-  const y = Math.round(chart.valToPos(capacity, "y", true));
-  ctx.save();
-  ctx.strokeStyle = color;
-  ctx.lineWidth = 1.5 * devicePixelRatio;
-  ctx.setLineDash([5 * devicePixelRatio, 4 * devicePixelRatio]);
-  ctx.beginPath();
-  ctx.moveTo(bbox.left, y);
-  ctx.lineTo(bbox.left + bbox.width, y);
-  ctx.stroke();
-  ctx.restore();
 }
 
 /** Text grows with the page on a wall; the canvas must be told. */

@@ -32,6 +32,16 @@ export function clockTime(ms: number, timeZone: string): string {
   return timeFormat(timeZone).format(ms);
 }
 
+/** HH:mm in the site's own time zone. */
+export function hourMinute(ms: number, timeZone: string): string {
+  return clockTime(ms, timeZone).slice(0, 5);
+}
+
+/** 29K, 2.9万: for a narrow place. */
+export function shortCount(value: number, lang: "zh" | "en"): string {
+  return new Intl.NumberFormat(lang === "zh" ? "zh-CN" : "en", { notation: "compact", maximumSignificantDigits: 3 }).format(Math.round(value));
+}
+
 /** The day in the site's own time zone, in words. */
 export function day(ms: number, timeZone: string, lang: "zh" | "en"): string {
   return new Intl.DateTimeFormat(lang === "zh" ? "zh-CN" : "en-GB", { timeZone, weekday: "short", day: "numeric", month: "short" }).format(ms);

@@ -1,3 +1,4 @@
+import { forecastEn } from "./forecastEn";
 import { incidentEn } from "./incidentEn";
 
 /** The page in English; the other languages have the same shape. */
@@ -24,7 +25,6 @@ export const en = {
   lastFrame: (age: string) => `last frame ${age} ago`,
   noFrameYet: "no frame yet",
   trend: "Last hour",
-  trendOf: (zone: string) => `People in the last hour: ${zone}`,
   noTrend: "Nothing recorded in the last hour",
   cameras: "Cameras",
   camerasLive: (live: number, all: number) => `${live} of ${all} live`,
@@ -71,6 +71,7 @@ export const en = {
   announceLevel: (zone: string, level: string, percent: string) => `${zone}: ${level}, ${percent} of capacity`,
   announceUnknown: (zone: string) => `${zone}: people unknown`,
   announceMore: (count: number) => `and ${count} more`,
+  forecast: forecastEn,
   incidents: incidentEn,
 };
 

@@ -1,4 +1,5 @@
 import type { Text } from "./en";
+import { forecastZh } from "./forecastZh";
 import { incidentZh } from "./incidentZh";
 
 /** The page in Chinese. */
@@ -25,7 +26,6 @@ export const zh: Text = {
   lastFrame: (age) => `最后画面 ${age}前`,
   noFrameYet: "尚无画面",
   trend: "近一小时",
-  trendOf: (zone) => `近一小时人数：${zone}`,
   noTrend: "近一小时没有记录",
   cameras: "摄像机",
   camerasLive: (live, all) => `${live}/${all} 在线`,
@@ -72,5 +72,6 @@ export const zh: Text = {
   announceLevel: (zone, level, percent) => `${zone}：${level}，负荷 ${percent}`,
   announceUnknown: (zone) => `${zone}：人数未知`,
   announceMore: (count) => `另有 ${count} 处`,
+  forecast: forecastZh,
   incidents: incidentZh,
 };

@@ -18,6 +18,7 @@ export interface Site {
   id: string;
   name: LocalizedText;
   timeZone: string;
+  businessDayStart: string;
   instantaneousCapacity: number | null;
   loadLevels: LoadLevel[];
 }
