@@ -3,6 +3,7 @@ using CrowdWatch.Alerting;
 using CrowdWatch.Api;
 using CrowdWatch.Edge;
 using CrowdWatch.Edge.Simulation;
+using CrowdWatch.Forecast;
 
 namespace CrowdWatch.Host;
 
@@ -17,6 +18,7 @@ internal static class Roles
     [
         new("edge", StoreUse.None, EdgeRole.AddServices, EdgeRole.AddConsumers, OpensCameras: true),
         new("aggregation", StoreUse.Writes, AggregationRole.AddServices, AggregationRole.AddConsumers),
+        new("forecast", StoreUse.Reads, ForecastRole.AddServices, ForecastRole.AddConsumers),
         new("alerting", StoreUse.Reads, AlertingRole.AddServices, AlertingRole.AddConsumers),
         new("api", StoreUse.Reads, ApiRole.AddServices, ApiRole.AddConsumers, ApiRole.MapEndpoints),
     ];

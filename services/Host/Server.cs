@@ -22,6 +22,7 @@ internal static class Server
     private const string StorePath = "Storage:Sqlite:Path";
     private const string OutboxPath = "Edge:Outbox:Path";
     private const string LedgerPath = "Alerting:LedgerPath";
+    private const string LearntPath = "Forecast:StatePath";
 
     /// <exception cref="StartException">The settings contradict each other or name something that is not there.</exception>
     public static WebApplication Build(SitePlan plan, ServerSettings settings)
@@ -121,6 +122,8 @@ internal static class Server
             : Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));
         if (builder.Configuration[LedgerPath] is null)
             builder.Configuration.AddInMemoryCollection([new(LedgerPath, Path.Combine(folder, "alerts.db"))]);
+        if (builder.Configuration[LearntPath] is null)
+            builder.Configuration.AddInMemoryCollection([new(LearntPath, Path.Combine(folder, "forecast"))]);
         if (builder.Configuration[OutboxPath] is null)
         {
             var edge = EdgeId.Of(builder.Configuration["Edge:Id"], Environment.MachineName);

@@ -1,5 +1,6 @@
 using CrowdWatch.Alerting;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Forecast;
 using RabbitMQ.Client;
 
 namespace CrowdWatch.Host.Bus;
@@ -51,8 +52,8 @@ internal static class BusTopology
     /// <summary>Routing key of a ZonesCounted.</summary>
     public static string RoutingKey(int partition, bool isLive) => isLive ? $"live.{partition}" : $"late.{partition}";
 
-    /// <summary>Whether the queue is connected by its role: only the active instance of alerting reads its queues.</summary>
-    public static bool IsConnected(string queue) => queue is AlertingQueues.Readings or AlertingQueues.Commands;
+    /// <summary>Whether the queue is connected by its role: only the active instance of alerting or forecast reads its queues.</summary>
+    public static bool IsConnected(string queue) => queue is AlertingQueues.Readings or AlertingQueues.Commands or ForecastQueues.Readings or ForecastQueues.Commands;
 
     /// <summary>
     /// Arguments of a queue of the bus library's. Durable ones that may have no reader for long keep nothing that is outdated: a dashboard
@@ -61,8 +62,8 @@ internal static class BusTopology
     /// </summary>
     public static IReadOnlyDictionary<string, object> ArgumentsOf(string queue) => queue switch
     {
-        AlertingQueues.Commands => CommandArguments,
-        AlertingQueues.Readings => ReadingArguments,
+        AlertingQueues.Commands or ForecastQueues.Commands => CommandArguments,
+        AlertingQueues.Readings or ForecastQueues.Readings => ReadingArguments,
         _ when queue.StartsWith("aggregation-health", StringComparison.Ordinal) => ReadingArguments,
         _ => NoArguments,
     };

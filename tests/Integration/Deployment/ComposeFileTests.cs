@@ -13,7 +13,7 @@ public sealed class ComposeFileTests
         var services = await ServicesAsync();
 
         Assert.Superset(
-            new HashSet<string> { "edge", "aggregation", "alerting", "api", "rabbitmq", "influxdb", "prometheus", "grafana" }, services.Select(service => service.Name).ToHashSet());
+            new HashSet<string> { "edge", "aggregation", "forecast", "alerting", "api", "rabbitmq", "influxdb", "prometheus", "grafana" }, services.Select(service => service.Name).ToHashSet());
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace CrowdWatch.Tests.Integration.Deployment;
 public sealed class ManifestTests
 {
     private static readonly string[] Workloads = ["Deployment", "StatefulSet"];
-    private static readonly string[] Roles = ["edge", "aggregation", "alerting", "api"];
+    private static readonly string[] Roles = ["edge", "aggregation", "forecast", "alerting", "api"];
 
     /// <summary>The base and every overlay there is.</summary>
     public static TheoryData<string> Folders() =>

@@ -39,11 +39,12 @@ internal sealed class UndisturbedLine : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(site.Plan);
         StorageSetup.AddStorage(builder);
-        // Alerting and the API have nothing to do here, but the in-memory bus takes all roles or none.
+        // Forecast, alerting and the API have nothing to do here, but the in-memory bus takes all roles or none.
         Role[] roles =
         [
             PostingEdge.Role,
             new("aggregation", StoreUse.Writes, AggregationRole.AddServices, AggregationRole.AddConsumers),
+            new("forecast", StoreUse.None, _ => { }, _ => { }),
             new("alerting", StoreUse.None, _ => { }, _ => { }),
             new("api", StoreUse.None, _ => { }, _ => { }),
         ];

@@ -21,7 +21,7 @@ public sealed class StartErrorTests : IDisposable
     public async Task An_unknown_role_is_named_with_those_allowed()
     {
         var error = await FailAsync(null, "--site", SitePlans.Write(folder, "clip.avi"), "--roles", "egde");
-        Assert.Contains("unknown role 'egde'; allowed are all, or a comma-separated list of edge, aggregation, alerting, api", error, StringComparison.Ordinal);
+        Assert.Contains("unknown role 'egde'; allowed are all, or a comma-separated list of edge, aggregation, forecast, alerting, api", error, StringComparison.Ordinal);
     }
 
     [Fact]

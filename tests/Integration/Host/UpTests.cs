@@ -20,7 +20,7 @@ public sealed partial class UpTests : IDisposable
 
         // 795 frames with 4 651 people: never without anybody for ten seconds.
         await UntilAsync(program, () => ReadBack().IsMatch(program.Output), "people of the clip read back from InfluxDB");
-        foreach (var role in new[] { "edge", "aggregation-1", "aggregation-2", "alerting", "api" })
+        foreach (var role in new[] { "edge", "aggregation-1", "aggregation-2", "forecast", "alerting", "api" })
             Assert.Matches($@"{role}\s+ready", program.Output);
         Assert.NotEmpty(Ours());
         // Two servers on the same files would destroy them.

@@ -3,7 +3,7 @@ namespace CrowdWatch.Tests.Integration.Host.Bus;
 /// <summary>All roles in one process: the same promise without a broker.</summary>
 public sealed class InMemoryBusTests
 {
-    private static readonly string[] All = ["edge", "aggregation", "alerting", "api"];
+    private static readonly string[] All = ["edge", "aggregation", "forecast", "alerting", "api"];
 
     [Fact]
     public async Task Publishing_counts_completes_when_they_are_stored()

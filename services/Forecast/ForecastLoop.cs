@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using CrowdWatch.Contracts;
+using CrowdWatch.Forecast.Places;
+using CrowdWatch.Forecast.Slots;
+using CrowdWatch.Storage;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+
+namespace CrowdWatch.Forecast;
+
+/// <summary>The one loop of the active instance: learns from what came, forecasts once a minute, publishes, stores and keeps what it learnt.</summary>
+internal sealed class ForecastLoop(
+    ForecastDesk desk, ForecastInbox inbox, StateKeeper keeper, IBus bus, IForecastWriter store, ForecastMetrics metrics, TimeProvider clock, ILogger logger)
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>A minute's windows close 3 s after it; some seconds more for the way here.</summary>
+    private static readonly TimeSpan AfterMinute = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private DateTimeOffset issuedMinute;
+    private long storedSlot;
+    private bool isPublishingFailing;
+    private bool isStoringFailing;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            await RoundAsync(cancellationToken);
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    /// <summary>One round: what came is taken, ended slots are learnt, and once a minute everybody is told.</summary>
+    internal async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (inbox.TryTake(out var reading))
+            desk.Take(reading);
+        var now = clock.GetUtcNow();
+        desk.CloseSlots(now);
+        var minute = now - TimeSpan.FromTicks(now.Ticks % Minute.Ticks);
+        if (minute == issuedMinute || now < minute + AfterMinute)
+            return;
+        issuedMinute = minute;
+        var forecasts = desk.Issue(now);
+        metrics.Round(Stopwatch.GetElapsedTime(began));
+        await PublishAsync(forecasts, cancellationToken);
+        await StoreAsync(forecasts, cancellationToken);
+        keeper.KeepSome(desk, minute.Minute);
+    }
+
+    private async Task PublishAsync(IReadOnlyList<ForecastIssued> forecasts, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            foreach (var some in forecasts.Chunk(ForecastsIssued.MostForecasts))
+                await bus.Publish(new ForecastsIssued { Forecasts = some }, patience.Token);
+            foreach (var basis in forecasts.GroupBy(forecast => forecast.Basis))
+                metrics.Issued($"{basis.Key}", basis.Count());
+            metrics.Published();
+            if (isPublishingFailing)
+                Log.PublishingRecovered(logger);
+            isPublishingFailing = false;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The next minute's forecasts replace these.
+            if (!isPublishingFailing)
+                Log.PublishingFailed(logger, e.Message);
+            isPublishingFailing = true;
+        }
+    }
+
+    // Once a slot: what a minute changes is for the page, not for the record.
+    private async Task StoreAsync(IReadOnlyList<ForecastIssued> forecasts, CancellationToken cancellationToken)
+    {
+        if (desk.Next == storedSlot)
+            return;
+        storedSlot = desk.Next;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await store.PutAsync([.. forecasts.SelectMany(RowsOf)], patience.Token);
+            if (isStoringFailing)
+                Log.StoringRecovered(logger);
+            isStoringFailing = false;
+        }
+        catch (Exception e) when (e is StorageException or RefusedException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            if (!isStoringFailing)
+                Log.StoringFailed(logger, e.Message);
+            isStoringFailing = true;
+        }
+    }
+
+    private static IEnumerable<ForecastRow> RowsOf(ForecastIssued forecast) => (forecast.Points ?? []).Select(point => new ForecastRow
+    {
+        ZoneId = forecast.ZoneId,
+        IssuedAt = forecast.IssuedAt,
+        At = point.At,
+        MinutesAhead = point.MinutesAhead,
+        People = point.People,
+        Low80 = point.Low80,
+        High80 = point.High80,
+        Low95 = point.Low95,
+        High95 = point.High95,
+    });
+}

@@ -1,0 +1,114 @@
+using CrowdWatch.Domain.Calendar;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Forecast.Models;
+using CrowdWatch.Forecast.Places;
+using CrowdWatch.Forecast.Slots;
+using CrowdWatch.Storage;
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CrowdWatch.Forecast;
+
+/// <summary>One active instance of the site: the one that holds the folder of what was learnt. The others stand by and try for it every second.</summary>
+internal sealed class ForecastService(
+    SitePlan plan, SiteCalendar calendar, IOptions<ForecastOptions> options, ForecastInbox inbox, PastReader past, IForecastWriter store, IBus bus,
+    IReceiveEndpointConnector endpoints, ForecastMetrics metrics, ForecastHealth health, TimeProvider clock, ILogger<ForecastService> logger) : BackgroundService
+{
+    private static readonly TimeSpan TryEvery = TimeSpan.FromSeconds(1);
+
+    private StateFolder? atStart;
+
+    /// <summary>Takes the folder before the program says that it runs: one that cannot be used ends the start, told by its path.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        atStart = StateFolder.TryOpen(options.Value.StatePath!);
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Learning the past takes all of a core for a while; the start must not wait for it.
+        await Task.Yield();
+        using var folder = await WinAsync(stoppingToken);
+        metrics.IsActive = true;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunAsync(folder, stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.LoopStopped(logger, e);
+                await Task.Delay(TryEvery, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<StateFolder> WinAsync(CancellationToken cancellationToken)
+    {
+        if (atStart is not null)
+            return atStart;
+        var path = options.Value.StatePath!;
+        for (var isFirst = true; ; isFirst = false)
+        {
+            if (StateFolder.TryOpen(path) is { } folder)
+                return folder;
+            if (isFirst)
+                Log.StandingBy(logger, path);
+            health.Doing = "standing by";
+            await Task.Delay(TryEvery, clock, cancellationToken);
+        }
+    }
+
+    private async Task RunAsync(StateFolder folder, CancellationToken cancellationToken)
+    {
+        var keeper = new StateKeeper(folder, health, logger);
+        var desk = Desk(keeper);
+        // Windows that come while the past is read wait, so that none falls between the two.
+        var connected = Connect();
+        try
+        {
+            await past.FeedAsync(desk, cancellationToken);
+            health.Doing = "active";
+            await new ForecastLoop(desk, inbox, keeper, bus, store, metrics, clock, logger).RunAsync(cancellationToken);
+        }
+        finally
+        {
+            keeper.KeepAll(desk);
+            foreach (var endpoint in connected)
+                await endpoint.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private ForecastDesk Desk(StateKeeper keeper)
+    {
+        var slots = new SlotCalendar(SlotGrid.Length, TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone), calendar);
+        var first = SlotGrid.SlotOf(clock.GetUtcNow() - options.Value.History);
+        var known = 0;
+        var desk = new ForecastDesk(plan, zoneId =>
+        {
+            var model = keeper.Restore(zoneId, reader => ShortModel.Read(reader, slots, SlotGrid.Steps));
+            // What ended before the past that can be read back would have a hole in it.
+            if (model?.LastSlot >= first)
+            {
+                known++;
+                return model;
+            }
+            return new ShortModel(slots, SlotGrid.Steps);
+        }, first);
+        Log.Active(logger, known, desk.Places.Count());
+        return desk;
+    }
+
+    private List<HostReceiveEndpointHandle> Connect() =>
+    [
+        endpoints.ConnectReceiveEndpoint(ForecastQueues.Readings, (context, endpoint) =>
+        {
+            endpoint.PrefetchCount = 200;
+            endpoint.ConfigureConsumer<WindowConsumer>(context);
+        }),
+    ];
+}
