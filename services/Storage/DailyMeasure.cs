@@ -6,6 +6,6 @@ public enum DailyMeasure
     /// <summary>Visitors of the day, from the ticket system.</summary>
     Visitors,
 
-    /// <summary>Most people present at once.</summary>
-    PeakPresent,
+    /// <summary>People present in the busiest hour, from the counts (the highest mean of a clock hour).</summary>
+    BusiestHour,
 }

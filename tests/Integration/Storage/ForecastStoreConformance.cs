@@ -92,12 +92,12 @@ public abstract class ForecastStoreConformance
         var (writer, reader) = await OpenEmptyAsync();
         DayForecastRow[] rows = [.. from last in Enumerable.Range(0, 3) from ahead in new[] { 1, 2, 14 }
                                     select Day("gate", ahead) with { LastDay = Monday.AddDays(last), Date = Monday.AddDays(last + ahead) }];
-        await writer.PutAsync([.. rows.Reverse(), Day("gate", 1) with { Measure = DailyMeasure.PeakPresent, Expected = 7 }], default);
+        await writer.PutAsync([.. rows.Reverse(), Day("gate", 1) with { Measure = DailyMeasure.BusiestHour, Expected = 7 }], default);
 
         Assert.Equal(rows, await ReadDaysAsync(reader, "gate"));
         // Both days of the range belong to it.
         Assert.Equal(rows[3..6], await reader.ReadDaysAsync("gate", DailyMeasure.Visitors, Monday.AddDays(1), Monday.AddDays(1), default));
-        Assert.Equal(7, Assert.Single(await reader.ReadDaysAsync("gate", DailyMeasure.PeakPresent, Monday, Monday, default)).Expected);
+        Assert.Equal(7, Assert.Single(await reader.ReadDaysAsync("gate", DailyMeasure.BusiestHour, Monday, Monday, default)).Expected);
     }
 
     [Fact]
