@@ -14,8 +14,8 @@ internal sealed class ForecastOptions
     /// <summary>How much of the stored past is read at a start without anything learnt. Default 35 days; windows of a minute must be kept as long.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")] public TimeSpan History { get; set; } = TimeSpan.FromDays(35);
 
-    /// <summary>The same for forecasts of days, which read windows of an hour. Default 730 days.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")] public TimeSpan DayHistory { get; set; } = TimeSpan.FromDays(730);
+    /// <summary>The same for forecasts of days, which read windows of an hour and imported visitors. Default 1 826 days (5 years).</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")] public TimeSpan DayHistory { get; set; } = TimeSpan.FromDays(1826);
 }
 
 [OptionsValidator]

@@ -1,6 +1,8 @@
 using CrowdWatch.Domain.Calendar;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Forecast.Days;
 using CrowdWatch.Forecast.Models;
+using CrowdWatch.Forecast.Outlooks;
 using CrowdWatch.Forecast.Places;
 using CrowdWatch.Forecast.Slots;
 using CrowdWatch.Storage;
@@ -13,11 +15,13 @@ namespace CrowdWatch.Forecast;
 
 /// <summary>One active instance of the site: the one that holds the folder of what was learnt. The others stand by and try for it every second.</summary>
 internal sealed class ForecastService(
-    SitePlan plan, SiteCalendar calendar, IOptions<ForecastOptions> options, ForecastInbox inbox, PastReader past, IForecastWriter store, IBus bus,
+    SitePlan plan, SiteCalendar calendar, IOptions<ForecastOptions> options, ForecastInbox inbox, PastReader past, IWindowReader windows,
+    IContextReader context, IForecastWriter store, IBus bus,
     IReceiveEndpointConnector endpoints, ForecastMetrics metrics, ForecastHealth health, TimeProvider clock, ILogger<ForecastService> logger) : BackgroundService
 {
     private static readonly TimeSpan TryEvery = TimeSpan.FromSeconds(1);
 
+    private readonly TimeZoneInfo timeZone = TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone);
     private StateFolder? atStart;
 
     /// <summary>Takes the folder before the program says that it runs: one that cannot be used ends the start, told by its path.</summary>
@@ -67,30 +71,48 @@ internal sealed class ForecastService(
     {
         var keeper = new StateKeeper(folder, health, logger);
         var desk = Desk(keeper);
+        var days = Days(keeper);
         // Windows that come while the past is read wait, so that none falls between the two.
         var connected = Connect();
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] loops = [];
         try
         {
             await past.FeedAsync(desk, cancellationToken);
             health.Doing = "active";
-            await new ForecastLoop(desk, inbox, keeper, bus, store, metrics, clock, logger).RunAsync(cancellationToken);
+            // A year of days takes seconds to learn; minutes do not wait for it.
+            loops =
+            [
+                Task.Run(() => days.RunAsync(ended.Token), CancellationToken.None),
+                new ForecastLoop(desk, inbox, keeper, bus, store, metrics, clock, logger).RunAsync(ended.Token),
+            ];
+            await await Task.WhenAny(loops);
         }
         finally
         {
+            await ended.CancelAsync();
+            await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             keeper.KeepAll(desk);
             foreach (var endpoint in connected)
                 await endpoint.StopAsync(CancellationToken.None);
         }
     }
 
+    private DayLoop Days(StateKeeper keeper)
+    {
+        var days = new BusinessDay(timeZone, plan.BusinessDayStart);
+        var desk = new DayDesk(plan, zoneId => keeper.RestoreDays(zoneId, reader => DayModel.Read(reader, calendar)), () => new DayModel(calendar), days.Of(clock.GetUtcNow() - options.Value.DayHistory));
+        return new DayLoop(desk, days, keeper, windows, context, store, bus, options.Value.DayHistory, clock, logger);
+    }
+
     private ForecastDesk Desk(StateKeeper keeper)
     {
-        var slots = new SlotCalendar(SlotGrid.Length, TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone), calendar);
+        var slots = new SlotCalendar(SlotGrid.Length, timeZone, calendar);
         var first = SlotGrid.SlotOf(clock.GetUtcNow() - options.Value.History);
         var known = 0;
         var desk = new ForecastDesk(plan, zoneId =>
         {
-            var model = keeper.Restore(zoneId, reader => ShortModel.Read(reader, slots, SlotGrid.Steps));
+            var model = keeper.RestoreHours(zoneId, reader => ShortModel.Read(reader, slots, SlotGrid.Steps));
             // What ended before the past that can be read back would have a hole in it.
             if (model?.LastSlot >= first)
             {

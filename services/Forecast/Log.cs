@@ -35,6 +35,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 3009, Level = LogLevel.Error, Message = "{Fault} Forecasts go on; after a restart the past is learnt again")]
     public static partial void SavingFailed(ILogger logger, string fault);
 
+    [LoggerMessage(EventId = 3011, Level = LogLevel.Warning, Message = "Forecasts of days wait: {Fault}")]
+    public static partial void DaysFailed(ILogger logger, string fault);
+
     [LoggerMessage(EventId = 3010, Level = LogLevel.Error, Message = "Forecast stopped in an unforeseen way and is set up again")]
     public static partial void LoopStopped(ILogger logger, Exception exception);
 }

@@ -1,23 +1,41 @@
-using CrowdWatch.Forecast.Models;
+using CrowdWatch.Forecast.Outlooks;
 using CrowdWatch.Forecast.Places;
 using CrowdWatch.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Forecast;
 
-/// <summary>Keeps what was learnt: every place once an hour, a part of them each minute, and all at the end.</summary>
+/// <summary>Keeps what was learnt: of hours every place once an hour, a part of them each minute, and all at the end; of days once a day.</summary>
 internal sealed class StateKeeper(StateFolder folder, ForecastHealth health, ILogger logger)
 {
-    private const string Kind = "short";
+    private const string Hours = "hours";
+    private const string Days = "days";
     private const int Minutes = 60;
+    private readonly Lock gate = new();
     private bool isFailing;
 
-    /// <summary>What was learnt of a zone, or of the site for null; nothing when it was never kept or cannot be read.</summary>
-    public ShortModel? Restore(string? zoneId, Func<BinaryReader, ShortModel> read)
+    /// <summary>What was learnt of the hours of a zone, or of the site for null; nothing when it was never kept or cannot be read.</summary>
+    public T? RestoreHours<T>(string? zoneId, Func<BinaryReader, T> read) where T : class => Restore(Hours, zoneId, read);
+
+    /// <summary>The same of the days.</summary>
+    public T? RestoreDays<T>(string? zoneId, Func<BinaryReader, T> read) where T : class => Restore(Days, zoneId, read);
+
+    /// <summary>Keeps the hours of the places whose turn it is.</summary>
+    public void KeepSome(ForecastDesk desk, int minute) => Keep(Hours, desk.Places.Where((_, i) => i % Minutes == minute).Select(FileOf));
+
+    /// <summary>Keeps the hours of all places.</summary>
+    public void KeepAll(ForecastDesk desk) => Keep(Hours, desk.Places.Select(FileOf));
+
+    /// <summary>Keeps the days of all places.</summary>
+    public void KeepDays(DayDesk desk) => Keep(Days, desk.Busiest.Select(place => (place.ZoneId, (Action<BinaryWriter>)place.Model.Write)));
+
+    private static (string?, Action<BinaryWriter>) FileOf(Place place) => (place.ZoneId, place.Model.Write);
+
+    private T? Restore<T>(string kind, string? zoneId, Func<BinaryReader, T> read) where T : class
     {
         try
         {
-            return folder.Load(Kind, zoneId, read);
+            return folder.Load(kind, zoneId, read);
         }
         catch (InvalidDataException e)
         {
@@ -26,27 +44,24 @@ internal sealed class StateKeeper(StateFolder folder, ForecastHealth health, ILo
         }
     }
 
-    /// <summary>Keeps the places whose turn it is.</summary>
-    public void KeepSome(ForecastDesk desk, int minute) => Keep(desk.Places.Where((_, i) => i % Minutes == minute));
-
-    /// <summary>Keeps all.</summary>
-    public void KeepAll(ForecastDesk desk) => Keep(desk.Places);
-
-    private void Keep(IEnumerable<Place> places)
+    private void Keep(string kind, IEnumerable<(string? ZoneId, Action<BinaryWriter> Write)> files)
     {
+        string? fault = null;
         try
         {
-            foreach (var place in places)
-                folder.Save(Kind, place.ZoneId, place.Write);
-            isFailing = false;
-            health.Fault = null;
+            foreach (var (zoneId, write) in files)
+                folder.Save(kind, zoneId, write);
         }
         catch (StorageException e)
         {
-            if (!isFailing)
-                Log.SavingFailed(logger, e.Message);
-            isFailing = true;
-            health.Fault = e.Message;
+            fault = e.Message;
+        }
+        lock (gate)
+        {
+            if (fault is not null && !isFailing)
+                Log.SavingFailed(logger, fault);
+            isFailing = fault is not null;
+            health.Fault = fault;
         }
     }
 }

@@ -49,8 +49,5 @@ public sealed class Place(string? zoneId, double capacity, ShortModel model)
         return running is { } people && Model.LastSlot == slot - 1 ? Model.Forecast(slot, people) : Model.Forecast();
     }
 
-    /// <summary>Writes what was learnt.</summary>
-    public void Write(BinaryWriter writer) => Model.Write(writer);
-
     private bool IsBlind(long slot) => !(slot - lastSeen <= BlindAfter);
 }

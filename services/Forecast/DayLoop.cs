@@ -1,0 +1,97 @@
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Context;
+using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Forecast.Outlooks;
+using CrowdWatch.Storage;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+
+namespace CrowdWatch.Forecast;
+
+/// <summary>
+/// Forecasts of days, beside the loop of the minutes: takes each day when it has ended, and visitors when they are imported. What it needs is
+/// in the store, so a fault costs no more than the time until the next round.
+/// </summary>
+internal sealed class DayLoop(
+    DayDesk desk, BusinessDay days, StateKeeper keeper, IWindowReader windows, IContextReader context, IForecastWriter store, IBus bus,
+    TimeSpan history, TimeProvider clock, ILogger logger)
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    /// <summary>Late counts of a day's last hour are waited for.</summary>
+    private static readonly TimeSpan AfterDay = TimeSpan.FromMinutes(30);
+
+    /// <summary>What has not changed is told again for instances of the API that started meanwhile.</summary>
+    private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(5);
+
+    private DateTimeOffset toldAt;
+    private DateOnly toldDay;
+    private bool isFailing;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                await RoundAsync(cancellationToken);
+                isFailing = false;
+            }
+            catch (Exception e) when (e is StorageException or RefusedException or MassTransitException && !cancellationToken.IsCancellationRequested)
+            {
+                if (!isFailing)
+                    Log.DaysFailed(logger, e.Message);
+                isFailing = true;
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    /// <summary>One round: ended days, imported visitors, and what they bring.</summary>
+    internal async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var today = days.Of(now);
+        var isChanged = await TakeDaysAsync(days.Of(now - AfterDay), cancellationToken);
+        var visitors = await context.ReadAsync(ContextKind.Visitors, StartOf(days.Of(now - history)), StartOf(today), cancellationToken);
+        isChanged |= desk.TakeVisitors(visitors);
+        if (!isChanged && today == toldDay && now - toldAt < TellEvery)
+            return;
+        var forecasts = desk.Issue(today, now);
+        foreach (var some in forecasts.Chunk(DayForecastsIssued.MostForecasts))
+            await bus.Publish(new DayForecastsIssued { Forecasts = some }, cancellationToken);
+        if (isChanged && forecasts.Count > 0)
+            await store.PutAsync([.. forecasts.SelectMany(RowsOf)], cancellationToken);
+        (toldAt, toldDay) = (now, today);
+    }
+
+    private async Task<bool> TakeDaysAsync(DateOnly until, CancellationToken cancellationToken)
+    {
+        var isChanged = false;
+        while (desk.Next < until)
+        {
+            var hours = await windows.ReadAsync(desk.ZoneIds, WindowLength.OneHour, days.StartOf(desk.Next), days.StartOf(desk.Next.AddDays(1)), cancellationToken);
+            desk.TakeDay(hours);
+            isChanged = true;
+        }
+        if (isChanged)
+            keeper.KeepDays(desk);
+        return isChanged;
+    }
+
+    private static DateTimeOffset StartOf(DateOnly date) => new(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+
+    private static IEnumerable<DayForecastRow> RowsOf(DayForecastIssued forecast) => forecast.Days.Select(day => new DayForecastRow
+    {
+        ZoneId = forecast.ZoneId,
+        Measure = forecast.Measure == DayMeasure.Visitors ? DailyMeasure.Visitors : DailyMeasure.BusiestHour,
+        LastDay = forecast.LastDay,
+        Date = day.Date,
+        Expected = day.Expected,
+        Low80 = day.Low80,
+        High80 = day.High80,
+        Low95 = day.Low95,
+        High95 = day.High95,
+    });
+}

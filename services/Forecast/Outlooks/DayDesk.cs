@@ -1,0 +1,79 @@
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Context;
+using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Forecast.Days;
+
+namespace CrowdWatch.Forecast.Outlooks;
+
+/// <summary>
+/// The days of a site: the busiest hour of every zone and of the site, day by day from the counts, and visitors where the ticket system tells
+/// them. No clock of its own; not thread-safe: one loop owns it.
+/// </summary>
+public sealed class DayDesk
+{
+    private readonly SitePlan plan;
+    private readonly Func<DayModel> newModel;
+    private readonly Dictionary<string, double> capacities;
+    private readonly List<DayPlace> busiest;
+    private readonly Dictionary<string, VisitorSeries> visitors = new(StringComparer.Ordinal);
+
+    /// <param name="plan">The site.</param>
+    /// <param name="restored">What was learnt of the busiest hours of a zone, or of the site for null; null for nothing.</param>
+    /// <param name="newModel">A model that knows nothing.</param>
+    /// <param name="first">First day that can be read back.</param>
+    public DayDesk(SitePlan plan, Func<string?, DayModel?> restored, Func<DayModel> newModel, DateOnly first)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(restored);
+        (this.plan, this.newModel) = (plan, newModel);
+        var seen = plan.Cameras.SelectMany(camera => camera.Views).Select(view => view.Zone).ToHashSet(StringComparer.Ordinal);
+        capacities = plan.Zones.Where(zone => seen.Contains(zone.Id)).ToDictionary(zone => zone.Id, zone => (double)zone.InstantaneousCapacity, StringComparer.Ordinal);
+        busiest = [.. capacities.Select(zone => BusiestOf(zone.Key, (int)zone.Value)), BusiestOf(null, plan.InstantaneousCapacity ?? (int)capacities.Values.Sum())];
+        Next = busiest.Min(place => place.Model.LastDay?.AddDays(1) ?? first);
+        Next = Next < first ? first : Next;
+
+        DayPlace BusiestOf(string? zoneId, int capacity) => new(zoneId, DayMeasure.BusiestHour, capacity, restored(zoneId) ?? newModel());
+    }
+
+    /// <summary>The first day whose busiest hours are not taken yet.</summary>
+    public DateOnly Next { get; private set; }
+
+    /// <summary>Zones that a camera sees.</summary>
+    public IReadOnlyCollection<string> ZoneIds => capacities.Keys;
+
+    /// <summary>The places whose busiest hours are learnt.</summary>
+    public IReadOnlyList<DayPlace> Busiest => busiest;
+
+    /// <summary>Takes the next day.</summary>
+    /// <param name="hours">Windows of an hour of all zones on that day.</param>
+    public void TakeDay(IReadOnlyList<OccupancyWindow> hours)
+    {
+        var byZone = hours.ToLookup(window => window.ZoneId, StringComparer.Ordinal);
+        foreach (var place in busiest)
+            place.Model.Take(Next, place.ZoneId is { } zone ? BusiestHour.OfZone(byZone[zone]) : BusiestHour.OfSite(hours, capacities));
+        Next = Next.AddDays(1);
+    }
+
+    /// <summary>Takes the visitors as they are known now; what differs from before in days already learnt has those learnt anew.</summary>
+    /// <param name="readings">All values of the ticket system, of ended days.</param>
+    /// <returns>Whether anything changed.</returns>
+    public bool TakeVisitors(IEnumerable<ContextReading> readings)
+    {
+        ArgumentNullException.ThrowIfNull(readings);
+        var isChanged = false;
+        foreach (var place in readings.Where(reading => reading.Kind == ContextKind.Visitors).GroupBy(reading => reading.ZoneId ?? ""))
+        {
+            if (!visitors.TryGetValue(place.Key, out var series))
+                visitors[place.Key] = series = new VisitorSeries(place.Key.Length == 0 ? null : place.Key, CapacityOf(place.Key), newModel);
+            isChanged |= series.Take(place.OrderBy(reading => reading.At));
+        }
+        return isChanged;
+    }
+
+    /// <summary>The forecasts of all days of which enough is known.</summary>
+    public IReadOnlyList<DayForecastIssued> Issue(DateOnly today, DateTimeOffset now) =>
+        [.. visitors.Values.Select(series => series.Place).Concat(busiest).Select(place => place.Issue(plan.LoadLevels, today, now)).OfType<DayForecastIssued>()];
+
+    private int? CapacityOf(string zone) => zone.Length == 0 ? plan.DailyCapacity : plan.Zones.FirstOrDefault(known => known.Id == zone)?.DailyCapacity;
+}
