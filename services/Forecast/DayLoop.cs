@@ -13,7 +13,7 @@ namespace CrowdWatch.Forecast;
 /// in the store, so a fault costs no more than the time until the next round.
 /// </summary>
 internal sealed class DayLoop(
-    DayDesk desk, BusinessDay days, StateKeeper keeper, IWindowReader windows, IContextReader context, IForecastWriter store, IBus bus,
+    DayDesk desk, BusinessDay days, IWindowReader windows, IContextReader context, IForecastWriter store, IBus bus,
     TimeSpan history, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -75,8 +75,6 @@ internal sealed class DayLoop(
             desk.TakeDay(hours);
             isChanged = true;
         }
-        if (isChanged)
-            keeper.KeepDays(desk);
         return isChanged;
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CrowdWatch.Contracts;
 using CrowdWatch.Forecast.Places;
-using CrowdWatch.Forecast.Slots;
 using CrowdWatch.Storage;
 using MassTransit;
 using Microsoft.Extensions.Logging;

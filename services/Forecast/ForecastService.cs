@@ -71,7 +71,7 @@ internal sealed class ForecastService(
     {
         var keeper = new StateKeeper(folder, health, logger);
         var desk = Desk(keeper);
-        var days = Days(keeper);
+        var days = Days();
         // Windows that come while the past is read wait, so that none falls between the two.
         var connected = Connect();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -98,11 +98,11 @@ internal sealed class ForecastService(
         }
     }
 
-    private DayLoop Days(StateKeeper keeper)
+    private DayLoop Days()
     {
         var days = new BusinessDay(timeZone, plan.BusinessDayStart);
-        var desk = new DayDesk(plan, zoneId => keeper.RestoreDays(zoneId, reader => DayModel.Read(reader, calendar)), () => new DayModel(calendar), days.Of(clock.GetUtcNow() - options.Value.DayHistory));
-        return new DayLoop(desk, days, keeper, windows, context, store, bus, options.Value.DayHistory, clock, logger);
+        var desk = new DayDesk(plan, _ => null, () => new DayModel(calendar), days.Of(clock.GetUtcNow() - options.Value.DayHistory));
+        return new DayLoop(desk, days, windows, context, store, bus, options.Value.DayHistory, clock, logger);
     }
 
     private ForecastDesk Desk(StateKeeper keeper)
@@ -121,7 +121,8 @@ internal sealed class ForecastService(
             }
             return new ShortModel(slots, SlotGrid.Steps);
         }, first);
-        Log.Active(logger, known, desk.Places.Count());
+        var places = desk.Places.Count();
+        Log.Active(logger, known, places);
         return desk;
     }
 

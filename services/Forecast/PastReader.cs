@@ -41,6 +41,7 @@ internal sealed class PastReader(IWindowReader windows, ForecastHealth health, T
             desk.CloseSlots(to < now ? to : now);
             from = to;
         }
-        Log.PastRead(logger, desk.Next - first, SlotGrid.StartOf(first));
+        var began = SlotGrid.StartOf(first);
+        Log.PastRead(logger, desk.Next - first, began);
     }
 }

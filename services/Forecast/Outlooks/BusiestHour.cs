@@ -26,7 +26,7 @@ public static class BusiestHour
     {
         ArgumentNullException.ThrowIfNull(capacities);
         var whole = capacities.Values.Sum();
-        var seen = new List<(DateTimeOffset, double)>();
+        var seen = new List<(DateTimeOffset Start, double People)>();
         foreach (var hour in hours.Where(window => IsSeen(window) && capacities.ContainsKey(window.ZoneId)).GroupBy(window => window.Start))
         {
             var known = hour.Sum(window => capacities[window.ZoneId]);
@@ -38,7 +38,7 @@ public static class BusiestHour
 
     private static bool IsSeen(OccupancyWindow window) => window.MeanPeople is not null && window.CoverageRatio >= AlertRule.DefaultMinimumCoverage;
 
-    private static double? Of(IReadOnlyList<(DateTimeOffset Start, double People)> seen)
+    private static double? Of(List<(DateTimeOffset Start, double People)> seen)
     {
         if (seen.Count < FewestHours)
             return null;
