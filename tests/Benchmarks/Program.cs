@@ -9,6 +9,7 @@ Benchmark[] all =
     new("latency", LatencyBenchmark.RunAsync),
     new("simulation", SimulationBenchmark.RunAsync),
     new("rules", RulesBenchmark.RunAsync),
+    new("forecast", ForecastBenchmark.RunAsync),
     new("alerting", AlertingBenchmark.RunAsync),
     new("drain", DrainBenchmark.RunAsync),
     new("sustained", SustainedBenchmark.RunAsync),
