@@ -20,7 +20,7 @@ namespace CrowdWatch.Api;
 /// <summary>The api role: serves portals, the live stream and the ops page.</summary>
 public static class ApiRole
 {
-    /// <summary>Registers the role's services. Wants a SitePlan and an IWindowReader among them.</summary>
+    /// <summary>Registers the role's services. Wants a SitePlan, an IWindowReader and an IContextReader among them.</summary>
     public static void AddServices(IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -37,7 +37,9 @@ public static class ApiRole
         services.AddSingleton<ShownMessages>();
         services.AddTransient<IncidentView>();
         services.AddSingleton<AlertingLink>();
+        services.AddSingleton<ForecastLink>();
         services.AddSingleton<CommandDesk>();
+        services.AddSingleton<ContextDesk>();
         services.AddSingleton<IncidentFinder>();
         services.AddSingleton<WrongLinks>();
         services.AddSingleton<PhoneEndpoints>();
@@ -72,6 +74,7 @@ public static class ApiRole
         SiteEndpoints.Map(app);
         OccupancyEndpoint.Map(app);
         ForecastEndpoints.Map(app);
+        ContextEndpoints.Map(app);
         StreamEndpoint.Map(app);
         IncidentEndpoints.Map(app);
         MuteEndpoints.Map(app);

@@ -32,5 +32,6 @@ public static class ForecastRole
     {
         ArgumentNullException.ThrowIfNull(bus);
         bus.AddConsumer<WindowConsumer>().ExcludeFromConfigureEndpoints();
+        bus.AddConsumer<ContextConsumer>().ExcludeFromConfigureEndpoints();
     }
 }

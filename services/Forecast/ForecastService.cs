@@ -133,5 +133,11 @@ internal sealed class ForecastService(
             endpoint.PrefetchCount = 200;
             endpoint.ConfigureConsumer<WindowConsumer>(context);
         }),
+        endpoints.ConnectReceiveEndpoint(ForecastQueues.Commands, (context, endpoint) =>
+        {
+            // One at a time: of two imports of a value the later holds.
+            endpoint.ConcurrentMessageLimit = 1;
+            endpoint.ConfigureConsumer<ContextConsumer>(context);
+        }),
     ];
 }

@@ -9,15 +9,15 @@ namespace CrowdWatch.Api.Endpoints;
 internal static class AlertingProblems
 {
     /// <summary>The problem when there is no answer; null when there is.</summary>
-    public static ProblemHttpResult? Of<T>(AlertingReply<T> reply, out T answer) where T : class
+    public static ProblemHttpResult? Of<T>(RoleReply<T> reply, out T answer) where T : class
     {
         answer = null!;
         switch (reply)
         {
-            case AlertingReply<T>.Answered answered:
+            case RoleReply<T>.Answered answered:
                 answer = answered.Answer;
                 return null;
-            case AlertingReply<T>.Broken:
+            case RoleReply<T>.Broken:
                 return Problems.Other(
                     StatusCodes.Status502BadGateway, "Alerting could not do it", "Alerting tried and met a fault, which has been logged. Whether anything was done is told by GET /api/v1/incidents.");
             default:

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CrowdWatch.Api.Forecasts;
+using CrowdWatch.Api.Imports;
 using CrowdWatch.Api.Incidents;
 using CrowdWatch.Api.Series;
 using CrowdWatch.Api.Stream;
@@ -26,6 +27,7 @@ internal static class OpenApiDescription
         options.AddOperationTransformer(DescribeQuery);
         options.AddOperationTransformer(DescribeStream);
         options.AddOperationTransformer(DescribeCommand);
+        options.AddOperationTransformer(DescribeCsv);
         options.AddDocumentTransformer(DescribeAsync);
     }
 
@@ -79,6 +81,14 @@ internal static class OpenApiDescription
     {
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<CommandDesk.CommandMark>().Any())
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(OperatorKey, context.Document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A body of CSV is text.</summary>
+    private static Task DescribeCsv(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (operation.RequestBody?.Content?.TryGetValue("text/csv", out var content) is true)
+            content.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = $"A header row and lines: {ContextCsv.Forms}." };
         return Task.CompletedTask;
     }
 

@@ -35,7 +35,7 @@ internal sealed partial class PhoneEndpoints(AlertingLink link, SitePlan plan, L
         if (!Shape().IsMatch(token))
             return Wrong(sender, readers);
         var reply = await link.AskAsync<TQuestion, AlertCommandAnswered>(question, context.RequestAborted);
-        if (reply is not AlertingReply<AlertCommandAnswered>.Answered { Answer: var answer })
+        if (reply is not RoleReply<AlertCommandAnswered>.Answered { Answer: var answer })
             return PhonePage.Note(readers, StatusCodes.Status503ServiceUnavailable, NoAnswer, CallTheRoom);
         if (answer.Incident is not { } incident)
             return Wrong(sender, readers);

@@ -34,6 +34,13 @@ internal static class Problems
     /// <summary>A value in the body that is not allowed; the detail names it.</summary>
     public static ProblemHttpResult BadBody(string detail) => Problem(StatusCodes.Status400BadRequest, "Bad request", detail);
 
+    /// <summary>An import with mistakes, of which the first are told.</summary>
+    public static ProblemHttpResult BadImport(int mistakes, IReadOnlyList<string> told) =>
+        Problem(
+            StatusCodes.Status400BadRequest, "Mistakes in the import",
+            $"Nothing is kept. {(mistakes == 1 ? "There is one mistake" : $"There are {mistakes} mistakes")}{(mistakes > told.Count ? $", of which {told.Count} are told" : "")}: {string.Join(" ", told)}",
+            ("mistakes", told), ("mistakeCount", mistakes));
+
     /// <summary>A problem of another kind.</summary>
     public static ProblemHttpResult Other(int status, string title, string detail) => Problem(status, title, detail);
 
@@ -69,7 +76,7 @@ internal static class Problems
             StatusCodes.Status413PayloadTooLarge => Problem(
                 status, null, $"The body of {Shortened(request.Method)} '{Shortened(request.Path)}' is too long{MostOf(context)}."),
             StatusCodes.Status415UnsupportedMediaType => Problem(
-                status, null, $"Content-Type is '{Shortened(request.ContentType)}'. Allowed: application/json."),
+                status, null, $"Content-Type is '{Shortened(request.ContentType)}'. Allowed: application/json; for imports text/csv too."),
             >= 500 => Problem(
                 status, "Internal error", "The request could not be answered; the fault is on this side and has been logged under the trace id.",
                 ("traceId", context.TraceIdentifier)),

@@ -91,10 +91,10 @@ public abstract class ContextStoreConformance
         ContextReading[] year = [.. Enumerable.Range(0, 24 * 365).Select(hour => new ContextReading(ContextKind.Temperature, null, Day.AddHours(hour), hour / 100.0))];
         await writer.PutAsync(year, default);
 
-        var (again, reader) = await ReopenAsync();
+        var (_, reader) = await ReopenAsync();
 
         Assert.Equal(year, await reader.ReadAsync(ContextKind.Temperature, Day, Day.AddDays(365), default));
-        Assert.True(again.KeptFor >= TimeSpan.FromDays(3650));
+        Assert.True(reader.KeptFor >= TimeSpan.FromDays(3650));
     }
 
     private static Task<IReadOnlyList<ContextReading>> ReadAsync(IContextReader reader, ContextKind kind) => reader.ReadAsync(kind, Day, Day.AddDays(7), default);

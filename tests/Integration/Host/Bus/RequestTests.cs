@@ -22,7 +22,7 @@ public sealed class RequestTests(BusBroker broker)
         await using var other = await BusHost.StartAsync(settings, "api");
         await AnswersAsync(asker);
         await AnswersAsync(other);
-        Assert.IsType<AlertingReply<AlertCommandAnswered>.Broken>(await AskAsync(asker, new OpenLink { Token = "broken" }));
+        Assert.IsType<RoleReply<AlertCommandAnswered>.Broken>(await AskAsync(asker, new OpenLink { Token = "broken" }));
     }
 
     /// <summary>RabbitMQ refuses queues that are neither durable nor exclusive from 4.3 on (its release notes).</summary>
@@ -43,7 +43,7 @@ public sealed class RequestTests(BusBroker broker)
         await using var all = await BusHost.StartAsync(
             new Dictionary<string, string?>(), bus => bus.AddConsumer<Answerer>(), [.. CrowdWatch.Host.Roles.All.Select(role => role.Name)]);
         await AnswersAsync(all);
-        Assert.IsType<AlertingReply<AlertCommandAnswered>.Broken>(await AskAsync(all, new OpenLink { Token = "broken" }));
+        Assert.IsType<RoleReply<AlertCommandAnswered>.Broken>(await AskAsync(all, new OpenLink { Token = "broken" }));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class RequestTests(BusBroker broker)
             // Declares the queue, which stays.
         }
         await using var asker = await BusHost.StartAsync(settings, "api");
-        Assert.IsType<AlertingReply<AlertCommandAnswered>.Silent>(await AskAsync(asker, new OpenLink { Token = "late" }));
+        Assert.IsType<RoleReply<AlertCommandAnswered>.Silent>(await AskAsync(asker, new OpenLink { Token = "late" }));
         Answerer.Tokens.Clear();
         await using var alerting = await BusHost.StartAsync(settings, bus => bus.AddConsumer<Answerer>(), "alerting");
         await AnswersAsync(asker);
@@ -65,10 +65,10 @@ public sealed class RequestTests(BusBroker broker)
     private static async Task AnswersAsync(BusHost host)
     {
         var reply = await AskAsync(host, Question);
-        Assert.Equal("王芳", Assert.IsType<AlertingReply<AlertCommandAnswered>.Answered>(reply).Answer.WardenName);
+        Assert.Equal("王芳", Assert.IsType<RoleReply<AlertCommandAnswered>.Answered>(reply).Answer.WardenName);
     }
 
-    private static Task<AlertingReply<AlertCommandAnswered>> AskAsync(BusHost host, OpenLink question) =>
+    private static Task<RoleReply<AlertCommandAnswered>> AskAsync(BusHost host, OpenLink question) =>
         new AlertingLink(host.Service<IClientFactory>(), NullLogger<AlertingLink>.Instance).AskAsync<OpenLink, AlertCommandAnswered>(question, CancellationToken.None);
 
     private sealed class Answerer : IConsumer<OpenLink>

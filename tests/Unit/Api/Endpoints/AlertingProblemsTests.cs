@@ -21,7 +21,7 @@ public class AlertingProblemsTests
     [Fact]
     public void No_answer_and_a_fault_are_told_apart()
     {
-        Assert.Equal(503, AlertingProblems.Of(new AlertingReply<IncidentsFound>.Silent(), out _)!.StatusCode);
-        Assert.Equal(502, AlertingProblems.Of(new AlertingReply<IncidentsFound>.Broken(), out _)!.StatusCode);
+        Assert.Equal(503, AlertingProblems.Of(new RoleReply<IncidentsFound>.Silent(), out _)!.StatusCode);
+        Assert.Equal(502, AlertingProblems.Of(new RoleReply<IncidentsFound>.Broken(), out _)!.StatusCode);
     }
 }

@@ -1,4 +1,5 @@
 using CrowdWatch.Alerting;
+using CrowdWatch.Forecast;
 using CrowdWatch.Host.Bus;
 
 namespace CrowdWatch.Tests.Unit.Host.Bus;
@@ -18,10 +19,12 @@ public sealed class BusTopologyTests
         Assert.Equal("drop-head", arguments["x-overflow"]);
     }
 
-    [Fact]
-    public void A_command_is_never_carried_out_late_and_none_that_was_taken_gives_way_to_a_newer_one()
+    [Theory]
+    [InlineData(AlertingQueues.Commands)]
+    [InlineData(ForecastQueues.Commands)]
+    public void A_command_is_never_carried_out_late_and_none_that_was_taken_gives_way_to_a_newer_one(string queue)
     {
-        var arguments = BusTopology.ArgumentsOf(AlertingQueues.Commands);
+        var arguments = BusTopology.ArgumentsOf(queue);
 
         Assert.Equal(30_000, arguments["x-message-ttl"]);
         Assert.Equal("reject-publish", arguments["x-overflow"]);
