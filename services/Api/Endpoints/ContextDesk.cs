@@ -31,7 +31,7 @@ internal sealed class ContextDesk(ForecastLink link, SitePlan plan, IContextRead
     public async Task<Results<Ok<ContextImportAnswer>, ProblemHttpResult>> ImportAsync(HttpContext context)
     {
         var isCsv = context.Request.ContentType?.Split(';')[0].Trim().Equals("text/csv", StringComparison.OrdinalIgnoreCase) is true;
-        // No plain text: a foreign page can send it without asking, and JSON and CSV it cannot.
+        // No plain text, and nothing without a type: a foreign page can send it without asking, and JSON and CSV it cannot.
         if (!isCsv && !context.Request.HasJsonContentType())
             return Problems.Other(StatusCodes.Status415UnsupportedMediaType, "Neither JSON nor CSV", $"Content-Type is '{context.Request.ContentType}'. Allowed: application/json, text/csv.");
         if (await TextOfAsync(context.Request) is not { } text)
