@@ -104,6 +104,19 @@ const rules: Rule[] = [
     for: "0s",
     noData: "NoData",
   },
+  {
+    uid: "crowdwatch-forecast-stale",
+    title: "Forecast is stale",
+    summary: "区域 {{ $labels.zone }} 的预测已过时 · The forecast of {{ $labels.zone }} is more than 5 minutes old: nobody is warned of what may come",
+    severity: "warning",
+    // Of several instances the one that forecasts; none at all is a reason to alert too.
+    query: { promQl: "min by (zone) (crowdwatch_forecast_age_seconds)" },
+    fromSeconds: 60,
+    reduce: "last",
+    fires: { type: "gt", than: 300 },
+    for: "1m",
+    noData: "Alerting",
+  },
 ];
 
 /** Names of the rules, which are headings of the runbook. */

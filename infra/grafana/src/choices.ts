@@ -9,6 +9,9 @@ export const siteChoice = tagChoice("site", both("景区", "Site"), `SHOW TAG VA
 /** One zone of the site. */
 export const oneZone = tagChoice("zone", both("区域", "Zone"), `SHOW TAG VALUES FROM "occupancy" WITH KEY = "zone" WHERE ${site}`);
 
+/** One zone of the site, or the whole site, which is stored as @site. */
+export const forecastPlace = tagChoice("zone", both("区域", "Zone"), `SHOW TAG VALUES FROM "forecast" WITH KEY = "zone" WHERE ${site}`);
+
 /** Some zones of the site, at first all. */
 export const someZones = several(tagChoice("zone", both("区域", "Zones"), `SHOW TAG VALUES FROM "occupancy" WITH KEY = "zone" WHERE ${site}`));
 

@@ -52,6 +52,7 @@ public sealed class FilledInflux : IAsyncLifetime
         var writer = host.Services.GetRequiredService<IWindowWriter>();
         await writer.PutAsync([.. Windows().Where(IsInGap).Select(window => window with { MeanPeople = 9, MinPeople = 9, MaxPeople = 9, LastPeople = 9 })], default);
         await writer.PutAsync([.. Windows()], default);
+        await host.Services.GetRequiredService<IForecastWriter>().PutAsync([.. Forecasts()], default);
         await host.Services.GetRequiredService<IHealthWriter>().PutAsync([.. Cameras()], [.. Edges()], default);
         await host.StopAsync();
     }
@@ -118,6 +119,27 @@ public sealed class FilledInflux : IAsyncLifetime
             Revision = at >= GapTo && at < GapTo.AddMinutes(5) ? 1 : 0,
         };
     }
+
+    // Every minute for every zone and the site; the silent zone has none since it fell silent.
+    private IEnumerable<ForecastRow> Forecasts() =>
+        from zone in Plan.Zones.Select(zone => zone.Id).Append(null)
+        from minute in Enumerable.Range(0, (int)(End - Start).TotalMinutes)
+        let issued = Start.AddMinutes(minute)
+        where zone != SilentZone || issued < SilentFrom
+        from ahead in new[] { 30, 120 }
+        let slot = DateTimeOffset.FromUnixTimeSeconds(issued.ToUnixTimeSeconds() / 300 * 300)
+        select new ForecastRow
+        {
+            ZoneId = zone,
+            IssuedAt = issued,
+            At = slot.AddMinutes(ahead),
+            MinutesAhead = ahead,
+            People = 40,
+            Low80 = 30,
+            High80 = 50,
+            Low95 = 20,
+            High95 = 70,
+        };
 
     private IEnumerable<CameraHealth> Cameras() =>
         from camera in Plan.Cameras.Take(5)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CrowdWatch.Tests.Integration.Grafana;
 
 /// <summary>Every query of every board and alert, as Grafana sends it, on a real InfluxDB: each returns rows, and none makes a number of what is unknown.</summary>
@@ -32,7 +34,7 @@ public sealed class PanelQueryTests(FilledInflux influx) : IClassFixture<FilledI
     [Fact]
     public async Task Choices_are_those_of_the_chosen_site_only()
     {
-        var zones = BoardFiles.VariableQueries.First(query => query.Place.EndsWith("$zone", StringComparison.Ordinal));
+        var zones = BoardFiles.VariableQueries.First(query => query.Place == "zone-detail: $zone");
         var here = Assert.Single(await AskAsync(zones));
         Assert.Equal(influx.Plan.Zones.Select(zone => zone.Id).Order(StringComparer.Ordinal), here.Rows.Select(row => row[1].GetString()!).Order(StringComparer.Ordinal));
         Assert.Empty(await influx.AskAsync(zones.Source, (Macros() with { Variables = new Dictionary<string, string[]> { ["site"] = ["elsewhere"] } }).Apply(zones.Text)));
@@ -86,9 +88,30 @@ public sealed class PanelQueryTests(FilledInflux influx) : IClassFixture<FilledI
     public async Task A_silent_zone_alone_is_shown_as_unknown()
     {
         var query = BoardFiles.Panel("zone-detail", "People now");
-        var ofSilent = Macros() with { Variables = new Dictionary<string, string[]> { ["site"] = [influx.Plan.Id], ["zone"] = [influx.SilentZone] } };
-        Assert.Empty(await influx.AskAsync(query.Source, ofSilent.Apply(query.Text)));
+        Assert.Empty(await influx.AskAsync(query.Source, OfZone(influx.SilentZone).Apply(query.Text)));
         Assert.NotEmpty(await AskAsync(query));
+    }
+
+    [Fact]
+    public async Task A_forecast_that_is_no_longer_issued_is_not_shown_as_what_is_to_come()
+    {
+        var query = BoardFiles.Panel("forecast", "People in 30 min");
+        Assert.Empty(await influx.AskAsync(query.Source, OfZone(influx.SilentZone).Apply(query.Text)));
+        Assert.Equal(40, Assert.Single(Assert.Single(await influx.AskAsync(query.Source, OfZone("@site").Apply(query.Text))).Points).Value);
+    }
+
+    [Fact]
+    public async Task What_was_said_has_its_bounds_and_what_came_beside_it()
+    {
+        var both = BoardFiles.PanelQueries.Where(query => query.Place.Contains("Said 30 min before", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, both.Count);
+        var said = Assert.Single(await influx.AskAsync(both[0].Source, OfZone(influx.SilentZone).Apply(both[0].Text)));
+        var whole = said.Rows.Where(row => row.Skip(1).All(cell => cell.ValueKind == JsonValueKind.Number)).ToList();
+        // low95, high95, low80, high80, median, as they were written.
+        Assert.All(whole, row => Assert.Equal([20, 70, 30, 50, 40], row.Skip(1).Select(cell => cell.GetDouble())));
+        // From half an hour after the start until now: what was said before the zone fell silent, half an hour ago.
+        Assert.InRange(whole.Count, 17, 19);
+        Assert.NotEmpty(await influx.AskAsync(both[1].Source, OfZone(influx.GappyZone).Apply(both[1].Text)));
     }
 
     [Theory]
@@ -117,8 +140,11 @@ public sealed class PanelQueryTests(FilledInflux influx) : IClassFixture<FilledI
 
     private Task<IReadOnlyList<SeriesRows>> AskAsync(BoardQuery query) => influx.AskAsync(query.Source, Text(query));
 
-    // The zone of the zone's own board is one; on the others all are chosen.
-    private string Text(BoardQuery query) => Macros(query.Source, query.Place.StartsWith("zone-detail", StringComparison.Ordinal)).Apply(query.Text);
+    // The zone of the zone's own board and of that of forecasts is one; on the others all are chosen.
+    private string Text(BoardQuery query) =>
+        Macros(query.Source, query.Place.StartsWith("zone-detail", StringComparison.Ordinal) || query.Place.StartsWith("forecast:", StringComparison.Ordinal)).Apply(query.Text);
+
+    private GrafanaMacros OfZone(string zone) => Macros() with { Variables = new Dictionary<string, string[]> { ["site"] = [influx.Plan.Id], ["zone"] = [zone] } };
 
     private GrafanaMacros Macros(string source = "crowdwatch-10s", bool oneZone = false) => new(influx.Start, influx.Now, ShortestInterval[source], new Dictionary<string, string[]>
     {
