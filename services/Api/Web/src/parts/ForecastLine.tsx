@@ -35,8 +35,10 @@ export function ForecastLine({ id, levelNow }: { id: string; levelNow: string | 
 export function ForecastHint({ id, levelNow }: { id: string; levelNow: string | null }) {
   const t = text.value.forecast;
   const brief = briefs.value?.get(id);
+  // Most tiles have nothing to warn of; those do not look at the clock, so that very many stay light.
+  if (!brief || brief.mayBeReached.length === 0) return null;
   const now = serverSecond.value;
-  if (!brief || now === null || !isFreshForecast(brief.issuedAt, now)) return null;
+  if (now === null || !isFreshForecast(brief.issuedAt, now)) return null;
   const hint = hintOf(brief.mayBeReached, site.value?.loadLevels ?? [], levelNow, now, HINT_WITHIN_MS);
   if (!hint) return null;
   const at = time(Math.max(hint.at, now));
