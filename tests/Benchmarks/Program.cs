@@ -10,6 +10,7 @@ Benchmark[] all =
     new("simulation", SimulationBenchmark.RunAsync),
     new("rules", RulesBenchmark.RunAsync),
     new("forecast", ForecastBenchmark.RunAsync),
+    new("forecast-events", ForecastEventsBenchmark.RunAsync),
     new("alerting", AlertingBenchmark.RunAsync),
     new("drain", DrainBenchmark.RunAsync),
     new("sustained", SustainedBenchmark.RunAsync),

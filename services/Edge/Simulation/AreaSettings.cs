@@ -33,6 +33,9 @@ public sealed record AreaSettings
     /// <summary>Treats every day as one of this kind; null goes by the calendar: New Year's Day, 1 to 5 May, 1 to 7 October and weekends. Default null.</summary>
     public DayKind? EveryDayIs { get; init; }
 
+    /// <summary>What makes days of a kind differ; null leaves them alike but for chance. Default null.</summary>
+    public DayVariation? Variation { get; init; }
+
     /// <summary>Coaches of a day. Default 09:30 (6 %), 10:30 (5 %) and 13:45 (5 %).</summary>
     public IReadOnlyList<TourBuses> Buses { get; init; } = [new(new(9, 30), 0.06), new(new(10, 30), 0.05), new(new(13, 45), 0.05)];
 
@@ -78,6 +81,7 @@ public sealed record AreaSettings
         Require(HolidayFactor is >= 0 and <= 5, nameof(HolidayFactor), HolidayFactor, "0 to 5");
         Require(Buses.All(bus => bus.ShareOfDay >= 0) && Buses.Sum(bus => bus.ShareOfDay) <= 1, nameof(Buses), Buses.Count, "shares of 0 or more that sum to at most 1");
         Require(GateStay > TimeSpan.Zero && PathStay > TimeSpan.Zero && SpotStay > TimeSpan.Zero, nameof(SpotStay), SpotStay, "stays of more than 0");
+        Variation?.Checked();
         return this;
     }
 

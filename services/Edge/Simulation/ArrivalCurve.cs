@@ -21,8 +21,8 @@ public sealed class ArrivalCurve
     /// <summary>People expected from coaches in a second of the day; they use the largest gate.</summary>
     public double ByBusAt(int second) => byBus[second];
 
-    /// <summary>The curve of a day on a site.</summary>
-    public static ArrivalCurve Of(OpeningDay day, AreaSettings settings, SimulatedSite site)
+    /// <summary>The curve of a day on a site; a usual day without circumstances.</summary>
+    public static ArrivalCurve Of(OpeningDay day, AreaSettings settings, SimulatedSite site, DayCircumstances? circumstances = null)
     {
         ArgumentNullException.ThrowIfNull(day);
         ArgumentNullException.ThrowIfNull(settings);
@@ -48,7 +48,19 @@ public sealed class ArrivalCurve
         var sum = perSecond.Sum();
         for (var second = 0; second < admitted; second++)
             perSecond[second] *= left / sum;
+        if (circumstances is not null && circumstances != DayCircumstances.Usual)
+            Vary(circumstances, settings.Opens, perSecond, byBus);
         return new ArrivalCurve(perSecond, byBus);
+    }
+
+    private static void Vary(DayCircumstances circumstances, TimeOnly opens, double[] perSecond, double[] byBus)
+    {
+        for (var second = 0; second < perSecond.Length; second++)
+        {
+            var share = circumstances.ShareAt(opens.Add(TimeSpan.FromSeconds(second)));
+            perSecond[second] *= share;
+            byBus[second] *= share;
+        }
     }
 
     /// <summary>By Little's law as many come as keep the area filled to the load asked for; never more than the plan approves for a day.</summary>

@@ -60,6 +60,9 @@ public sealed class SimulatedArea
     /// <summary>The present day, or the next one before its opening.</summary>
     public OpeningDay Day => day;
 
+    /// <summary>What the day has of its own.</summary>
+    public DayCircumstances Circumstances { get; private set; } = DayCircumstances.Usual;
+
     /// <summary>The day after it.</summary>
     public OpeningDay NextDay => OpeningDay.AtOrAfter(day.ClosesAt, settings, timeZone);
 
@@ -105,7 +108,8 @@ public sealed class SimulatedArea
     private void Begin(OpeningDay next)
     {
         day = next;
-        curve = ArrivalCurve.Of(day, settings, site);
+        Circumstances = settings.Variation?.Of(day.Date, settings, seed) ?? DayCircumstances.Usual;
+        curve = ArrivalCurve.Of(day, settings, site, Circumstances);
         shows = new ShowPlan(site, settings, day.Seconds);
         random = new SeededRandom(seed, (ulong)day.Date.DayNumber);
         visitors = new Visitors(day.Seconds);

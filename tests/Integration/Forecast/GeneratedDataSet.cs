@@ -12,6 +12,7 @@ internal sealed class GeneratedDataSet
     private readonly int days;
     private readonly Random random;
     private readonly Dictionary<string, List<(DateTime At, double Value, bool Observed)>> series = [];
+    private readonly Dictionary<string, string> figures = [];
 
     private GeneratedDataSet(int minutes, int days, int seed) => (this.minutes, this.days, random) = (minutes, days, new Random(seed));
 
@@ -57,9 +58,8 @@ internal sealed class GeneratedDataSet
         File.WriteAllText($"{prefix}.csv", rows.ToString());
         File.WriteAllText($"{prefix}.origins.csv", $"series,origin\n{string.Concat(Origins.Select(origin => $"{origin.Series},{origin.At.ToString(form, CultureInfo.InvariantCulture)}\n"))}");
         File.WriteAllText($"{prefix}.holidays.csv", "date,name\n2023-01-23,\"Spring, first day\"\n2023-01-24,Spring\n");
-        var figures = series.Select(each => $"\"{each.Key}\": {Figures(each.Value)}");
         File.WriteAllText($"{prefix}.meta.json", string.Create(CultureInfo.InvariantCulture,
-            $$"""{"name": "{{name}}", "freq_min": {{minutes}}, "H": {{Horizon}}, "daily": {{(minutes == 1440 ? "true" : "false")}}, "report_steps": [1, 2, {{Horizon}}], "series": { {{string.Join(", ", figures)}} } }"""));
+            $$"""{"name": "{{name}}", "freq_min": {{minutes}}, "H": {{Horizon}}, "daily": {{(minutes == 1440 ? "true" : "false")}}, "report_steps": [1, 2, {{Horizon}}], "series": { {{string.Join(", ", figures.Select(each => $"\"{each.Key}\": {each.Value}"))}} } }"""));
         return prefix;
     }
 
@@ -85,5 +85,7 @@ internal sealed class GeneratedDataSet
             rows.Add((at, random.Next(3) == 0 ? Math.Round(value) : value, gap == 0));
         }
         series[id] = rows;
+        // Of the values as they were made: a test that changes some later does not change what they are measured by.
+        figures[id] = Figures(rows);
     }
 }
