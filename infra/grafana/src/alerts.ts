@@ -107,7 +107,7 @@ const rules: Rule[] = [
   {
     uid: "crowdwatch-forecast-stale",
     title: "Forecast is stale",
-    summary: "区域 {{ $labels.zone }} 的预测已过时 · The forecast of {{ $labels.zone }} is more than 5 minutes old: nobody is warned of what may come",
+    summary: "预测已过时 {{ $labels.zone }} · Forecasts are more than 5 minutes old {{ $labels.zone }}: nobody is warned of what may come",
     severity: "warning",
     // Of several instances the one that forecasts; none at all is a reason to alert too.
     query: { promQl: "min by (zone) (crowdwatch_forecast_age_seconds)" },

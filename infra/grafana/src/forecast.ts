@@ -54,7 +54,7 @@ export function forecast(): DashboardBuilder {
       .unit("s")
       .thresholds(redFrom(staleSeconds))
       .thresholdsStyle(new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed))
-      .withTarget(over("{{zone}}", "min by (zone) (crowdwatch_forecast_age_seconds)")))
+      .withTarget(over(both("时效", "age") + " {{zone}}", "min by (zone) (crowdwatch_forecast_age_seconds)")))
     .withPanel(lines(both("回退", "Fallback"))
       .description(both("1 表示模型一周内不如上周同期，改用上周的值。", "1: the model was worse than the week before for a week, so the week before is told."))
       .max(1)
