@@ -8,7 +8,13 @@ internal sealed class HabitProfile
     private const float DayTypeRate = 0.25f;
     private const int DayTypes = 3;
 
+    // A slot of five minutes counts half of its smoothed habit, its neighbours a quarter each; a longer slot the more, so that the smoothing
+    // reaches over the same minutes: an hour's neighbours blur the rush hours.
+    private const float OwnWeightOfFiveMinutes = 2;
+    private const int SlotsADayOfFiveMinutes = 288;
+
     private readonly int slotsADay;
+    private readonly float ownWeight;
     private readonly float[] quick;
     private readonly float[] slow;
     private readonly byte[] seen;
@@ -18,6 +24,7 @@ internal sealed class HabitProfile
     public HabitProfile(int slotsADay)
     {
         this.slotsADay = slotsADay;
+        ownWeight = OwnWeightOfFiveMinutes * SlotsADayOfFiveMinutes / slotsADay;
         quick = new float[7 * slotsADay];
         slow = new float[7 * slotsADay];
         seen = new byte[7 * slotsADay];
@@ -91,12 +98,12 @@ internal sealed class HabitProfile
             counts[slot]++;
     }
 
-    /// <summary>A quarter of each neighbour, where it was seen.</summary>
-    private static double Smooth(float[] means, byte[] counts, int slot, int from, int length)
+    /// <summary>Each neighbour counts one beside the slot's own weight, where it was seen.</summary>
+    private double Smooth(float[] means, byte[] counts, int slot, int from, int length)
     {
         var before = from + (slot == 0 ? length - 1 : slot - 1);
         var after = from + (slot == length - 1 ? 0 : slot + 1);
-        double sum = 2 * means[from + slot], weight = 2;
+        double sum = ownWeight * means[from + slot], weight = ownWeight;
         if (counts[before] > 0)
             (sum, weight) = (sum + means[before], weight + 1);
         if (counts[after] > 0)

@@ -9,7 +9,7 @@ internal sealed class HourlyRidge
     private const int Hours = 24;
     private const double CommonPenalty = 2;
     private const double HourPenalty = 3;
-    private const double NeighbourHours = 1.5;
+    private const double NeighbourHours = 1;
 
     // Mean square over squared mean absolute value of a bell-shaped feature is pi/2: the penalty is meant for the latter.
     private const double SquareOfMeanSize = 2 / Math.PI;

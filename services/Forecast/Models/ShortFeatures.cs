@@ -3,7 +3,7 @@ namespace CrowdWatch.Forecast.Models;
 /// <summary>What the regressions know at an origin of one target: habits, surprises of late and of other days, holiday, weather.</summary>
 internal static class ShortFeatures
 {
-    public const int Count = 24;
+    public const int Count = 25;
 
     /// <summary>Where the origin's own surprise stands.</summary>
     public const int Surprise = 5;
@@ -41,6 +41,7 @@ internal static class ShortFeatures
         x[21] = (float)(target.Wet * usual);
         x[22] = (float)target.Warm;
         x[23] = (float)(target.Warm * usual);
+        x[24] = (float)history.OrdinaryResidual(calendar.SameLocalTime(t, 1));
     }
 
     private static float Change(SlotHistory history, long to, long from) => history.Has(to) && history.Has(from) ? (float)(history.Level(to) - history.Level(from)) : 0;

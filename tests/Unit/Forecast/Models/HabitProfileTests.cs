@@ -37,13 +37,18 @@ public sealed class HabitProfileTests
         Assert.Equal(7, habit.OfDayType, 1e-5);
     }
 
-    [Fact]
-    public void Neighbours_count_a_quarter_each()
+    [Theory]
+    [InlineData(5, 5.5)] // (2 x 8 + 2 + 4) / 4
+    [InlineData(15, 6.75)] // (6 x 8 + 2 + 4) / 8
+    [InlineData(60, 198.0 / 26)] // (24 x 8 + 2 + 4) / 26
+    public void Neighbours_count_the_less_the_longer_the_slots(int minutes, double expected)
     {
-        var habits = new HabitProfile(24);
-        foreach (var (hour, z) in ((int, double)[])[(4, 2), (5, 8), (6, 4)])
-            habits.Learn(At(1, hour), z);
-        Assert.Equal(5.5, habits.At(At(8, 5)).Usual, 1e-6);
+        var calendar = ForecastSeries.Calendar(minutes);
+        var habits = new HabitProfile(calendar.SlotsADay);
+        var first = ForecastSeries.Monday(calendar) + calendar.SlotsADay;
+        foreach (var (slot, z) in ((int, double)[])[(4, 2), (5, 8), (6, 4)])
+            habits.Learn(calendar.At(first + slot), z);
+        Assert.Equal(expected, habits.At(calendar.At(first + 5 + calendar.SlotsAWeek)).Usual, 1e-5);
     }
 
     [Fact]
