@@ -6,7 +6,7 @@ internal sealed class BinnedRows
     /// <summary>Bins of a feature at most, the one for missing values included.</summary>
     public const int MostBins = 128;
 
-    private readonly byte[] bins;
+    private readonly ushort[] bins;
     private readonly double[][] cuts;
 
     public BinnedRows(IReadOnlyList<double[]> rows)
@@ -14,7 +14,7 @@ internal sealed class BinnedRows
         Rows = rows.Count;
         Features = rows.Count == 0 ? 0 : rows[0].Length;
         cuts = new double[Features][];
-        bins = new byte[Rows * Features];
+        bins = new ushort[Rows * Features];
         Offsets = new int[Features + 1];
         for (var feature = 0; feature < Features; feature++)
         {
@@ -22,7 +22,7 @@ internal sealed class BinnedRows
             // Bin 0 is for missing values, and above the last cut there is one more.
             Offsets[feature + 1] = Offsets[feature] + cuts[feature].Length + 2;
             for (var row = 0; row < Rows; row++)
-                bins[row * Features + feature] = (byte)BinOf(rows[row][feature], cuts[feature]);
+                bins[row * Features + feature] = (ushort)(Offsets[feature] + BinOf(rows[row][feature], cuts[feature]));
         }
     }
 
@@ -33,10 +33,11 @@ internal sealed class BinnedRows
     /// <summary>Where the bins of each feature begin in a common histogram; the last entry is its length.</summary>
     public int[] Offsets { get; }
 
-    public ReadOnlySpan<byte> Row(int row) => bins.AsSpan(row * Features, Features);
+    /// <summary>Bins of a row in the common histogram, one a feature.</summary>
+    public ReadOnlySpan<ushort> Row(int row) => bins.AsSpan(row * Features, Features);
 
-    /// <summary>Largest value that still lies in the bin; negative infinity for the bin of missing values.</summary>
-    public double UpperEdge(int feature, int bin) => bin == 0 ? double.NegativeInfinity : cuts[feature][bin - 1];
+    /// <summary>Largest value that still lies in a bin of the common histogram; negative infinity for the bin of missing values.</summary>
+    public double UpperEdge(int feature, int bin) => bin == Offsets[feature] ? double.NegativeInfinity : cuts[feature][bin - Offsets[feature] - 1];
 
     private static int BinOf(double value, double[] cuts)
     {

@@ -1,36 +1,33 @@
 namespace CrowdWatch.Forecast.Days.Boosting;
 
 /// <summary>Sum of residuals and number of rows of every bin of every feature.</summary>
-internal sealed class Histogram(int length)
+internal sealed class Histogram(int bins)
 {
-    public double[] Sums { get; } = new double[length];
+    // Sum and number stand side by side: both are always touched together.
+    private readonly double[] cells = new double[2 * bins];
 
-    public int[] Counts { get; } = new int[length];
+    public double SumAt(int bin) => cells[2 * bin];
+
+    public int CountAt(int bin) => (int)cells[2 * bin + 1];
 
     public void Fill(BinnedRows rows, ReadOnlySpan<int> picked, double[] residuals)
     {
-        Array.Clear(Sums);
-        Array.Clear(Counts);
-        var offsets = rows.Offsets;
+        Array.Clear(cells);
+        var all = cells.AsSpan();
         foreach (var row in picked)
         {
-            var bins = rows.Row(row);
             var residual = residuals[row];
-            for (var feature = 0; feature < bins.Length; feature++)
+            foreach (var bin in rows.Row(row))
             {
-                var at = offsets[feature] + bins[feature];
-                Sums[at] += residual;
-                Counts[at]++;
+                all[2 * bin] += residual;
+                all[2 * bin + 1]++;
             }
         }
     }
 
     public void Subtract(Histogram part)
     {
-        for (var i = 0; i < Sums.Length; i++)
-        {
-            Sums[i] -= part.Sums[i];
-            Counts[i] -= part.Counts[i];
-        }
+        for (var i = 0; i < cells.Length; i++)
+            cells[i] -= part.cells[i];
     }
 }

@@ -88,7 +88,7 @@ internal sealed class TreeGrower
         double total = 0;
         var count = branch.To - branch.From;
         for (var bin = 0; bin < rows.Offsets[1]; bin++)
-            total += histogram.Sums[bin];
+            total += histogram.SumAt(bin);
         var best = branch;
         for (var feature = 0; feature < rows.Features && count >= 2 * RowsPerLeaf; feature++)
         {
@@ -96,10 +96,10 @@ internal sealed class TreeGrower
             var leftCount = 0;
             for (var at = rows.Offsets[feature]; at < rows.Offsets[feature + 1] - 1; at++)
             {
-                if (histogram.Counts[at] == 0)
+                if (histogram.CountAt(at) == 0)
                     continue;
-                leftSum += histogram.Sums[at];
-                leftCount += histogram.Counts[at];
+                leftSum += histogram.SumAt(at);
+                leftCount += histogram.CountAt(at);
                 if (leftCount < RowsPerLeaf)
                     continue;
                 if (count - leftCount < RowsPerLeaf)
@@ -107,7 +107,7 @@ internal sealed class TreeGrower
                 var rightSum = total - leftSum;
                 var gain = leftSum * leftSum / (leftCount + Shrinkage) + rightSum * rightSum / (count - leftCount + Shrinkage) - total * total / (count + Shrinkage);
                 if (gain > best.Gain + 1e-9 * Math.Abs(best.Gain) && gain > 1e-12)
-                    best = branch with { Gain = gain, Feature = feature, Bin = at - rows.Offsets[feature] };
+                    best = branch with { Gain = gain, Feature = feature, Bin = at };
             }
         }
         return best;
