@@ -6,17 +6,22 @@ namespace CrowdWatch.Forecast.Days;
 /// </summary>
 internal sealed class DayErrors
 {
-    private const int Origins = 250;
+    private const int Origins = 365;
     private const int Neighbours = 2;
     private const double Rate = 0.04;
+
+    // Half of the usual error is that of the last month, half that of the last year: the month alone is a noisy measure.
+    private const double SlowRate = 0.004;
     private const int Enough = 30;
     private readonly double[] spreads;
+    private readonly double[] slowSpreads;
     private readonly int[] counts;
     private readonly Ring[] scores;
 
     public DayErrors(int horizon)
     {
         spreads = new double[horizon];
+        slowSpreads = new double[horizon];
         counts = new int[horizon];
         scores = [.. Enumerable.Range(0, horizon).Select(_ => new Ring(Origins))];
     }
@@ -29,7 +34,7 @@ internal sealed class DayErrors
         // Numbers of people scatter by about half on the square-root scale even where the forecast is perfect; some of it always remains.
         const double least = 0.05;
         var guess = firstShare * Math.Abs(level) + 0.5;
-        var known = counts[step] == 0 ? guess : (spreads[step] * counts[step] + guess * Math.Max(0, shareOfMany - counts[step])) / Math.Max(counts[step], shareOfMany);
+        var known = counts[step] == 0 ? guess : ((spreads[step] + slowSpreads[step]) / 2 * counts[step] + guess * Math.Max(0, shareOfMany - counts[step])) / Math.Max(counts[step], shareOfMany);
         return Math.Max(known, least);
     }
 
@@ -37,6 +42,7 @@ internal sealed class DayErrors
     {
         counts[step] = Math.Min(counts[step] + 1, int.MaxValue - 1);
         spreads[step] += Math.Max(Rate, 1.0 / counts[step]) * (Math.Abs(error) - spreads[step]);
+        slowSpreads[step] += Math.Max(SlowRate, 1.0 / counts[step]) * (Math.Abs(error) - slowSpreads[step]);
         scores[step].Add(error / spreadThen);
     }
 
@@ -63,6 +69,7 @@ internal sealed class DayErrors
         for (var i = 0; i < spreads.Length; i++)
         {
             writer.Write(spreads[i]);
+            writer.Write(slowSpreads[i]);
             writer.Write(counts[i]);
             scores[i].Write(writer);
         }
@@ -74,6 +81,7 @@ internal sealed class DayErrors
         for (var i = 0; i < horizon; i++)
         {
             errors.spreads[i] = reader.ReadDouble();
+            errors.slowSpreads[i] = reader.ReadDouble();
             errors.counts[i] = StateReading.Count(reader, int.MaxValue);
             errors.scores[i] = Ring.Read(reader, Origins);
         }

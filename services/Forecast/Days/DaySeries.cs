@@ -53,7 +53,7 @@ internal sealed class DaySeries(DateOnly first)
 
     public static DaySeries Read(BinaryReader reader)
     {
-        var series = new DaySeries(DateOnly.FromDayNumber(reader.ReadInt32()));
+        var series = new DaySeries(StateReading.Date(reader));
         var largest = reader.ReadDouble();
         var count = StateReading.Count(reader, DayModel.LongestHistoryDays + DayModel.RefitTreesEveryDays);
         for (var i = 0; i < count; i++)

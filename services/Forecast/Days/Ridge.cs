@@ -39,6 +39,13 @@ internal sealed class Ridge(int columns)
         }
     }
 
+    /// <summary>Takes sums of rows that were added elsewhere.</summary>
+    public void Set(double[] sumsOfProducts, double[] sumsOfTargets)
+    {
+        sumsOfProducts.CopyTo(gram, 0);
+        sumsOfTargets.CopyTo(moment, 0);
+    }
+
     /// <summary>Weighted sum of squares of a column so far.</summary>
     public double SumOfSquares(int column) => gram[column * columns + column];
 

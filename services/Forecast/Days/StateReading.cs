@@ -36,4 +36,6 @@ internal static class StateReading
             ? number
             : throw new InvalidDataException($"The state of the daily forecast is damaged: {number} where {least} to {most} are allowed.");
     }
+
+    public static DateOnly Date(BinaryReader reader) => DateOnly.FromDayNumber(Between(reader, 0, DateOnly.MaxValue.DayNumber));
 }

@@ -8,6 +8,7 @@ internal sealed class StepRegression
     private const int YearsBack = 4;
     private const int WithoutSeason = 9;
     private const int WithSeason = WithoutSeason + 6;
+    public const int MostColumns = WithSeason;
     private const double HalfLifeDays = 730;
     private const double PseudoDays = 12;
     private const double InterceptPenalty = 3.6;
@@ -18,12 +19,12 @@ internal sealed class StepRegression
     public static int ColumnsAt(int days) => days >= SeasonFromDays ? WithSeason : WithoutSeason;
 
     /// <summary>Coefficients of a step, learnt from every origin whose target is known.</summary>
-    public static double[] Fit(DaySeries series, DayLevels levels, int step)
+    public static double[] Fit(DayHistory history, int step)
     {
-        var columns = ColumnsAt(series.Count);
+        var columns = ColumnsAt(history.Count);
         var prior = new double[columns];
         prior[1] = prior[4] = 0.4 * Math.Pow(0.95, step);
-        var rows = Rows(series, levels, step, columns);
+        var rows = Rows(history, step, columns);
         if (rows.Count == 0)
             return prior;
         var ridge = new Ridge(columns);
@@ -40,6 +41,14 @@ internal sealed class StepRegression
         return coefficients;
     }
 
+    /// <summary>Forecast of the step on the square-root scale, not below 0.</summary>
+    public static double Predict(double[] coefficients, DayHistory history, int origin, int step)
+    {
+        var row = new double[coefficients.Length];
+        Fill(row, history, origin, step);
+        return Math.Max(0, history.Levels.Mean28(origin) + Dot(row, coefficients) + history.EffectAt(origin + step));
+    }
+
     public static double Dot(ReadOnlySpan<double> features, ReadOnlySpan<double> coefficients)
     {
         var sum = 0.0;
@@ -49,8 +58,9 @@ internal sealed class StepRegression
     }
 
     /// <summary>The row of an origin, from days up to it only.</summary>
-    public static void Fill(Span<double> row, DaySeries series, DayLevels levels, int origin, int step)
+    public static void Fill(Span<double> row, DayHistory history, int origin, int step)
     {
+        var levels = history.Levels;
         var level = levels.Mean28(origin);
         var target = origin + step;
         row[0] = 1;
@@ -63,12 +73,13 @@ internal sealed class StepRegression
         row[7] = levels[target - 7 * ((step + 6) / 7)] - level;
         row[8] = origin >= Year ? levels.WeekAround(target - Year, origin) - levels.WeekAround(origin - Year, origin) : 0;
         if (row.Length == WithSeason)
-            FillSeason(row[WithoutSeason..], series, levels, origin, step);
+            FillSeason(row[WithoutSeason..], history, origin, step);
     }
 
-    private static void FillSeason(Span<double> row, DaySeries series, DayLevels levels, int origin, int step)
+    private static void FillSeason(Span<double> row, DayHistory history, int origin, int step)
     {
-        var (now, then) = (Angle(series.DateOf(origin)), Angle(series.DateOf(origin + step)));
+        var levels = history.Levels;
+        var (now, then) = (Angle(history.DateOf(origin)), Angle(history.DateOf(origin + step)));
         row[0] = Math.Sin(then) - Math.Sin(now);
         row[1] = Math.Cos(then) - Math.Cos(now);
         row[2] = Math.Sin(2 * then) - Math.Sin(2 * now);
@@ -88,15 +99,16 @@ internal sealed class StepRegression
 
     private static double Angle(DateOnly date) => 2 * Math.PI * date.DayOfYear / 365.25;
 
-    private static List<Row> Rows(DaySeries series, DayLevels levels, int step, int columns)
+    private static List<Row> Rows(DayHistory history, int step, int columns)
     {
+        var (series, levels) = (history.Series, history.Levels);
         List<Row> rows = [];
         for (var origin = FirstOrigin; origin + step < series.Count; origin++)
         {
             if (!series.IsObserved(origin) || !series.IsObserved(origin + step))
                 continue;
             var features = new double[columns];
-            Fill(features, series, levels, origin, step);
+            Fill(features, history, origin, step);
             rows.Add(new(features, levels[origin + step] - levels.Mean28(origin), Math.Pow(0.5, (series.Count - 1 - origin) / HalfLifeDays)));
         }
         return rows;

@@ -1,27 +1,28 @@
-using CrowdWatch.Domain.Calendar;
 using CrowdWatch.Forecast.Days.Boosting;
 
 namespace CrowdWatch.Forecast.Days;
 
-/// <summary>Fits the boosted trees of one step on every origin of the history whose target is known.</summary>
+/// <summary>The boosted trees of one step, learnt from every origin of the history whose target is known.</summary>
 internal static class StepTrees
 {
     private const int FirstOrigin = 28;
 
-    public static BoostedTrees Fit(DaySeries series, DaySums sums, SiteCalendar calendar, int step)
+    public static BoostedTrees Fit(DayHistory history, int step)
     {
         List<double[]> rows = [];
         List<double> targets = [];
+        var series = history.Series;
         for (var origin = FirstOrigin; origin + step < series.Count; origin++)
         {
             if (!series.IsObserved(origin) || !series.IsObserved(origin + step))
                 continue;
-            rows.Add(TreeFeatures.Of(series, sums, calendar, origin, step));
-            targets.Add(series[origin + step] - TreeFeatures.Level(sums, origin));
+            rows.Add(TreeFeatures.Of(history, origin, step));
+            targets.Add(series[origin + step] - TreeFeatures.Level(history, origin));
         }
         return BoostedTrees.Fit(rows, targets);
     }
 
-    public static double Predict(BoostedTrees trees, DaySeries series, DaySums sums, SiteCalendar calendar, int origin, int step) =>
-        trees.Predict(TreeFeatures.Of(series, sums, calendar, origin, step)) + TreeFeatures.Level(sums, origin);
+    /// <summary>Forecast of the step on the square-root scale, not below 0.</summary>
+    public static double Predict(BoostedTrees trees, DayHistory history, int origin, int step) =>
+        Math.Max(0, trees.Predict(TreeFeatures.Of(history, origin, step)) + TreeFeatures.Level(history, origin));
 }

@@ -6,18 +6,18 @@ namespace CrowdWatch.Forecast.Days;
 internal static class TreeFeatures
 {
     private const int Year = 364;
-    private const int Fixed = 29;
+    private const int Fixed = 30;
 
     public static int Count(SiteCalendar calendar) => Fixed + calendar.EventNames.Count;
 
     /// <summary>Level that the forecast is a difference from: mean of the last 28 days.</summary>
-    public static double Level(DaySums sums, int origin) => sums.Mean(origin, 28);
+    public static double Level(DayHistory history, int origin) => history.Sums.Mean(origin, 28);
 
     /// <summary>The row of an origin, from days up to it only; what lies before the history is missing (NaN).</summary>
-    public static double[] Of(DaySeries series, DaySums sums, SiteCalendar calendar, int origin, int step)
+    public static double[] Of(DayHistory history, int origin, int step)
     {
-        var row = new double[Count(calendar)];
-        var (level, target, at) = (Level(sums, origin), origin + step, 0);
+        var (series, sums, row) = (history.Series, history.Sums, new double[Count(history.Calendar)]);
+        var (level, target, at) = (Level(history, origin), origin + step, 0);
         for (var back = 0; back < 8; back++)
             row[at++] = ValueAt(series, origin - back) - level;
         row[at++] = sums.Mean(origin, 3) - level;
@@ -28,7 +28,9 @@ internal static class TreeFeatures
         var levelLastYear = origin >= Year ? sums.Mean(origin - Year, 28) : double.NaN;
         row[at++] = ValueAt(series, target - Year) - levelLastYear;
         row[at++] = sums.Mean(Math.Min(target - Year + 3, origin), 7) - levelLastYear;
-        FillCalendar(row.AsSpan(at), calendar, series.DateOf(origin), series.DateOf(target));
+        row[at++] = history.EffectAt(target);
+        row[at++] = history.EffectAt(target) - history.EffectAt(origin);
+        FillCalendar(row.AsSpan(at), history.Calendar, series.DateOf(origin), series.DateOf(target));
         return row;
     }
 
@@ -50,7 +52,6 @@ internal static class TreeFeatures
         row[at++] = Weekday(calendar, origin);
         row[at++] = calendar.IsAdjustedWorkingDay(target) ? 1 : 0;
         row[at++] = calendar.IsHoliday(target.AddDays(-2)) ? 1 : 0;
-        at += Fixed - 15 - at;
         foreach (var name in calendar.EventNames)
             row[at++] = calendar.EventsOn(target).Contains(name) ? 1 : 0;
     }

@@ -4,7 +4,7 @@ namespace CrowdWatch.Forecast.Days.Boosting;
 internal sealed class BinnedRows
 {
     /// <summary>Bins of a feature at most, the one for missing values included.</summary>
-    public const int MostBins = 128;
+    public const int MostBins = 64;
 
     private readonly ushort[] bins;
     private readonly double[][] cuts;

@@ -53,7 +53,7 @@ internal sealed class BoostedTrees
         }
     }
 
-    public static BoostedTrees Read(BinaryReader reader)
+    public static BoostedTrees Read(BinaryReader reader, int features)
     {
         var start = reader.ReadDouble();
         var trees = new TreeNode[StateReading.Count(reader, Trees)][];
@@ -61,21 +61,21 @@ internal sealed class BoostedTrees
         {
             trees[i] = new TreeNode[reader.ReadByte()];
             for (var j = 0; j < trees[i].Length; j++)
-                trees[i][j] = ReadNode(reader, j, trees[i].Length);
+                trees[i][j] = ReadNode(reader, j, trees[i].Length, features);
         }
         return new(start, trees);
     }
 
     // Ways lead to later nodes only, so that no damaged tree is walked for ever.
-    private static TreeNode ReadNode(BinaryReader reader, int index, int nodes)
+    private static TreeNode ReadNode(BinaryReader reader, int index, int nodes, int features)
     {
         var feature = reader.ReadSByte();
         var number = reader.ReadDouble();
         if (feature < 0)
             return TreeNode.Leaf(number);
         var (left, right) = (reader.ReadByte(), reader.ReadByte());
-        return left > index && right > index && left < nodes && right < nodes
+        return feature < features && left > index && right > index && left < nodes && right < nodes
             ? new(feature, number, left, right)
-            : throw new InvalidDataException($"The state of the daily forecast is damaged: node {index} of a tree with {nodes} nodes leads to {left} and {right}.");
+            : throw new InvalidDataException($"The state of the daily forecast is damaged: node {index} of a tree with {nodes} nodes asks for feature {feature} of {features} and leads to {left} and {right}.");
     }
 }
