@@ -14,6 +14,7 @@ Benchmark[] all =
     new("alerting", AlertingBenchmark.RunAsync),
     new("drain", DrainBenchmark.RunAsync),
     new("sustained", SustainedBenchmark.RunAsync),
+    new("forecast-days", DayForecastBenchmark.RunAsync),
     new("influx-write", InfluxWriteBenchmark.RunAsync),
 ];
 var chosen = all.Where(picked).ToList();

@@ -139,10 +139,10 @@ public sealed class DayModel
     {
         var value = visitors is { } number ? Math.Sqrt(number) : Filled();
         history!.Append(value, visitors is not null);
-        while (issued.Count > 0 && issued.Peek().Origin.AddDays(horizon) < history.LastDate)
-            issued.Dequeue();
         if (visitors is not null)
             Score(value);
+        while (issued.Count > 0 && issued.Peek().Origin.AddDays(horizon) <= history.LastDate)
+            issued.Dequeue();
         if (IsDue(RefitRegressionEveryDays))
         {
             history.Keep(LongestHistoryDays);
