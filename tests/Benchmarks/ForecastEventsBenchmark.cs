@@ -22,7 +22,7 @@ internal static class ForecastEventsBenchmark
 
     private static readonly DateOnly First = new(2026, 3, 2);
     private static readonly double[] Ratios = [0.80, 0.95];
-    private static readonly double[] Chances = [0.3, 0.4, 0.5];
+    private static readonly double[] Chances = [0.3, 0.4, 0.5, 0.7];
 
     public static async Task RunAsync(TextWriter output)
     {
