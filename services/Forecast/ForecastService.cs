@@ -110,20 +110,20 @@ internal sealed class ForecastService(
         var slots = new SlotCalendar(SlotGrid.Length, timeZone, calendar);
         var first = SlotGrid.SlotOf(clock.GetUtcNow() - options.Value.History);
         var known = 0;
-        var desk = new ForecastDesk(plan, zoneId =>
-        {
-            var model = keeper.RestoreHours(zoneId, reader => ShortModel.Read(reader, slots, SlotGrid.Steps));
-            // What ended before the past that can be read back would have a hole in it.
-            if (model?.LastSlot >= first)
-            {
-                known++;
-                return model;
-            }
-            return new ShortModel(slots, SlotGrid.Steps);
-        }, first);
+        var desk = new ForecastDesk(plan, Restored, () => new ShortModel(slots, SlotGrid.Steps), first);
         var places = desk.Places.Count();
         Log.Active(logger, known, places);
         return desk;
+
+        // What ended before the past that can be read back would have a hole in it.
+        ShortModel? Restored(string? zoneId)
+        {
+            var model = keeper.RestoreHours(zoneId, reader => ShortModel.Read(reader, slots, SlotGrid.Steps));
+            if (!(model?.LastSlot >= first))
+                return null;
+            known++;
+            return model;
+        }
     }
 
     private List<HostReceiveEndpointHandle> Connect() =>

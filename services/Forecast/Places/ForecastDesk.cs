@@ -23,19 +23,23 @@ public sealed class ForecastDesk
 
     /// <summary>A desk whose first slot is the one after that which all models know, but none before <paramref name="first"/>.</summary>
     /// <param name="plan">The site.</param>
-    /// <param name="modelOf">The model of a zone, or of the site for null.</param>
+    /// <param name="restored">What was learnt of a zone, or of the site for null; null for nothing.</param>
+    /// <param name="newModel">A model that knows nothing.</param>
     /// <param name="first">First slot that can be read back.</param>
-    public ForecastDesk(SitePlan plan, Func<string?, ShortModel> modelOf, long first)
+    public ForecastDesk(SitePlan plan, Func<string?, ShortModel?> restored, Func<ShortModel> newModel, long first)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(modelOf);
+        ArgumentNullException.ThrowIfNull(restored);
+        ArgumentNullException.ThrowIfNull(newModel);
         levels = plan.LoadLevels;
         var seen = plan.Cameras.SelectMany(camera => camera.Views).Select(view => view.Zone).ToHashSet(StringComparer.Ordinal);
         foreach (var zone in plan.Zones.Where(zone => seen.Contains(zone.Id)))
-            zones[zone.Id] = new Place(zone.Id, zone.InstantaneousCapacity, modelOf(zone.Id));
+            zones[zone.Id] = PlaceOf(zone.Id, zone.InstantaneousCapacity);
         capacityOfZones = zones.Values.Sum(zone => zone.Capacity);
-        Site = new Place(null, plan.InstantaneousCapacity ?? capacityOfZones, modelOf(null));
+        Site = PlaceOf(null, plan.InstantaneousCapacity ?? capacityOfZones);
         next = Math.Max(first, Places.Min(place => place.Model.LastSlot + 1 ?? first));
+
+        Place PlaceOf(string? zoneId, double capacity) => new(zoneId, capacity, restored(zoneId) ?? newModel(), newModel);
     }
 
     /// <summary>The whole site.</summary>

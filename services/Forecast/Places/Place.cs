@@ -5,7 +5,7 @@ using CrowdWatch.Forecast.Slots;
 namespace CrowdWatch.Forecast.Places;
 
 /// <summary>A zone, or the whole site, with all that is learnt of it.</summary>
-public sealed class Place(string? zoneId, double capacity, ShortModel model)
+public sealed class Place(string? zoneId, double capacity, ShortModel model, Func<ShortModel> newModel)
 {
     /// <summary>A place that nobody has seen for so long has no forecast: the last known number would pass for knowledge.</summary>
     private static readonly long BlindAfter = SlotGrid.SlotOf(DateTimeOffset.UnixEpoch + TimeSpan.FromMinutes(30));
@@ -46,7 +46,19 @@ public sealed class Place(string? zoneId, double capacity, ShortModel model)
     {
         if (IsBlind(slot) && running is null)
             return null;
-        return running is { } people && Model.LastSlot == slot - 1 ? Model.Forecast(slot, people) : Model.Forecast();
+        if (running is not { } people)
+            return Model.Forecast();
+        if (Model.LastSlot is null)
+            return FirstForecast(slot, people);
+        return Model.LastSlot == slot - 1 ? Model.Forecast(slot, people) : Model.Forecast();
+    }
+
+    // In its first minutes a place has no slot that ended: what is seen of the running one stands for it.
+    private ShortForecast? FirstForecast(long slot, double people)
+    {
+        var first = newModel();
+        first.Take(slot, people);
+        return first.Forecast();
     }
 
     private bool IsBlind(long slot) => !(slot - lastSeen <= BlindAfter);

@@ -1,0 +1,155 @@
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Calendar;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Forecast.Models;
+using CrowdWatch.Forecast.Places;
+using CrowdWatch.Forecast.Slots;
+
+namespace CrowdWatch.Tests.Unit.Forecast.Places;
+
+public sealed class ForecastDeskTests
+{
+    private static readonly DateTimeOffset Monday = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
+    private readonly SlotCalendar slots = new(SlotGrid.Length, TimeZoneInfo.Utc, SiteCalendar.Plain);
+    private readonly ForecastDesk desk;
+    private DateTimeOffset now = Monday;
+
+    public ForecastDeskTests() => desk = new ForecastDesk(Plan(), _ => null, () => new ShortModel(slots, SlotGrid.Steps), SlotGrid.SlotOf(Monday));
+
+    [Fact]
+    public void Nothing_is_said_of_places_of_which_nothing_was_seen()
+    {
+        Minutes(12, lake: null, gate: null);
+
+        Assert.Empty(desk.Issue(now));
+    }
+
+    [Fact]
+    public void The_first_minute_gives_a_first_forecast_from_what_was_seen()
+    {
+        Minutes(1, lake: 100, gate: 10);
+
+        var lake = Issued("lake");
+        Assert.Equal(ForecastBasis.ColdStart, lake.Basis);
+        Assert.NotNull(lake.BasisReason);
+        Assert.Equal(SlotGrid.Steps.Select(step => step * 5), lake.Points!.Select(point => point.MinutesAhead));
+        Assert.All(lake.Points!, point => Assert.InRange(100, point.Low95, point.High95));
+        Assert.Equal(Monday.AddMinutes(5), lake.Points![0].At);
+    }
+
+    [Fact]
+    public void A_site_is_the_sum_of_its_zones()
+    {
+        Minutes(60, lake: 100, gate: 10);
+
+        // What never changes goes on.
+        Assert.Equal(100, Issued("lake").Points![0].People, 0);
+        Assert.Equal(10, Issued("gate").Points![0].People, 0);
+        Assert.Equal(110, Issued(null).Points![0].People, 0);
+    }
+
+    [Fact]
+    public void A_small_zone_that_is_not_seen_holds_in_the_site_what_it_was_expected_to()
+    {
+        Minutes(60, lake: 100, gate: 10);
+        Minutes(10, lake: 100, gate: null);
+
+        Assert.Equal(110, Issued(null).Points![0].People, 0);
+    }
+
+    [Fact]
+    public void A_minute_that_saw_too_little_is_no_value()
+    {
+        Minutes(60, lake: 100, gate: 10);
+        // The lake's cameras see 59 % and say 5; at least 60 % must be seen.
+        for (var i = 0; i < 10; i++)
+        {
+            desk.Take(new MinuteReading("lake", now, 5, 0.59));
+            desk.Take(new MinuteReading("gate", now, 10, 1));
+            now = now.AddMinutes(1);
+            desk.CloseSlots(now.AddSeconds(50));
+        }
+
+        Assert.Equal(100, Issued("lake").Points![0].People, 0);
+    }
+
+    [Fact]
+    public void A_zone_that_nobody_has_seen_for_half_an_hour_has_no_forecast()
+    {
+        Minutes(60, lake: 100, gate: 10);
+        Minutes(25, lake: 100, gate: null);
+        Assert.Contains(desk.Issue(now), forecast => forecast.ZoneId == "gate");
+
+        Minutes(15, lake: 100, gate: null);
+        Assert.DoesNotContain(desk.Issue(now), forecast => forecast.ZoneId == "gate");
+    }
+
+    [Fact]
+    public void A_slot_waits_for_its_minutes_but_not_for_ever()
+    {
+        Minutes(4, lake: 100, gate: 10);
+        var first = desk.Next;
+        desk.Take(new MinuteReading("lake", now, 100, 1));
+        Assert.Equal(0, desk.CloseSlots(Monday.AddMinutes(5).AddSeconds(39)));
+        Assert.Equal(1, desk.CloseSlots(Monday.AddMinutes(5).AddSeconds(40)));
+        Assert.Equal(first + 1, desk.Next);
+    }
+
+    [Fact]
+    public void A_slot_ends_at_once_when_all_zones_have_told_its_last_minute()
+    {
+        Minutes(4, lake: 100, gate: 10);
+        desk.Take(new MinuteReading("lake", now, 100, 1));
+        desk.Take(new MinuteReading("gate", now, 10, 1));
+
+        Assert.Equal(1, desk.CloseSlots(Monday.AddMinutes(5)));
+    }
+
+    [Fact]
+    public void Chances_are_told_for_each_level_and_horizon()
+    {
+        Minutes(60, lake: 100, gate: 10);
+
+        var chances = Issued("lake").Chances;
+        // Four levels of LB/T 068, eleven horizons; 100 of 120 people is past yellow (96) already.
+        Assert.Equal(44, chances.Count);
+        Assert.True(chances.Single(chance => chance is { LevelId: "yellow", WithinMinutes: 5 }).Probability > 0.5);
+        Assert.True(chances.Single(chance => chance is { LevelId: "full", WithinMinutes: 5 }).Probability < 0.5);
+        Assert.All(chances.GroupBy(chance => chance.LevelId), level => Assert.Equal(level.Select(c => c.Probability).Order(), level.OrderBy(c => c.WithinMinutes).Select(c => c.Probability)));
+    }
+
+    [Fact]
+    public void Zones_that_no_camera_sees_and_strangers_have_no_forecast()
+    {
+        desk.Take(new MinuteReading("attic", now, 10, 1));
+        desk.Take(new MinuteReading("elsewhere", now, 10, 1));
+        Minutes(10, lake: 100, gate: 10);
+
+        Assert.Equal(["gate", "lake", null], desk.Issue(now).Select(forecast => forecast.ZoneId).Order(Comparer<string?>.Create((a, b) => string.CompareOrdinal(a ?? "~", b ?? "~"))));
+    }
+
+    private ForecastIssued Issued(string? zone) => desk.Issue(now).Single(forecast => forecast.ZoneId == zone);
+
+    // Each minute comes some seconds after its end, as from the bus.
+    private void Minutes(int minutes, double? lake, double? gate)
+    {
+        for (var i = 0; i < minutes; i++)
+        {
+            desk.Take(new MinuteReading("lake", now, lake, lake is null ? 0 : 1));
+            desk.Take(new MinuteReading("gate", now, gate, gate is null ? 0 : 1));
+            now = now.AddMinutes(1);
+            desk.CloseSlots(now.AddSeconds(50));
+        }
+    }
+
+    private static SitePlan Plan()
+    {
+        Camera Of(string zone) => new() { Id = $"{zone}-1", Source = "x", ImageSize = new() { Width = 100, Height = 100 }, Views = [new CameraView { Zone = zone, Polygon = [] }] };
+        Zone Zone(string id, int capacity) => new() { Id = id, Name = new() { Zh = id, En = id }, AreaSquareMetres = 100, InstantaneousCapacity = capacity };
+        return new SitePlan
+        {
+            Id = "garden", Name = new() { Zh = "园", En = "Garden" }, TimeZone = "UTC",
+            Zones = [Zone("lake", 120), Zone("gate", 20), Zone("attic", 50)], Cameras = [Of("lake"), Of("gate")],
+        };
+    }
+}
