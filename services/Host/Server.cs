@@ -39,7 +39,7 @@ internal static class Server
             roles = Host.Roles.Simulated(roles, order);
         builder.AddMetricsEndpoint();
         builder.Services.AddSingleton(plan);
-        builder.Services.AddSingleton(CrowdWatch.Domain.Calendar.SiteCalendar.Plain);
+        builder.Services.AddSingleton(plan.SpecialDays);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ReadRoster>(RosterReader.Read);
         if (roles.Any(role => role.Store != StoreUse.None))

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using CrowdWatch.Domain.Calendar;
 
 namespace CrowdWatch.Domain.Site;
 
@@ -38,4 +40,11 @@ public sealed record SitePlan
 
     [Description("When an alert is raised and cleared, and when messages below red are held back. Default: the rules that the description of alerting.rules names, no quiet hours, no events.")]
     public AlertPlan Alerting { get; init; } = AlertPlan.Default;
+
+    [Description("Holidays, working weekends, local events and closed days, for forecasts. Default: the holidays of mainland China in a Chinese time zone, no others.")]
+    public CalendarPlan Calendar { get; init; } = CalendarPlan.Default;
+
+    /// <summary>The special days that the section calendar stands for, with those from its file; not written in a plan itself.</summary>
+    [JsonIgnore]
+    public SiteCalendar SpecialDays { get; init; } = SiteCalendar.Plain;
 }

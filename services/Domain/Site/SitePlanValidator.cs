@@ -32,6 +32,7 @@ public static class SitePlanValidator
         .. Edges(plan.Cameras),
         .. plan.Cameras.SelectMany((camera, i) => Views(camera, $"cameras[{i}]", known)),
         .. AlertPlanValidator.Validate(plan, known),
+        .. CalendarPlanValidator.Validate(plan.Calendar),
     ];
 
     private static IEnumerable<PlanMistake> TimeZone(string id, Func<string, bool> knows)

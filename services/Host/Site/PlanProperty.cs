@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CrowdWatch.Host.Site;
 
@@ -26,10 +27,10 @@ internal sealed record PlanProperty(PropertyInfo Property)
     /// <summary>Bounds of the value.</summary>
     public PlanLimits Limits { get; } = PlanLimits.Of(Property);
 
-    /// <summary>The keys of a type, in the order declared.</summary>
+    /// <summary>The keys of a type, in the order declared; what is worked out from others is none.</summary>
     public static IReadOnlyList<PlanProperty> Of(Type type) => Known.GetOrAdd(type, Read);
 
     // Reading attributes is slow, and a plan of ten thousand cameras has forty thousand records.
     private static IReadOnlyList<PlanProperty> Read(Type type) =>
-        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).Select(p => new PlanProperty(p))];
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && !p.IsDefined(typeof(JsonIgnoreAttribute))).Select(p => new PlanProperty(p))];
 }

@@ -25,8 +25,9 @@ internal static class SitePlanReader
     internal static SitePlan Parse(TextReader text, string name, string folder, Func<string, string?> environment)
     {
         var (plan, binder) = PlanFile.Bind<SitePlan>(text, mistake => new SitePlanException(name, [mistake]));
-        var (resolved, sourceMistakes) = CameraSources.Resolve(plan, folder, environment);
-        var between = sourceMistakes.Concat(SitePlanValidator.Validate(plan)).Select(binder.Locate).OfType<PlanMistake>();
+        var (opened, sourceMistakes) = CameraSources.Resolve(plan, folder, environment);
+        var (resolved, calendarMistakes) = CalendarSource.Resolve(opened, folder);
+        var between = sourceMistakes.Concat(calendarMistakes).Concat(SitePlanValidator.Validate(plan)).Select(binder.Locate).OfType<PlanMistake>();
         PlanMistake[] mistakes = [.. binder.Mistakes.Concat(between).OrderBy(m => m.Line)];
         return mistakes.Length == 0 ? resolved : throw new SitePlanException(name, mistakes);
     }

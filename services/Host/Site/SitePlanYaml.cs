@@ -19,7 +19,7 @@ internal static class SitePlanYaml
 
     private static void Append(StringBuilder text, string indent, string key, object value)
     {
-        if (value is AlertPlan)
+        if (value is AlertPlan or CalendarPlan)
         {
             text.Append(CultureInfo.InvariantCulture, $"{indent}{key}:\n");
             foreach (var (inner, part) in Entries(value))

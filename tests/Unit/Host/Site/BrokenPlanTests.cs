@@ -55,7 +55,7 @@ public sealed class BrokenPlanTests
           line 1: id is "West Lake"; allowed: lower-case letters, digits and hyphens, at most 64, no hyphen first
           line 2: name.en is missing; allowed: text, 1 to 200 characters
           line 3: timeZone is "Asia/Shanghia", no time zone of this machine (did you mean Asia/Shanghai?); allowed: an IANA time zone, as in Asia/Shanghai
-          line 4: bussinessDayStart is not a known key (did you mean businessDayStart?); allowed: id, name, timeZone, businessDayStart, datum, instantaneousCapacity, dailyCapacity, loadLevels, zones, cameras, alerting
+          line 4: bussinessDayStart is not a known key (did you mean businessDayStart?); allowed: id, name, timeZone, businessDayStart, datum, instantaneousCapacity, dailyCapacity, loadLevels, zones, cameras, alerting, calendar
           line 5: datum is "wgs48" (did you mean wgs84?); allowed: wgs84 or gcj02
           line 6: instantaneousCapacity is "8000" in quotes; allowed: a whole number from 1 to 10000000
           line 7: dailyCapacity is 0; allowed: a whole number from 1 to 100000000

@@ -83,7 +83,7 @@ public sealed class PlanYamlTests
     [InlineData("~")]
     public void An_empty_file_says_what_a_plan_has(string yaml) => Assert.Equal(
         ["the file is empty; allowed: the keys id, name, timeZone, businessDayStart (optional), datum (optional), instantaneousCapacity (optional), "
-        + "dailyCapacity (optional), loadLevels (optional), zones, cameras, alerting (optional)"],
+        + "dailyCapacity (optional), loadLevels (optional), zones, cameras, alerting (optional), calendar (optional)"],
         PlanText.Mistakes(yaml));
 
     [Theory]
