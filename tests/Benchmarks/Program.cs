@@ -11,6 +11,7 @@ Benchmark[] all =
     new("rules", RulesBenchmark.RunAsync),
     new("forecast", ForecastBenchmark.RunAsync),
     new("forecast-events", ForecastEventsBenchmark.RunAsync),
+    new("bookings", BookingsBenchmark.RunAsync),
     new("alerting", AlertingBenchmark.RunAsync),
     new("drain", DrainBenchmark.RunAsync),
     new("sustained", SustainedBenchmark.RunAsync),
