@@ -21,6 +21,8 @@ internal static class ForecastImport
         command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
         {
             using var client = RunningSystem.Client(parse.GetValue(keyFile), Patience);
+            // Asks before it sends: a system that refuses a long body hangs up in the midst of it, and its words would be lost.
+            client.DefaultRequestHeaders.ExpectContinue = true;
             await AskAsync(client, RunningSystem.AddressOf(parse.GetRequiredValue(url), "/api/v1/context"), parse.GetRequiredValue(file), output, cancellation);
             return 0;
         }, cancellation));
