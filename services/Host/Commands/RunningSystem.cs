@@ -11,6 +11,9 @@ internal static class RunningSystem
     private const string DefaultAddress = "http://localhost:8080";
     private const int MostAnswerBytes = 64 * 1024;
 
+    // A command that asks before it sends waits so long for the word; the default second is short for a busy machine.
+    private static readonly TimeSpan MostThought = TimeSpan.FromSeconds(10);
+
     public static Option<string> Url() =>
         new("--url") { Description = "Address of the running system.", DefaultValueFactory = _ => DefaultAddress, HelpName = "URL" };
 
@@ -21,7 +24,7 @@ internal static class RunningSystem
     public static HttpClient Client(string? keyFile, TimeSpan patience)
     {
         var key = keyFile is null ? null : KeyIn(keyFile);
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = patience, MaxResponseContentBufferSize = MostAnswerBytes };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, Expect100ContinueTimeout = MostThought }) { Timeout = patience, MaxResponseContentBufferSize = MostAnswerBytes };
         if (key is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
