@@ -1,5 +1,4 @@
 using CrowdWatch.Contracts;
-using CrowdWatch.Domain.Context;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Forecast.Outlooks;
 using CrowdWatch.Storage;
@@ -13,7 +12,7 @@ namespace CrowdWatch.Forecast;
 /// in the store, so a fault costs no more than the time until the next round.
 /// </summary>
 internal sealed class DayLoop(
-    DayDesk desk, BusinessDay days, IWindowReader windows, IContextReader context, IForecastWriter store, IBus bus,
+    DayDesk desk, BusinessDay days, StateKeeper keeper, IWindowReader windows, ContextBook context, IForecastWriter store, IBus bus,
     TimeSpan history, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -53,9 +52,13 @@ internal sealed class DayLoop(
     {
         var now = clock.GetUtcNow();
         var today = days.Of(now);
+        await context.RefreshAsync(history, cancellationToken);
         var isChanged = await TakeDaysAsync(days.Of(now - AfterDay), cancellationToken);
-        var visitors = await context.ReadAsync(ContextKind.Visitors, StartOf(days.Of(now - history)), StartOf(today), cancellationToken);
-        isChanged |= desk.TakeVisitors(visitors);
+        if (desk.TakeVisitors(context.Current, today))
+        {
+            keeper.KeepVisitors(desk);
+            isChanged = true;
+        }
         if (!isChanged && today == toldDay && now - toldAt < TellEvery)
             return;
         var forecasts = desk.Issue(today, now);
@@ -72,13 +75,13 @@ internal sealed class DayLoop(
         while (desk.Next < until)
         {
             var hours = await windows.ReadAsync(desk.ZoneIds, WindowLength.OneHour, days.StartOf(desk.Next), days.StartOf(desk.Next.AddDays(1)), cancellationToken);
-            desk.TakeDay(hours);
+            desk.TakeDay(hours, desk.Next == until.AddDays(-1) ? context.Current : null);
             isChanged = true;
         }
+        if (isChanged)
+            keeper.KeepDays(desk);
         return isChanged;
     }
-
-    private static DateTimeOffset StartOf(DateOnly date) => new(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 
     private static IEnumerable<DayForecastRow> RowsOf(DayForecastIssued forecast) => forecast.Days.Select(day => new DayForecastRow
     {

@@ -9,7 +9,7 @@ namespace CrowdWatch.Forecast;
 
 /// <summary>The one loop of the active instance: learns from what came, forecasts once a minute, publishes, stores and keeps what it learnt.</summary>
 internal sealed class ForecastLoop(
-    ForecastDesk desk, ForecastInbox inbox, StateKeeper keeper, IBus bus, IForecastWriter store, ForecastMetrics metrics, TimeProvider clock, ILogger logger)
+    ForecastDesk desk, ForecastInbox inbox, ContextBook context, StateKeeper keeper, IBus bus, IForecastWriter store, ForecastMetrics metrics, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -41,12 +41,13 @@ internal sealed class ForecastLoop(
         while (inbox.TryTake(out var reading))
             desk.Take(reading);
         var now = clock.GetUtcNow();
-        desk.CloseSlots(now);
+        if (desk.CloseSlots(now, context.Current) > 0)
+            metrics.Scored(desk.Places);
         var minute = now - TimeSpan.FromTicks(now.Ticks % Minute.Ticks);
         if (minute == issuedMinute || now < minute + AfterMinute)
             return;
         issuedMinute = minute;
-        var forecasts = desk.Issue(now);
+        var forecasts = desk.Issue(now, context.Current);
         metrics.Round(Stopwatch.GetElapsedTime(began));
         await PublishAsync(forecasts, cancellationToken);
         await StoreAsync(forecasts, cancellationToken);
@@ -63,7 +64,7 @@ internal sealed class ForecastLoop(
                 await bus.Publish(new ForecastsIssued { Forecasts = some }, patience.Token);
             foreach (var basis in forecasts.GroupBy(forecast => forecast.Basis))
                 metrics.Issued($"{basis.Key}", basis.Count());
-            metrics.Published();
+            metrics.Published(forecasts);
             if (isPublishingFailing)
                 Log.PublishingRecovered(logger);
             isPublishingFailing = false;

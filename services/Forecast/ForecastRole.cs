@@ -21,6 +21,7 @@ public static class ForecastRole
         services.AddSingleton<ForecastMetrics>();
         services.AddSingleton<ForecastHealth>();
         services.AddSingleton<ForecastInbox>();
+        services.AddSingleton<ContextBook>();
         services.AddSingleton<PastReader>();
         // It outlives any scope, so it publishes on the bus itself and not on a scope's endpoint.
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ForecastService>(provider, provider.GetRequiredService<IBus>()));

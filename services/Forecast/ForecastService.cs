@@ -16,9 +16,12 @@ namespace CrowdWatch.Forecast;
 /// <summary>One active instance of the site: the one that holds the folder of what was learnt. The others stand by and try for it every second.</summary>
 internal sealed class ForecastService(
     SitePlan plan, SiteCalendar calendar, IOptions<ForecastOptions> options, ForecastInbox inbox, PastReader past, IWindowReader windows,
-    IContextReader context, IForecastWriter store, IBus bus,
+    ContextBook context, IForecastWriter store, IBus bus,
     IReceiveEndpointConnector endpoints, ForecastMetrics metrics, ForecastHealth health, TimeProvider clock, ILogger<ForecastService> logger) : BackgroundService
 {
+    /// <summary>Scores look at the last seven days.</summary>
+    private static readonly TimeSpan Watched = TimeSpan.FromDays(8);
+
     private static readonly TimeSpan TryEvery = TimeSpan.FromSeconds(1);
 
     private readonly TimeZoneInfo timeZone = TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone);
@@ -71,20 +74,20 @@ internal sealed class ForecastService(
     {
         var keeper = new StateKeeper(folder, health, logger);
         var desk = Desk(keeper);
-        var days = Days();
+        var days = Days(keeper);
         // Windows that come while the past is read wait, so that none falls between the two.
         var connected = Connect();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task[] loops = [];
         try
         {
-            await past.FeedAsync(desk, cancellationToken);
+            await past.FeedAsync(desk, options.Value.DayHistory, cancellationToken);
             health.Doing = "active";
             // A year of days takes seconds to learn; minutes do not wait for it.
             loops =
             [
                 Task.Run(() => days.RunAsync(ended.Token), CancellationToken.None),
-                new ForecastLoop(desk, inbox, keeper, bus, store, metrics, clock, logger).RunAsync(ended.Token),
+                new ForecastLoop(desk, inbox, context, keeper, bus, store, metrics, clock, logger).RunAsync(ended.Token),
             ];
             await await Task.WhenAny(loops);
         }
@@ -98,11 +101,14 @@ internal sealed class ForecastService(
         }
     }
 
-    private DayLoop Days()
+    private DayLoop Days(StateKeeper keeper)
     {
         var days = new BusinessDay(timeZone, plan.BusinessDayStart);
-        var desk = new DayDesk(plan, _ => null, () => new DayModel(calendar), days.Of(clock.GetUtcNow() - options.Value.DayHistory));
-        return new DayLoop(desk, days, windows, context, store, bus, options.Value.DayHistory, clock, logger);
+        var desk = new DayDesk(
+            plan, days, zoneId => keeper.RestoreDays(zoneId, reader => DayModel.Read(reader, calendar)),
+            zoneId => keeper.RestoreVisitors(zoneId, reader => LearntVisitors.Read(reader, calendar)),
+            () => new DayModel(calendar), days.Of(clock.GetUtcNow() - options.Value.DayHistory));
+        return new DayLoop(desk, days, keeper, windows, context, store, bus, options.Value.DayHistory, clock, logger);
     }
 
     private ForecastDesk Desk(StateKeeper keeper)
@@ -110,19 +116,19 @@ internal sealed class ForecastService(
         var slots = new SlotCalendar(SlotGrid.Length, timeZone, calendar);
         var first = SlotGrid.SlotOf(clock.GetUtcNow() - options.Value.History);
         var known = 0;
-        var desk = new ForecastDesk(plan, Restored, () => new ShortModel(slots, SlotGrid.Steps), first);
+        var desk = new ForecastDesk(plan, Restored, () => PlaceModels.New(slots, SlotGrid.Steps), first, SlotGrid.SlotOf(clock.GetUtcNow() - Watched));
         var places = desk.Places.Count();
         Log.Active(logger, known, places);
         return desk;
 
         // What ended before the past that can be read back would have a hole in it.
-        ShortModel? Restored(string? zoneId)
+        PlaceModels? Restored(string? zoneId)
         {
-            var model = keeper.RestoreHours(zoneId, reader => ShortModel.Read(reader, slots, SlotGrid.Steps));
-            if (!(model?.LastSlot >= first))
+            var models = keeper.RestoreHours(zoneId, reader => PlaceModels.Read(reader, slots, SlotGrid.Steps));
+            if (!(models?.Model.LastSlot >= first))
                 return null;
             known++;
-            return model;
+            return models;
         }
     }
 
@@ -132,6 +138,11 @@ internal sealed class ForecastService(
         {
             endpoint.PrefetchCount = 200;
             endpoint.ConfigureConsumer<WindowConsumer>(context);
+        }),
+        endpoints.ConnectReceiveEndpoint(ForecastQueues.Commands, (context, endpoint) =>
+        {
+            endpoint.PrefetchCount = 4;
+            endpoint.ConfigureConsumer<ContextConsumer>(context);
         }),
         endpoints.ConnectReceiveEndpoint(ForecastQueues.Commands, (context, endpoint) =>
         {

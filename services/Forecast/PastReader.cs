@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CrowdWatch.Forecast;
 
 /// <summary>Teaches the models what the store knows of the time since they last learnt, piece by piece, as if it came now.</summary>
-internal sealed class PastReader(IWindowReader windows, ForecastHealth health, TimeProvider clock, ILogger<PastReader> logger)
+internal sealed class PastReader(IWindowReader windows, ContextBook context, ForecastHealth health, TimeProvider clock, ILogger<PastReader> logger)
 {
     /// <summary>Windows read at once: about a hundred thousand of a large site.</summary>
     private static readonly TimeSpan Piece = TimeSpan.FromHours(4);
@@ -15,7 +15,7 @@ internal sealed class PastReader(IWindowReader windows, ForecastHealth health, T
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads until the present is reached. A store that is away is waited for: forecasts without its past would be worse than late ones.</summary>
-    public async Task FeedAsync(ForecastDesk desk, CancellationToken cancellationToken)
+    public async Task FeedAsync(ForecastDesk desk, TimeSpan visitorsBack, CancellationToken cancellationToken)
     {
         var first = desk.Next;
         var isFailing = false;
@@ -25,6 +25,7 @@ internal sealed class PastReader(IWindowReader windows, ForecastHealth health, T
             var to = from + Piece;
             try
             {
+                await context.RefreshAsync(visitorsBack, cancellationToken);
                 foreach (var window in await windows.ReadAsync(desk.ZoneIds, WindowLength.OneMinute, from, to, cancellationToken))
                     desk.Take(new MinuteReading(window.ZoneId, window.Start, window.MeanPeople, window.CoverageRatio));
             }
@@ -38,7 +39,7 @@ internal sealed class PastReader(IWindowReader windows, ForecastHealth health, T
             }
             isFailing = false;
             var now = clock.GetUtcNow();
-            desk.CloseSlots(to < now ? to : now);
+            desk.CloseSlots(to < now ? to : now, context.Current);
             from = to;
         }
         var began = SlotGrid.StartOf(first);

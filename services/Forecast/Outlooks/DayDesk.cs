@@ -1,5 +1,4 @@
 using CrowdWatch.Contracts;
-using CrowdWatch.Domain.Context;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Forecast.Days;
@@ -12,21 +11,28 @@ namespace CrowdWatch.Forecast.Outlooks;
 /// </summary>
 public sealed class DayDesk
 {
+    private const int Horizon = 14;
+
     private readonly SitePlan plan;
     private readonly Func<DayModel> newModel;
+    private readonly Func<string?, LearntVisitors?> learntVisitors;
+    private readonly BusinessDay days;
     private readonly Dictionary<string, double> capacities;
     private readonly List<DayPlace> busiest;
     private readonly Dictionary<string, VisitorSeries> visitors = new(StringComparer.Ordinal);
 
     /// <param name="plan">The site.</param>
+    /// <param name="days">Its business days.</param>
     /// <param name="restored">What was learnt of the busiest hours of a zone, or of the site for null; null for nothing.</param>
+    /// <param name="learntVisitors">The same of visitors.</param>
     /// <param name="newModel">A model that knows nothing.</param>
     /// <param name="first">First day that can be read back.</param>
-    public DayDesk(SitePlan plan, Func<string?, DayModel?> restored, Func<DayModel> newModel, DateOnly first)
+    public DayDesk(
+        SitePlan plan, BusinessDay days, Func<string?, DayModel?> restored, Func<string?, LearntVisitors?> learntVisitors, Func<DayModel> newModel, DateOnly first)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(restored);
-        (this.plan, this.newModel) = (plan, newModel);
+        (this.plan, this.days, this.newModel, this.learntVisitors) = (plan, days, newModel, learntVisitors);
         var seen = plan.Cameras.SelectMany(camera => camera.Views).Select(view => view.Zone).ToHashSet(StringComparer.Ordinal);
         capacities = plan.Zones.Where(zone => seen.Contains(zone.Id)).ToDictionary(zone => zone.Id, zone => (double)zone.InstantaneousCapacity, StringComparer.Ordinal);
         busiest = [.. capacities.Select(zone => BusiestOf(zone.Key, (int)zone.Value)), BusiestOf(null, plan.InstantaneousCapacity ?? (int)capacities.Values.Sum())];
@@ -45,28 +51,37 @@ public sealed class DayDesk
     /// <summary>The places whose busiest hours are learnt.</summary>
     public IReadOnlyList<DayPlace> Busiest => busiest;
 
+    /// <summary>The visitors that the ticket system tells.</summary>
+    public IEnumerable<VisitorSeries> Visitors => visitors.Values;
+
     /// <summary>Takes the next day.</summary>
     /// <param name="hours">Windows of an hour of all zones on that day.</param>
-    public void TakeDay(IReadOnlyList<OccupancyWindow> hours)
+    /// <param name="context">What is known of the days after it; null for a day of long ago, of which nobody kept what was known then.</param>
+    public void TakeDay(IReadOnlyList<OccupancyWindow> hours, KnownContext? context)
     {
         var byZone = hours.ToLookup(window => window.ZoneId, StringComparer.Ordinal);
         foreach (var place in busiest)
-            place.Model.Take(Next, place.ZoneId is { } zone ? BusiestHour.OfZone(byZone[zone]) : BusiestHour.OfSite(hours, capacities));
+        {
+            var people = place.ZoneId is { } zone ? BusiestHour.OfZone(byZone[zone]) : BusiestHour.OfSite(hours, capacities);
+            place.Model.Take(Next, people, context?.Ahead(Next, place.ZoneId, days, Horizon));
+        }
         Next = Next.AddDays(1);
     }
 
     /// <summary>Takes the visitors as they are known now; what differs from before in days already learnt has those learnt anew.</summary>
-    /// <param name="readings">All values of the ticket system, of ended days.</param>
+    /// <param name="context">With all values of the ticket system.</param>
+    /// <param name="today">Business day that goes on: what is known of it so far is no whole day.</param>
     /// <returns>Whether anything changed.</returns>
-    public bool TakeVisitors(IEnumerable<ContextReading> readings)
+    public bool TakeVisitors(KnownContext context, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(readings);
+        ArgumentNullException.ThrowIfNull(context);
         var isChanged = false;
-        foreach (var place in readings.Where(reading => reading.Kind == ContextKind.Visitors).GroupBy(reading => reading.ZoneId ?? ""))
+        foreach (var place in context.Visitors.Where(reading => DateOnly.FromDateTime(reading.At.UtcDateTime) < today).GroupBy(reading => reading.ZoneId ?? ""))
         {
+            var zoneId = place.Key.Length == 0 ? null : place.Key;
             if (!visitors.TryGetValue(place.Key, out var series))
-                visitors[place.Key] = series = new VisitorSeries(place.Key.Length == 0 ? null : place.Key, CapacityOf(place.Key), newModel);
-            isChanged |= series.Take(place.OrderBy(reading => reading.At));
+                visitors[place.Key] = series = new VisitorSeries(zoneId, CapacityOf(place.Key), newModel, learntVisitors(zoneId));
+            isChanged |= series.Take(place.OrderBy(reading => reading.At), date => date == today.AddDays(-1) ? context.Ahead(date, zoneId, days, Horizon) : null);
         }
         return isChanged;
     }

@@ -19,27 +19,30 @@ public sealed class ForecastDesk
     private readonly Dictionary<string, Place> zones = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<LoadLevel> levels;
     private readonly double capacityOfZones;
+    private readonly long watchFrom;
     private long next;
 
     /// <summary>A desk whose first slot is the one after that which all models know, but none before <paramref name="first"/>.</summary>
     /// <param name="plan">The site.</param>
     /// <param name="restored">What was learnt of a zone, or of the site for null; null for nothing.</param>
-    /// <param name="newModel">A model that knows nothing.</param>
+    /// <param name="newModels">What knows nothing.</param>
     /// <param name="first">First slot that can be read back.</param>
-    public ForecastDesk(SitePlan plan, Func<string?, ShortModel?> restored, Func<ShortModel> newModel, long first)
+    /// <param name="watchFrom">First slot whose forecasts are scored.</param>
+    public ForecastDesk(SitePlan plan, Func<string?, PlaceModels?> restored, Func<PlaceModels> newModels, long first, long watchFrom)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(restored);
-        ArgumentNullException.ThrowIfNull(newModel);
+        ArgumentNullException.ThrowIfNull(newModels);
+        this.watchFrom = watchFrom;
         levels = plan.LoadLevels;
         var seen = plan.Cameras.SelectMany(camera => camera.Views).Select(view => view.Zone).ToHashSet(StringComparer.Ordinal);
         foreach (var zone in plan.Zones.Where(zone => seen.Contains(zone.Id)))
             zones[zone.Id] = PlaceOf(zone.Id, zone.InstantaneousCapacity);
         capacityOfZones = zones.Values.Sum(zone => zone.Capacity);
         Site = PlaceOf(null, plan.InstantaneousCapacity ?? capacityOfZones);
-        next = Math.Max(first, Places.Min(place => place.Model.LastSlot + 1 ?? first));
+        next = Math.Max(first, Places.Min(place => place.Models.Model.LastSlot + 1 ?? first));
 
-        Place PlaceOf(string? zoneId, double capacity) => new(zoneId, capacity, restored(zoneId) ?? newModel(), newModel);
+        Place PlaceOf(string? zoneId, double capacity) => new(zoneId, capacity, restored(zoneId) ?? newModels(), () => newModels().Model);
     }
 
     /// <summary>The whole site.</summary>
@@ -62,20 +65,22 @@ public sealed class ForecastDesk
     }
 
     /// <summary>Closes the slots that have ended: at once where all zones' last minutes have come, else after a while.</summary>
+    /// <param name="now">The present.</param>
+    /// <param name="weather">Weather as it is known now.</param>
     /// <returns>How many.</returns>
-    public int CloseSlots(DateTimeOffset now)
+    public int CloseSlots(DateTimeOffset now, IShortContext weather)
     {
         var closed = 0;
         while (SlotGrid.StartOf(next + 1) is var end && end <= now && (end + Patience <= now || zones.Values.All(zone => zone.Fold.HasEnded(next))))
         {
-            Close(next++);
+            Close(next++, weather);
             closed++;
         }
         return closed;
     }
 
     /// <summary>The forecasts of all places of which enough is known.</summary>
-    public IReadOnlyList<ForecastIssued> Issue(DateTimeOffset now)
+    public IReadOnlyList<ForecastIssued> Issue(DateTimeOffset now, IShortContext weather)
     {
         // The last minute of the running slot that can have come.
         var minutes = (int)(now - SlotGrid.StartOf(next)).TotalMinutes;
@@ -86,28 +91,28 @@ public sealed class ForecastDesk
         {
             var value = isRunning ? zone.Fold.Of(next, minutes) : default;
             double? running = value.CoverageRatio >= Place.Enough ? value.People : null;
-            if (zone.Forecast(next, running) is { } forecast)
+            if (zone.Forecast(next, running, weather) is { } forecast)
                 forecasts.Add(IssueWriter.Write(zone, forecast, levels, now));
-            site += running ?? zone.Expected(next) ?? 0;
+            site += running ?? zone.Expected(next, weather) ?? 0;
             seen += running is null ? 0 : zone.Capacity;
         }
-        if (Site.Forecast(next, seen >= EnoughOfSite * capacityOfZones ? site : null) is { } whole)
+        if (Site.Forecast(next, seen >= EnoughOfSite * capacityOfZones ? site : null, weather) is { } whole)
             forecasts.Add(IssueWriter.Write(Site, whole, levels, now));
         return forecasts;
     }
 
     // A zone that was not seen holds in the sum of the site what it was expected to: a blind camera is no empty room.
-    private void Close(long slot)
+    private void Close(long slot, IShortContext weather)
     {
         var (site, seen) = (0d, 0d);
         foreach (var zone in zones.Values)
         {
             var value = zone.Fold.Of(slot);
             double? people = value.CoverageRatio >= Place.Enough ? value.People : null;
-            site += people ?? zone.Expected(slot) ?? 0;
+            site += people ?? zone.Expected(slot, weather) ?? 0;
             seen += people is null ? 0 : zone.Capacity;
-            zone.Close(slot, people);
+            zone.Close(slot, people, weather, slot >= watchFrom);
         }
-        Site.Close(slot, seen >= EnoughOfSite * capacityOfZones ? site : null);
+        Site.Close(slot, seen >= EnoughOfSite * capacityOfZones ? site : null, weather, slot >= watchFrom);
     }
 }

@@ -34,8 +34,9 @@ public static class IssueWriter
                        Probability = forecast.ChanceWithin(point.Step, LoadScale.PeopleFrom(level, capacity)),
                    },
             ],
-            Basis = forecast.IsColdStart ? ForecastBasis.ColdStart : ForecastBasis.Model,
-            BasisReason = forecast.IsColdStart ? "less than two weeks of counts are known" : null,
+            Basis = place.Models.Watch.IsFallenBack ? ForecastBasis.WeeklyNaive : forecast.IsColdStart ? ForecastBasis.ColdStart : ForecastBasis.Model,
+            BasisReason = place.Models.Watch.IsFallenBack ? "the model was worse than the course of the week before for seven days"
+                : forecast.IsColdStart ? "less than two weeks of counts are known" : null,
             PeakProbabilities = PeakProbabilities,
             Points = [.. forecast.Points.Select(point => PointOf(forecast, point))],
         };

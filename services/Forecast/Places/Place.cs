@@ -5,12 +5,15 @@ using CrowdWatch.Forecast.Slots;
 namespace CrowdWatch.Forecast.Places;
 
 /// <summary>A zone, or the whole site, with all that is learnt of it.</summary>
-public sealed class Place(string? zoneId, double capacity, ShortModel model, Func<ShortModel> newModel)
+public sealed class Place(string? zoneId, double capacity, PlaceModels models, Func<ShortModel> newModel)
 {
-    /// <summary>A place that nobody has seen for so long has no forecast: the last known number would pass for knowledge.</summary>
-    private static readonly long BlindAfter = SlotGrid.SlotOf(DateTimeOffset.UnixEpoch + TimeSpan.FromMinutes(30));
+    /// <summary>Share of a slot that must have been seen to learn from it.</summary>
+    public const double Enough = AlertRule.DefaultMinimumCoverage;
 
-    private long? lastSeen = model.LastSlot;
+    /// <summary>A place that nobody has seen for half an hour has no forecast: the last known number would pass for knowledge.</summary>
+    private const long BlindSlots = 30 / SlotGrid.Minutes;
+
+    private long? lastSeen = models.Model.LastSlot;
 
     /// <summary>Zone of the plan; null for the site.</summary>
     public string? ZoneId { get; } = zoneId;
@@ -18,39 +21,44 @@ public sealed class Place(string? zoneId, double capacity, ShortModel model, Fun
     /// <summary>Most people at once, as approved; for a site without one of its own, the sum of its zones.</summary>
     public double Capacity { get; } = capacity;
 
-    /// <summary>What is learnt.</summary>
-    public ShortModel Model { get; } = model;
+    /// <summary>What is learnt, and how good it is.</summary>
+    public PlaceModels Models { get; } = models;
 
     /// <summary>The minutes of slots that are not closed yet; a site has none of its own.</summary>
     public SlotFold Fold { get; } = new();
 
-    /// <summary>Share of a slot that must have been seen to learn from it.</summary>
-    public const double Enough = AlertRule.DefaultMinimumCoverage;
-
     /// <summary>Ends a slot with what is known of it; null for too little.</summary>
-    public void Close(long slot, double? people)
+    /// <param name="slot">The slot.</param>
+    /// <param name="people">Mean of people present.</param>
+    /// <param name="weather">Weather as it is known now.</param>
+    /// <param name="isWatched">Whether forecasts are scored; those of long ago need not be.</param>
+    public void Close(long slot, double? people, IShortContext weather, bool isWatched)
     {
-        if (Model.LastSlot >= slot)
+        if (Models.Model.LastSlot >= slot)
             return;
         if (people is not null)
             lastSeen = slot;
-        Model.Take(slot, people);
+        Models.Take(slot, people, weather, isWatched);
         Fold.Forget(slot);
     }
 
     /// <summary>What a slot directly after the last one will probably hold; null where that is unknown.</summary>
-    public double? Expected(long slot) => Model.LastSlot == slot - 1 && !IsBlind(slot) ? Model.Forecast()?.Points[0].Median : null;
+    public double? Expected(long slot, IShortContext weather) =>
+        Models.Model.LastSlot == slot - 1 && !IsBlind(slot) ? Models.Model.Forecast(weather)?.Points[0].Median : null;
 
     /// <summary>The forecast from a slot that is going on, or from the last one that ended; null while too little is known.</summary>
-    public ShortForecast? Forecast(long slot, double? running)
+    public ShortForecast? Forecast(long slot, double? running, IShortContext weather)
     {
-        if (IsBlind(slot) && running is null)
+        var model = Models.Model;
+        if (running is null && IsBlind(slot))
             return null;
+        if (Models.Watch.IsFallenBack)
+            return model.Naive();
         if (running is not { } people)
-            return Model.Forecast();
-        if (Model.LastSlot is null)
+            return model.Forecast(weather);
+        if (model.LastSlot is null)
             return FirstForecast(slot, people);
-        return Model.LastSlot == slot - 1 ? Model.Forecast(slot, people) : Model.Forecast();
+        return model.LastSlot == slot - 1 ? model.Forecast(slot, people, weather) : model.Forecast(weather);
     }
 
     // In its first minutes a place has no slot that ended: what is seen of the running one stands for it.
@@ -61,5 +69,5 @@ public sealed class Place(string? zoneId, double capacity, ShortModel model, Fun
         return first.Forecast();
     }
 
-    private bool IsBlind(long slot) => !(slot - lastSeen <= BlindAfter);
+    private bool IsBlind(long slot) => !(slot - lastSeen <= BlindSlots);
 }
