@@ -11,7 +11,7 @@ public sealed record AlertPlan
 
     [MinLength(1), MaxLength(1000), Description(
         "Alert rules; written here, they replace the default ones. Default: load of zones and of the site on the load levels; density from 2, 3, 4 and 5 people per m²; "
-        + "forecast of red and full within 30 minutes from probability 0.7; coverage at or below 0.5; a camera not live for 60 s; an edge silent for 60 s.")]
+        + "forecast of red and full within 30 minutes from probability 0.3; coverage at or below 0.5; a camera not live for 60 s; an edge silent for 60 s.")]
     public IReadOnlyList<AlertRule> Rules { get; init; } = DefaultAlertRules.All;
 
     [MaxLength(100), Description("Hours in which messages below red wait. Default none.")]

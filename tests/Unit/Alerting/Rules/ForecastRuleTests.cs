@@ -2,7 +2,7 @@ using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Unit.Alerting.Rules;
 
-/// <summary>Red and full within 30 minutes: raised from 0.7, cleared below 0.5, told one step milder than the level itself.</summary>
+/// <summary>Red and full within 30 minutes: raised from 0.3, cleared below 0.15, told one step milder than the level itself.</summary>
 public sealed class ForecastRuleTests
 {
     private static readonly AlertRule Expected = new() { Id = "expected", Kind = AlertKind.Forecast };
@@ -11,9 +11,9 @@ public sealed class ForecastRuleTests
     public void A_level_that_stays_probable_is_told_one_step_milder()
     {
         var site = RuleSite.Of(Expected);
-        Assert.Equal("", site.Forecast(0, ("red", 30, 0.7), ("full", 30, 0.2)));
-        Assert.Equal("", site.Forecast(29, ("red", 30, 0.7), ("full", 30, 0.2)));
-        Assert.Equal("30 expected gate Moderate red", site.Forecast(30, ("red", 30, 0.7), ("full", 30, 0.9)));
+        Assert.Equal("", site.Forecast(0, ("red", 30, 0.3), ("full", 30, 0.29)));
+        Assert.Equal("", site.Forecast(29, ("red", 30, 0.3), ("full", 30, 0.29)));
+        Assert.Equal("30 expected gate Moderate red", site.Forecast(30, ("red", 30, 0.3), ("full", 30, 0.9)));
         Assert.Equal("60 expected gate Severe full", site.Forecast(60, ("red", 30, 0.9), ("full", 30, 0.9)));
     }
 
@@ -22,9 +22,9 @@ public sealed class ForecastRuleTests
     {
         var site = RuleSite.Of(Expected with { RaiseAfterSeconds = 0, ClearAfterSeconds = 0 });
         Assert.Equal("0 expected gate Severe full", site.Forecast(0, ("red", 30, 0.9), ("full", 30, 0.8)));
-        Assert.Equal("", site.Forecast(60, ("red", 30, 0.9), ("full", 30, 0.5)));
-        Assert.Equal("120 expected gate Moderate red", site.Forecast(120, ("red", 30, 0.9), ("full", 30, 0.49)));
-        Assert.Equal("180 expected gate clear", site.Forecast(180, ("red", 30, 0.4), ("full", 30, 0.1)));
+        Assert.Equal("", site.Forecast(60, ("red", 30, 0.9), ("full", 30, 0.15)));
+        Assert.Equal("120 expected gate Moderate red", site.Forecast(120, ("red", 30, 0.9), ("full", 30, 0.14)));
+        Assert.Equal("180 expected gate clear", site.Forecast(180, ("red", 30, 0.1), ("full", 30, 0.1)));
     }
 
     [Fact]

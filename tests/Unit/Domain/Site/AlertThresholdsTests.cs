@@ -14,7 +14,7 @@ public sealed class AlertThresholdsTests
 
     [Fact]
     public void A_forecast_of_red_or_full_is_a_step_milder_than_the_level() => Assert.Equal(
-        [new(Severity.Moderate, 0.7, 0.5, "red"), new(Severity.Severe, 0.7, 0.5, "full")], Of(AlertKind.Forecast));
+        [new(Severity.Moderate, 0.3, 0.15, "red"), new(Severity.Severe, 0.3, 0.15, "full")], Of(AlertKind.Forecast));
 
     [Fact]
     public void Sight_has_one_level_each()

@@ -2,6 +2,7 @@ using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Calendar;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Forecast.Models;
+using CrowdWatch.Forecast.Outlooks;
 using CrowdWatch.Forecast.Places;
 using CrowdWatch.Forecast.Slots;
 
@@ -14,14 +15,14 @@ public sealed class ForecastDeskTests
     private readonly ForecastDesk desk;
     private DateTimeOffset now = Monday;
 
-    public ForecastDeskTests() => desk = new ForecastDesk(Plan(), _ => null, () => new ShortModel(slots, SlotGrid.Steps), SlotGrid.SlotOf(Monday));
+    public ForecastDeskTests() => desk = new ForecastDesk(Plan(), _ => null, () => PlaceModels.New(slots, SlotGrid.Steps), SlotGrid.SlotOf(Monday), watchFrom: SlotGrid.SlotOf(Monday));
 
     [Fact]
     public void Nothing_is_said_of_places_of_which_nothing_was_seen()
     {
         Minutes(12, lake: null, gate: null);
 
-        Assert.Empty(desk.Issue(now));
+        Assert.Empty(desk.Issue(now, KnownContext.Nothing));
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class ForecastDeskTests
             desk.Take(new MinuteReading("lake", now, 5, 0.59));
             desk.Take(new MinuteReading("gate", now, 10, 1));
             now = now.AddMinutes(1);
-            desk.CloseSlots(now.AddSeconds(50));
+            desk.CloseSlots(now.AddSeconds(50), KnownContext.Nothing);
         }
 
         Assert.Equal(100, Issued("lake").Points![0].People, 0);
@@ -78,10 +79,10 @@ public sealed class ForecastDeskTests
     {
         Minutes(60, lake: 100, gate: 10);
         Minutes(25, lake: 100, gate: null);
-        Assert.Contains(desk.Issue(now), forecast => forecast.ZoneId == "gate");
+        Assert.Contains(desk.Issue(now, KnownContext.Nothing), forecast => forecast.ZoneId == "gate");
 
         Minutes(15, lake: 100, gate: null);
-        Assert.DoesNotContain(desk.Issue(now), forecast => forecast.ZoneId == "gate");
+        Assert.DoesNotContain(desk.Issue(now, KnownContext.Nothing), forecast => forecast.ZoneId == "gate");
     }
 
     [Fact]
@@ -90,8 +91,8 @@ public sealed class ForecastDeskTests
         Minutes(4, lake: 100, gate: 10);
         var first = desk.Next;
         desk.Take(new MinuteReading("lake", now, 100, 1));
-        Assert.Equal(0, desk.CloseSlots(Monday.AddMinutes(5).AddSeconds(39)));
-        Assert.Equal(1, desk.CloseSlots(Monday.AddMinutes(5).AddSeconds(40)));
+        Assert.Equal(0, desk.CloseSlots(Monday.AddMinutes(5).AddSeconds(39), KnownContext.Nothing));
+        Assert.Equal(1, desk.CloseSlots(Monday.AddMinutes(5).AddSeconds(40), KnownContext.Nothing));
         Assert.Equal(first + 1, desk.Next);
     }
 
@@ -102,7 +103,7 @@ public sealed class ForecastDeskTests
         desk.Take(new MinuteReading("lake", now, 100, 1));
         desk.Take(new MinuteReading("gate", now, 10, 1));
 
-        Assert.Equal(1, desk.CloseSlots(Monday.AddMinutes(5)));
+        Assert.Equal(1, desk.CloseSlots(Monday.AddMinutes(5), KnownContext.Nothing));
     }
 
     [Fact]
@@ -125,10 +126,10 @@ public sealed class ForecastDeskTests
         desk.Take(new MinuteReading("elsewhere", now, 10, 1));
         Minutes(10, lake: 100, gate: 10);
 
-        Assert.Equal(["gate", "lake", null], desk.Issue(now).Select(forecast => forecast.ZoneId).Order(Comparer<string?>.Create((a, b) => string.CompareOrdinal(a ?? "~", b ?? "~"))));
+        Assert.Equal(["gate", "lake", null], desk.Issue(now, KnownContext.Nothing).Select(forecast => forecast.ZoneId).Order(Comparer<string?>.Create((a, b) => string.CompareOrdinal(a ?? "~", b ?? "~"))));
     }
 
-    private ForecastIssued Issued(string? zone) => desk.Issue(now).Single(forecast => forecast.ZoneId == zone);
+    private ForecastIssued Issued(string? zone) => desk.Issue(now, KnownContext.Nothing).Single(forecast => forecast.ZoneId == zone);
 
     // Each minute comes some seconds after its end, as from the bus.
     private void Minutes(int minutes, double? lake, double? gate)
@@ -138,7 +139,7 @@ public sealed class ForecastDeskTests
             desk.Take(new MinuteReading("lake", now, lake, lake is null ? 0 : 1));
             desk.Take(new MinuteReading("gate", now, gate, gate is null ? 0 : 1));
             now = now.AddMinutes(1);
-            desk.CloseSlots(now.AddSeconds(50));
+            desk.CloseSlots(now.AddSeconds(50), KnownContext.Nothing);
         }
     }
 
