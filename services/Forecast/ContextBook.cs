@@ -14,12 +14,20 @@ internal sealed class ContextBook(IContextReader reader, TimeProvider clock)
 
     private volatile KnownContext current = KnownContext.Nothing;
     private volatile bool isOutdated = true;
+    private volatile TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>As it was last read; never changes.</summary>
     public KnownContext Current => current;
 
+    /// <summary>Completes when an import has changed the store since it was last read.</summary>
+    public Task Changed => changed.Task;
+
     /// <summary>An import has changed the store.</summary>
-    public void Outdate() => isOutdated = true;
+    public void Outdate()
+    {
+        isOutdated = true;
+        changed.TrySetResult();
+    }
 
     /// <summary>Reads it again if it has changed.</summary>
     /// <exception cref="StorageException">The store cannot be read.</exception>
@@ -27,6 +35,7 @@ internal sealed class ContextBook(IContextReader reader, TimeProvider clock)
     {
         if (!isOutdated)
             return;
+        changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         isOutdated = false;
         try
         {

@@ -17,6 +17,8 @@ internal sealed class DayLoop(
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan AfterImport = TimeSpan.FromSeconds(2);
+
     /// <summary>Late counts of a day's last hour are waited for.</summary>
     private static readonly TimeSpan AfterDay = TimeSpan.FromMinutes(30);
 
@@ -29,8 +31,7 @@ internal sealed class DayLoop(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
+        while (true)
         {
             try
             {
@@ -43,8 +44,10 @@ internal sealed class DayLoop(
                     Log.DaysFailed(logger, e.Message);
                 isFailing = true;
             }
+            await Task.WhenAny(Task.Delay(Every, clock, cancellationToken), context.Changed);
+            // A long import comes in parts; and a store that fails is not asked again at once.
+            await Task.Delay(AfterImport, clock, cancellationToken);
         }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     /// <summary>One round: ended days, imported visitors, and what they bring.</summary>

@@ -141,11 +141,6 @@ internal sealed class ForecastService(
         }),
         endpoints.ConnectReceiveEndpoint(ForecastQueues.Commands, (context, endpoint) =>
         {
-            endpoint.PrefetchCount = 4;
-            endpoint.ConfigureConsumer<ContextConsumer>(context);
-        }),
-        endpoints.ConnectReceiveEndpoint(ForecastQueues.Commands, (context, endpoint) =>
-        {
             // One at a time: of two imports of a value the later holds.
             endpoint.ConcurrentMessageLimit = 1;
             endpoint.ConfigureConsumer<ContextConsumer>(context);
