@@ -123,10 +123,12 @@ public sealed class FilledInflux : IAsyncLifetime
     // Every minute for every zone and the site; the silent zone has none since it fell silent.
     private IEnumerable<ForecastRow> Forecasts() =>
         from zone in Plan.Zones.Select(zone => zone.Id).Append(null)
-        from minute in Enumerable.Range(0, (int)(End - Start).TotalMinutes)
-        let issued = Start.AddMinutes(minute)
-        where zone != SilentZone || issued < SilentFrom
         from ahead in new[] { 30, 120 }
+        // What is said of the shown two hours two hours before is said before they begin.
+        let first = ahead == 120 ? Start.AddMinutes(-ahead) : Start
+        from minute in Enumerable.Range(0, (int)(End - first).TotalMinutes)
+        let issued = first.AddMinutes(minute)
+        where zone != SilentZone || issued < SilentFrom
         let slot = DateTimeOffset.FromUnixTimeSeconds(issued.ToUnixTimeSeconds() / 300 * 300)
         select new ForecastRow
         {
