@@ -15,7 +15,7 @@ public sealed class ContextTests : IAsyncLifetime
     private const string Path = "/api/v1/context";
     private ApiHost host = null!;
 
-    public async Task InitializeAsync() => host = await ApiHost.StartAsync(consumers: bus => bus.AddConsumer<ContextConsumer>());
+    public async Task InitializeAsync() => host = await ApiHost.StartAsync(consumers: AddForecast);
 
     public async Task DisposeAsync() => await host.DisposeAsync();
 
@@ -109,7 +109,7 @@ public sealed class ContextTests : IAsyncLifetime
     public async Task Without_the_operator_key_nothing_is_imported()
     {
         await using var keyed = await ApiHost.StartAsync(
-            settings: [new("Api:OperatorKey", "a-key-of-some-length")], consumers: bus => bus.AddConsumer<ContextConsumer>());
+            settings: [new("Api:OperatorKey", "a-key-of-some-length")], consumers: AddForecast);
         using var refused = await keyed.Client.PostAsync(Path, new StringContent($"date,visitors\n{Date(-1)},1\n", Encoding.UTF8, "text/csv"));
         await JsonOfAsync(refused, 401);
         keyed.Client.DefaultRequestHeaders.Authorization = new("Bearer", "a-key-of-some-length");
@@ -172,6 +172,12 @@ public sealed class ContextTests : IAsyncLifetime
     private static string Date(int days) => $"{ApiHost.Now.AddDays(days):yyyy-MM-dd}";
 
     private Task<HttpResponseMessage> SendAsync(string body, string type) => host.Client.PostAsync(Path, new StringContent(body, Encoding.UTF8, type));
+
+    private static void AddForecast(IBusRegistrationConfigurator bus)
+    {
+        bus.AddSingleton<ContextBook>();
+        bus.AddConsumer<ContextConsumer>();
+    }
 
     private static async Task<JsonElement> JsonOfAsync(HttpResponseMessage answer, int status)
     {
