@@ -39,6 +39,18 @@ public sealed class DayModel
     /// <summary>The last day taken; null before the first observed one.</summary>
     public DateOnly? LastDay => history?.LastDate;
 
+    /// <summary>Days on which the site was open that nobody observed since the last observed one; 0 before the first.</summary>
+    public int UnseenDays
+    {
+        get
+        {
+            var unseen = 0;
+            for (var at = (history?.Count ?? 0) - 1; at >= 0 && !history!.Series.IsObserved(at); at--)
+                unseen += calendar.IsClosed(history.DateOf(at)) ? 0 : 1;
+            return unseen;
+        }
+    }
+
     /// <summary>
     /// Takes the visitors of a day, null where they were not observed; days left out count as not observed, those on which the site is closed
     /// are not learnt. A day that is not after the last one changes nothing and gives false.

@@ -55,7 +55,8 @@ internal sealed class IntervalScores
     /// <summary>Quantiles of the scores, rising shares in, scores out; what is assumed of any forecast fills in until there are enough.</summary>
     public void Quantiles(ReadOnlySpan<double> shares, Span<double> scores)
     {
-        var missing = Math.Max(0, ScoresToTrust - count);
+        // By those that still count: after a closed season the first new one would be all there is.
+        var missing = Math.Max(0, ScoresToTrust - total);
         Span<float> weights = stackalloc float[ScoreScale.Cells];
         var sum = 0.0;
         for (var i = 0; i < weights.Length; i++)

@@ -6,6 +6,9 @@ namespace CrowdWatch.Forecast.Models;
 /// </summary>
 public sealed partial class ShortModel
 {
+    /// <summary>More people than can be: a slip, whose squares would leave what single precision holds.</summary>
+    public const double MostPeople = 1e12;
+
     private const int SolveHour = 3;
     private const int LearnAfterDays = 7;
     private const int RegressAfterDays = 14;
@@ -15,6 +18,7 @@ public sealed partial class ShortModel
 
     // Without habits nobody knows the next hour: doubt is a third of the level, on the root scale.
     private const double DoubtShare = 0.35;
+
 
     private readonly SlotCalendar calendar;
     private readonly int[] steps;
@@ -55,6 +59,9 @@ public sealed partial class ShortModel
     /// <summary>The last slot taken; null before the first observed one.</summary>
     public long? LastSlot => past.LastSlot;
 
+    /// <summary>The last slot that was seen and learnt from; null where the past that is kept has none.</summary>
+    public long? LastSeenSlot => past.LastSeenSlot;
+
     /// <summary>Whether the zone is too young for its own regressions.</summary>
     public bool IsColdStart => !isSolved;
 
@@ -67,8 +74,8 @@ public sealed partial class ShortModel
     /// <param name="context">Weather as known now; null when none is known.</param>
     public void Take(long slot, double? people, IShortContext? context = null)
     {
-        if (people is { } count && !(count >= 0 && double.IsFinite(count)))
-            throw new ArgumentOutOfRangeException(nameof(people), people, "Allowed is a finite number of people from 0, or null when not observed.");
+        if (people is { } count && !(count is >= 0 and <= MostPeople))
+            throw new ArgumentOutOfRangeException(nameof(people), people, $"Allowed is a finite number of people from 0 to {MostPeople}, or null when not observed.");
         if (past.LastSlot is { } last)
         {
             if (slot <= last)

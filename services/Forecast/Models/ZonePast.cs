@@ -33,6 +33,20 @@ internal sealed class ZonePast
 
     public long? LastSlot { get; private set; }
 
+    /// <summary>The last slot that was seen; null where the levels that are kept have none.</summary>
+    public long? LastSeenSlot
+    {
+        get
+        {
+            for (var slot = LastSlot; slot is { } at && history.Has(at); slot--)
+            {
+                if (history.IsObserved(at))
+                    return at;
+            }
+            return null;
+        }
+    }
+
     public long Bytes => history.Bytes + habits.Bytes;
 
     /// <summary>Takes the next slot; true when it was seen and may be learnt from.</summary>

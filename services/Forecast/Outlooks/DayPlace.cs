@@ -9,7 +9,7 @@ namespace CrowdWatch.Forecast.Outlooks;
 /// <summary>A zone, or the whole site, with what is learnt of one measure of its days.</summary>
 public sealed class DayPlace(string? zoneId, DayMeasure measure, int? capacity, DayModel model)
 {
-    /// <summary>A series whose last day is older says nothing about the days to come.</summary>
+    /// <summary>A series whose last known day is older says nothing about the days to come; those on which the site was closed do not count.</summary>
     private const int OldestDays = 7;
 
     /// <summary>Zone of the plan; null for the site.</summary>
@@ -27,7 +27,7 @@ public sealed class DayPlace(string? zoneId, DayMeasure measure, int? capacity, 
     /// <param name="now">When it is issued.</param>
     public DayForecastIssued? Issue(IReadOnlyList<LoadLevel> levels, DateOnly today, DateTimeOffset now)
     {
-        if (Model.Forecast() is not { } outlook || today.DayNumber - outlook.LastDay.DayNumber > OldestDays)
+        if (Model.Forecast() is not { } outlook || today.DayNumber - outlook.LastDay.DayNumber + Model.UnseenDays > OldestDays)
             return null;
         return new DayForecastIssued
         {

@@ -13,9 +13,6 @@ public sealed class ForecastDesk
     /// <summary>Minutes that come later than this after the end of their slot are left out of it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
-    /// <summary>The site is known while at least this share of its zones' capacity is.</summary>
-    private const double EnoughOfSite = 0.8;
-
     private readonly Dictionary<string, Place> zones = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<LoadLevel> levels;
     private readonly double capacityOfZones;
@@ -57,11 +54,13 @@ public sealed class ForecastDesk
     /// <summary>The first slot that is not closed yet.</summary>
     public long Next => next;
 
-    /// <summary>Takes a minute; one whose slot is closed, or whose zone has no forecast, is left out.</summary>
+    /// <summary>Takes a minute; one whose slot is closed, or whose zone has no forecast, is left out. What is no number of people was not seen.</summary>
     public void Take(MinuteReading reading)
     {
-        if (SlotGrid.SlotOf(reading.Start) >= next && zones.TryGetValue(reading.ZoneId, out var zone))
-            zone.Fold.Take(reading.Start, reading.People, reading.CoverageRatio);
+        if (SlotGrid.SlotOf(reading.Start) < next || reading.ZoneId is null || !zones.TryGetValue(reading.ZoneId, out var zone))
+            return;
+        var isSeen = reading is { People: >= 0 and <= ShortModel.MostPeople, CoverageRatio: > 0 and <= 1 };
+        zone.Fold.Take(reading.Start, isSeen ? reading.People : null, isSeen ? reading.CoverageRatio : 0);
     }
 
     /// <summary>Closes the slots that have ended: at once where all zones' last minutes have come, else after a while.</summary>
@@ -79,40 +78,39 @@ public sealed class ForecastDesk
         return closed;
     }
 
-    /// <summary>The forecasts of all places of which enough is known.</summary>
+    /// <summary>The forecasts of all places of which enough is known; none while a clock that was set back shows a time that is learnt already.</summary>
     public IReadOnlyList<ForecastIssued> Issue(DateTimeOffset now, IShortContext weather)
     {
+        if (now < SlotGrid.StartOf(next))
+            return [];
         // The last minute of the running slot that can have come.
         var minutes = (int)(now - SlotGrid.StartOf(next)).TotalMinutes;
         var isRunning = minutes is > 0 and <= SlotGrid.Minutes;
         var forecasts = new List<ForecastIssued>();
-        var (site, seen) = (0d, 0d);
+        var site = new SiteSum();
         foreach (var zone in zones.Values)
         {
             var value = isRunning ? zone.Fold.Of(next, minutes) : default;
             double? running = value.CoverageRatio >= Place.Enough ? value.People : null;
             if (zone.Forecast(next, running, weather) is { } forecast)
                 forecasts.Add(IssueWriter.Write(zone, forecast, levels, now));
-            site += running ?? zone.Expected(next, weather) ?? 0;
-            seen += running is null ? 0 : zone.Capacity;
+            site.Add(zone.Capacity, running, running ?? zone.Expected(next, weather));
         }
-        if (Site.Forecast(next, seen >= EnoughOfSite * capacityOfZones ? site : null, weather) is { } whole)
+        if (Site.Forecast(next, site.Of(capacityOfZones), weather) is { } whole)
             forecasts.Add(IssueWriter.Write(Site, whole, levels, now));
         return forecasts;
     }
 
-    // A zone that was not seen holds in the sum of the site what it was expected to: a blind camera is no empty room.
     private void Close(long slot, IShortContext weather)
     {
-        var (site, seen) = (0d, 0d);
+        var site = new SiteSum();
         foreach (var zone in zones.Values)
         {
             var value = zone.Fold.Of(slot);
             double? people = value.CoverageRatio >= Place.Enough ? value.People : null;
-            site += people ?? zone.Expected(slot, weather) ?? 0;
-            seen += people is null ? 0 : zone.Capacity;
+            site.Add(zone.Capacity, people, people ?? zone.Expected(slot, weather));
             zone.Close(slot, people, weather, slot >= watchFrom);
         }
-        Site.Close(slot, seen >= EnoughOfSite * capacityOfZones ? site : null, weather, slot >= watchFrom);
+        Site.Close(slot, site.Of(capacityOfZones), weather, slot >= watchFrom);
     }
 }

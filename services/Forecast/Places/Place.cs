@@ -13,7 +13,8 @@ public sealed class Place(string? zoneId, double capacity, PlaceModels models, F
     /// <summary>A place that nobody has seen for half an hour has no forecast: the last known number would pass for knowledge.</summary>
     private const long BlindSlots = 30 / SlotGrid.Minutes;
 
-    private long? lastSeen = models.Model.LastSlot;
+    // Slots that passed unseen before a restart are unseen after it.
+    private long? lastSeen = models.Model.LastSeenSlot;
 
     /// <summary>Zone of the plan; null for the site.</summary>
     public string? ZoneId { get; } = zoneId;
@@ -42,9 +43,9 @@ public sealed class Place(string? zoneId, double capacity, PlaceModels models, F
         Fold.Forget(slot);
     }
 
-    /// <summary>What a slot directly after the last one will probably hold; null where that is unknown.</summary>
+    /// <summary>What a slot directly after the last one will probably hold, however long nobody has seen the place; null where it never was seen.</summary>
     public double? Expected(long slot, IShortContext weather) =>
-        Models.Model.LastSlot == slot - 1 && !IsBlind(slot) ? Models.Model.Forecast(weather)?.Points[0].Median : null;
+        Models.Model.LastSlot == slot - 1 ? Models.Model.Forecast(weather)?.Points[0].Median : null;
 
     /// <summary>The forecast from a slot that is going on, or from the last one that ended; null while too little is known.</summary>
     public ShortForecast? Forecast(long slot, double? running, IShortContext weather)

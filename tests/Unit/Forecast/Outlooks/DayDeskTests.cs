@@ -60,6 +60,19 @@ public sealed class DayDeskTests
         Assert.Empty(desk.Issue(First.AddDays(37), Now));
     }
 
+    [Fact]
+    public void A_place_that_nobody_has_seen_for_a_week_says_nothing_though_days_go_on()
+    {
+        for (var day = 0; day < 30; day++)
+            desk.TakeDay(Hours(day, 40), null);
+        for (var day = 30; day < 36; day++)
+            desk.TakeDay([], null);
+        Assert.NotEmpty(desk.Issue(First.AddDays(36), Now));
+
+        desk.TakeDay([], null);
+        Assert.Empty(desk.Issue(First.AddDays(37), Now));
+    }
+
     private static OccupancyWindow[] Hours(int day, double people) => [.. Enumerable.Range(8, 8).Select(hour => new OccupancyWindow
     {
         ZoneId = "lake", Length = WindowLength.OneHour, Start = new DateTimeOffset(First.AddDays(day), new TimeOnly(hour, 0), TimeSpan.Zero), MeanPeople = people, CoverageRatio = 1, Readings = 1,

@@ -15,7 +15,7 @@ public sealed class ForecastDeskTests
     private readonly ForecastDesk desk;
     private DateTimeOffset now = Monday;
 
-    public ForecastDeskTests() => desk = new ForecastDesk(Plan(), _ => null, () => PlaceModels.New(slots, SlotGrid.Steps), SlotGrid.SlotOf(Monday), watchFrom: SlotGrid.SlotOf(Monday));
+    public ForecastDeskTests() => desk = Desk(Plan(), _ => null);
 
     [Fact]
     public void Nothing_is_said_of_places_of_which_nothing_was_seen()
@@ -86,6 +86,69 @@ public sealed class ForecastDeskTests
     }
 
     [Fact]
+    public void A_zone_that_stays_unseen_for_hours_is_no_empty_room_in_the_site()
+    {
+        Minutes(60, lake: 100, gate: 10);
+        Minutes(120, lake: 100, gate: null);
+
+        Assert.Equal(110, Issued(null).Points![0].People, 0);
+    }
+
+    [Fact]
+    public void A_zone_that_was_never_seen_is_as_full_as_the_others_in_the_site()
+    {
+        Minutes(60, lake: 120, gate: null);
+
+        // The lake is full, so are the gate's 20.
+        Assert.Equal(140, Issued(null).Points![0].People, 0);
+    }
+
+    [Fact]
+    public void A_site_without_cameras_is_unknown_and_not_empty()
+    {
+        var blind = Desk(Plan() with { Cameras = [], InstantaneousCapacity = 100 }, _ => null);
+        blind.CloseSlots(Monday.AddHours(1), KnownContext.Nothing);
+
+        Assert.Empty(blind.Issue(Monday.AddHours(1), KnownContext.Nothing));
+    }
+
+    [Fact]
+    public void A_restart_does_not_make_a_blind_zone_seen()
+    {
+        Minutes(60, lake: 100, gate: 10);
+        Minutes(60, lake: 100, gate: null);
+
+        var restarted = Desk(Plan(), id => desk.Places.Single(place => place.ZoneId == id).Models);
+        Assert.Equal(desk.Next, restarted.Next);
+        Assert.Equal(["lake", null], restarted.Issue(now, KnownContext.Nothing).Select(forecast => forecast.ZoneId));
+    }
+
+    [Theory]
+    [InlineData(-1, 1), InlineData(double.NaN, 1), InlineData(1e300, 1), InlineData(5, double.NaN), InlineData(5, -1)]
+    public void What_is_no_number_of_people_was_not_seen(double people, double coverage)
+    {
+        Minutes(60, lake: 100, gate: 10);
+        for (var i = 0; i < 10; i++)
+        {
+            desk.Take(new MinuteReading("lake", now, people, coverage));
+            desk.Take(new MinuteReading(null!, now, 10, 1));
+            desk.Take(new MinuteReading("gate", now, 10, 1));
+            now = now.AddMinutes(1);
+            desk.CloseSlots(now.AddSeconds(50), KnownContext.Nothing);
+        }
+
+        Assert.Equal(100, Issued("lake").Points![0].People, 0);
+    }
+
+    [Fact]
+    public void Nothing_is_said_while_the_clock_shows_a_time_that_is_learnt_already()
+    {
+        Minutes(60, lake: 100, gate: 10);
+
+        Assert.Empty(desk.Issue(now.AddMinutes(-30), KnownContext.Nothing));
+    }
+
+    [Fact]
     public void A_slot_waits_for_its_minutes_but_not_for_ever()
     {
         Minutes(4, lake: 100, gate: 10);
@@ -128,6 +191,9 @@ public sealed class ForecastDeskTests
 
         Assert.Equal(["gate", "lake", null], desk.Issue(now, KnownContext.Nothing).Select(forecast => forecast.ZoneId).Order(Comparer<string?>.Create((a, b) => string.CompareOrdinal(a ?? "~", b ?? "~"))));
     }
+
+    private ForecastDesk Desk(SitePlan plan, Func<string?, PlaceModels?> restored) =>
+        new(plan, restored, () => PlaceModels.New(slots, SlotGrid.Steps), SlotGrid.SlotOf(Monday), watchFrom: SlotGrid.SlotOf(Monday));
 
     private ForecastIssued Issued(string? zone) => desk.Issue(now, KnownContext.Nothing).Single(forecast => forecast.ZoneId == zone);
 
