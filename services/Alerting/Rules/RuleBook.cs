@@ -18,6 +18,9 @@ public sealed class RuleBook
     /// <summary>An older window says nothing about the present.</summary>
     private static readonly TimeSpan OldestWindow = TimeSpan.FromMinutes(2);
 
+    /// <summary>Clocks of two machines differ. What is dated further ahead counts as of now, or nothing that follows would count until then.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
+
     private static readonly IReadOnlyList<AlertChange> Nothing = [];
 
     private readonly RuleIndex index;
@@ -65,6 +68,8 @@ public sealed class RuleBook
     public IReadOnlyList<AlertChange> Take(ForecastIssued forecast)
     {
         ArgumentNullException.ThrowIfNull(forecast);
+        if (ticked is { } now && forecast.IssuedAt > now + ClocksDiffer)
+            forecast = forecast with { IssuedAt = now };
         List<AlertChange>? changes = null;
         if (forecast.ZoneId is null)
             index.Site.Take(forecast, ref changes);

@@ -53,4 +53,14 @@ public sealed class ForecastRuleTests
         Assert.Equal("", site.Forecast(3600, ("red", 30, 0.9)));
         Assert.Equal("3660 expected gate Moderate red", site.Forecast(3660, ("red", 30, 0.9)));
     }
+
+    [Fact]
+    public void A_forecast_of_a_clock_that_was_ahead_does_not_shut_out_those_after_it()
+    {
+        var site = RuleSite.Of(Expected);
+        site.Tick(0);
+        // Issued a day ahead, it counts as of now.
+        Assert.Equal("", site.Forecast(86_400, ("red", 30, 0.9)));
+        Assert.Equal("60 expected gate Moderate red", site.Forecast(60, ("red", 30, 0.9)));
+    }
 }
