@@ -12,8 +12,13 @@ internal sealed class ContextBook(IContextReader reader, TimeProvider clock)
 
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(62);
 
+    /// <summary>Bookings of days that come near are read at least so often.</summary>
+    private static readonly TimeSpan ReadEvery = TimeSpan.FromDays(1);
+
+    private readonly Lock gate = new();
     private volatile KnownContext current = KnownContext.Nothing;
-    private volatile bool isOutdated = true;
+    private bool isOutdated = true;
+    private DateTimeOffset readAt;
     private volatile TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>As it was last read; never changes.</summary>
@@ -25,29 +30,37 @@ internal sealed class ContextBook(IContextReader reader, TimeProvider clock)
     /// <summary>An import has changed the store.</summary>
     public void Outdate()
     {
-        isOutdated = true;
-        changed.TrySetResult();
+        lock (gate)
+        {
+            isOutdated = true;
+            changed.TrySetResult();
+        }
     }
 
-    /// <summary>Reads it again if it has changed.</summary>
+    /// <summary>Reads it again if it has changed, and once a day, for the days near the present are others then.</summary>
     /// <exception cref="StorageException">The store cannot be read.</exception>
     public async Task RefreshAsync(TimeSpan visitorsBack, CancellationToken cancellationToken)
     {
-        if (!isOutdated)
-            return;
-        changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        isOutdated = false;
+        var now = clock.GetUtcNow();
+        // Together, or an import between the two would wake the reader for ever.
+        lock (gate)
+        {
+            if (!isOutdated && now - readAt < ReadEvery)
+                return;
+            changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            isOutdated = false;
+        }
         try
         {
-            var now = clock.GetUtcNow();
             var readings = new List<ContextReading>();
             foreach (var kind in Enum.GetValues<ContextKind>())
                 readings.AddRange(await reader.ReadAsync(kind, now - (kind == ContextKind.Visitors ? visitorsBack : Back), now + Ahead, cancellationToken));
-            current = new KnownContext(readings);
+            (current, readAt) = (new KnownContext(readings), now);
         }
         catch
         {
-            isOutdated = true;
+            lock (gate)
+                isOutdated = true;
             throw;
         }
     }

@@ -28,6 +28,7 @@ internal sealed class DayLoop(
     private DateTimeOffset toldAt;
     private DateOnly toldDay;
     private bool isFailing;
+    private bool isUntold;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -38,7 +39,8 @@ internal sealed class DayLoop(
                 await RoundAsync(cancellationToken);
                 isFailing = false;
             }
-            catch (Exception e) when (e is StorageException or RefusedException or MassTransitException && !cancellationToken.IsCancellationRequested)
+            // Whatever it is: the forecasts of the next hours must not end for it.
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 if (!isFailing)
                     Log.DaysFailed(logger, e.Message);
@@ -56,20 +58,21 @@ internal sealed class DayLoop(
         var now = clock.GetUtcNow();
         var today = days.Of(now);
         await context.RefreshAsync(history, cancellationToken);
-        var isChanged = await TakeDaysAsync(days.Of(now - AfterDay), cancellationToken);
+        // What changed in a round that failed later is still to be told.
+        isUntold |= await TakeDaysAsync(days.Of(now - AfterDay), cancellationToken);
         if (desk.TakeVisitors(context.Current, today))
         {
             keeper.KeepVisitors(desk);
-            isChanged = true;
+            isUntold = true;
         }
-        if (!isChanged && today == toldDay && now - toldAt < TellEvery)
+        if (!isUntold && today == toldDay && now - toldAt < TellEvery)
             return;
         var forecasts = desk.Issue(today, now);
         foreach (var some in forecasts.Chunk(DayForecastsIssued.MostForecasts))
             await bus.Publish(new DayForecastsIssued { Forecasts = some }, cancellationToken);
-        if (isChanged && forecasts.Count > 0)
+        if (isUntold && forecasts.Count > 0)
             await store.PutAsync([.. forecasts.SelectMany(RowsOf)], cancellationToken);
-        (toldAt, toldDay) = (now, today);
+        (toldAt, toldDay, isUntold) = (now, today, false);
     }
 
     private async Task<bool> TakeDaysAsync(DateOnly until, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CrowdWatch.Contracts;
 using CrowdWatch.Forecast.Places;
+using CrowdWatch.Forecast.Slots;
 using CrowdWatch.Storage;
 using MassTransit;
 using Microsoft.Extensions.Logging;
@@ -19,19 +20,33 @@ internal sealed class ForecastLoop(
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    /// <summary>Further than this the slots that are learnt and the clock never part by themselves.</summary>
+    private static readonly TimeSpan FurthestApart = TimeSpan.FromHours(1);
+
     private DateTimeOffset issuedMinute;
     private long storedSlot;
     private bool isPublishingFailing;
     private bool isStoringFailing;
 
+    /// <summary>Goes on until it is cancelled, or until the clock was set or the machine has slept: then the past is to be read anew.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        do
+        while (IsWithTheClock())
         {
             await RoundAsync(cancellationToken);
+            await timer.WaitForNextTickAsync(cancellationToken);
         }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    /// <summary>Whether the slots go with the clock; they do not when it was set by hours.</summary>
+    internal bool IsWithTheClock()
+    {
+        var apart = clock.GetUtcNow() - SlotGrid.StartOf(desk.Next);
+        if (apart.Duration() <= FurthestApart)
+            return true;
+        Log.ClockWasSet(logger, apart);
+        return false;
     }
 
     /// <summary>One round: what came is taken, ended slots are learnt, and once a minute everybody is told.</summary>

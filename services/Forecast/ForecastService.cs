@@ -105,27 +105,30 @@ internal sealed class ForecastService(
     {
         var days = new BusinessDay(timeZone, plan.BusinessDayStart);
         var desk = new DayDesk(
-            plan, days, zoneId => keeper.RestoreDays(zoneId, reader => DayModel.Read(reader, calendar)),
+            plan, days, zoneId => Ended(keeper.RestoreDays(zoneId, reader => DayModel.Read(reader, calendar))),
             zoneId => keeper.RestoreVisitors(zoneId, reader => LearntVisitors.Read(reader, calendar)),
             () => new DayModel(calendar), days.Of(clock.GetUtcNow() - options.Value.DayHistory));
         return new DayLoop(desk, days, keeper, windows, context, store, bus, options.Value.DayHistory, clock, logger);
+
+        // Days to come were learnt from nothing, while the clock was wrong.
+        DayModel? Ended(DayModel? model) => model?.LastDay >= days.Of(clock.GetUtcNow()) ? null : model;
     }
 
     private ForecastDesk Desk(StateKeeper keeper)
     {
         var slots = new SlotCalendar(SlotGrid.Length, timeZone, calendar);
-        var first = SlotGrid.SlotOf(clock.GetUtcNow() - options.Value.History);
+        var (first, present) = (SlotGrid.SlotOf(clock.GetUtcNow() - options.Value.History), SlotGrid.SlotOf(clock.GetUtcNow()));
         var known = 0;
         var desk = new ForecastDesk(plan, Restored, () => PlaceModels.New(slots, SlotGrid.Steps), first, SlotGrid.SlotOf(clock.GetUtcNow() - Watched));
         var places = desk.Places.Count();
         Log.Active(logger, known, places);
         return desk;
 
-        // What ended before the past that can be read back would have a hole in it.
+        // What ended before the past that can be read back would have a hole in it; what ends in the future was learnt by a clock that was wrong.
         PlaceModels? Restored(string? zoneId)
         {
             var models = keeper.RestoreHours(zoneId, reader => PlaceModels.Read(reader, slots, SlotGrid.Steps));
-            if (!(models?.Model.LastSlot >= first))
+            if (!(models?.Model.LastSlot >= first && models.Model.LastSlot <= present))
                 return null;
             known++;
             return models;

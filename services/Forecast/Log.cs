@@ -38,6 +38,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 3011, Level = LogLevel.Warning, Message = "Forecasts of days wait: {Fault}")]
     public static partial void DaysFailed(ILogger logger, string fault);
 
+    [LoggerMessage(EventId = 3012, Level = LogLevel.Warning, Message = "The clock is {Apart} from what was learnt last: it was set, or the program slept; the past is read again")]
+    public static partial void ClockWasSet(ILogger logger, TimeSpan apart);
+
     [LoggerMessage(EventId = 3010, Level = LogLevel.Error, Message = "Forecast stopped in an unforeseen way and is set up again")]
     public static partial void LoopStopped(ILogger logger, Exception exception);
 }

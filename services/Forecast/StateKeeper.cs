@@ -54,15 +54,22 @@ internal sealed class StateKeeper(StateFolder folder, ForecastHealth health, ILo
     private void Keep(string kind, IEnumerable<(string? ZoneId, Action<BinaryWriter> Write)> files)
     {
         string? fault = null;
+        var saved = 0;
         try
         {
             foreach (var (zoneId, write) in files)
+            {
                 folder.Save(kind, zoneId, write);
+                saved++;
+            }
         }
         catch (StorageException e)
         {
             fault = e.Message;
         }
+        // In a minute in which no place has its turn nothing is known of the disk.
+        if (fault is null && saved == 0)
+            return;
         lock (gate)
         {
             if (fault is not null && !isFailing)
