@@ -35,6 +35,9 @@ internal sealed class Calibration
     /// <summary>Mean error of a step on the root scale; 0 before the first.</summary>
     public double StepError(int index) => intervals[index].StepError;
 
+    /// <summary>Usual error of a step for targets in a clock hour, on the root scale.</summary>
+    public double UsualError(int index, int hour) => intervals[index].UsualError(hour, 0);
+
     /// <summary>Remembers bare forecasts on the root scale, to be scored when their truth arrives.</summary>
     public void Say(long origin, ReadOnlySpan<double> levels, ReadOnlySpan<int> hours, ReadOnlySpan<double> doubts)
     {

@@ -53,6 +53,25 @@ public sealed class ShortModelTests
     }
 
     [Fact]
+    public void A_crowd_such_as_never_came_before_is_not_taken_for_noise_that_is_over_in_five_minutes()
+    {
+        var (calendar, random) = (Calendar(5), new Random(8));
+        var model = new ShortModel(calendar, FineSteps);
+        var slot = Monday(calendar);
+        // Three weeks in which each slot strays by itself: what strays now says nothing of the next slot.
+        for (var i = 0; i < 21 * calendar.SlotsADay; i++)
+            model.Take(slot++, 100 * (0.95 + (0.1 * random.NextDouble())));
+        Assert.InRange(model.Forecast()!.Points[0].Median, 95, 105);
+
+        model.Take(slot, 400);
+
+        var forecast = model.Forecast()!;
+        Assert.True(forecast.Points[0].Median > 300, $"Five minutes ahead are {forecast.Points[0].Median} people.");
+        Assert.True(forecast.Points[0].High95 >= 400);
+        Assert.True(forecast.ChanceWithin(1, 200) > 0.5);
+    }
+
+    [Fact]
     public void An_always_empty_zone_is_forecast_empty()
     {
         var forecast = Steady(0, days: 30).Forecast()!;
