@@ -7,7 +7,7 @@ public static class AlertThresholds
 {
     /// <summary>
     /// Probability from which a forecast raises, where its level names none. Measured on the simulated area (tests/Benchmarks, forecast-events):
-    /// from 0.3 on more than eight in ten times that red is reached are told half an hour before, and nearly nine in ten warnings come true.
+    /// from 0.3 on more than eight in ten times that red is reached are told half an hour before, and nine in ten warnings come true.
     /// </summary>
     public const double ForecastRaise = 0.3;
 
