@@ -12,7 +12,7 @@ public sealed record DayForecastIssued
     /// <summary>When it was worked out. UTC.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
-    /// <summary>Last business day whose value was known.</summary>
+    /// <summary>Last business day that was taken; a busiest hour that nobody saw is unknown for up to a week.</summary>
     public required DateOnly LastDay { get; init; }
 
     /// <summary>The days after LastDay, at most 14, by date.</summary>

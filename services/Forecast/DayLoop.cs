@@ -25,6 +25,8 @@ internal sealed class DayLoop(
     /// <summary>What has not changed is told again for instances of the API that started meanwhile.</summary>
     private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(5);
 
+    private const int KeepEveryDays = 182;
+
     private DateTimeOffset toldAt;
     private DateOnly toldDay;
     private bool isFailing;
@@ -60,7 +62,7 @@ internal sealed class DayLoop(
         await context.RefreshAsync(history, cancellationToken);
         // What changed in a round that failed later is still to be told.
         isUntold |= await TakeDaysAsync(days.Of(now - AfterDay), cancellationToken);
-        if (desk.TakeVisitors(context.Current, today))
+        if (desk.TakeVisitors(context.Current, today, cancellationToken))
         {
             keeper.KeepVisitors(desk);
             isUntold = true;
@@ -81,8 +83,11 @@ internal sealed class DayLoop(
         while (desk.Next < until)
         {
             var hours = await windows.ReadAsync(desk.ZoneIds, WindowLength.OneHour, days.StartOf(desk.Next), days.StartOf(desk.Next.AddDays(1)), cancellationToken);
-            desk.TakeDay(hours, desk.Next == until.AddDays(-1) ? context.Current : null);
+            desk.TakeDay(hours, desk.Next == until.AddDays(-1) ? context.Current : null, cancellationToken);
             isChanged = true;
+            // Years of many zones take hours to learn; a restart in between goes on from here.
+            if (desk.Next.DayNumber % KeepEveryDays == 0)
+                keeper.KeepDays(desk);
         }
         if (isChanged)
             keeper.KeepDays(desk);

@@ -9,7 +9,7 @@ public sealed record DayForecastRow
     /// <summary>What is counted.</summary>
     public required DailyMeasure Measure { get; init; }
 
-    /// <summary>Last business day whose value was known when it was worked out.</summary>
+    /// <summary>Last business day that was taken when it was worked out; its value may be unknown.</summary>
     public required DateOnly LastDay { get; init; }
 
     /// <summary>The day it speaks of, 1 to 60 days after LastDay.</summary>

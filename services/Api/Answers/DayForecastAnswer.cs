@@ -21,7 +21,7 @@ public sealed record DayForecastAnswer
     [Description("Whether it is older than 26 hours: then nobody forecasts any more.")]
     public required bool IsStale { get; init; }
 
-    [Description("Last business day whose value was known.")]
+    [Description("Last business day that was taken; a busiest hour that nobody saw is unknown for up to a week.")]
     public required DateOnly LastDay { get; init; }
 
     [Description("What the measure is held against: for visitors the daily capacity, for busiestHour the instantaneous one; null when the plan does not say.")]

@@ -57,11 +57,13 @@ public sealed class DayDesk
     /// <summary>Takes the next day.</summary>
     /// <param name="hours">Windows of an hour of all zones on that day.</param>
     /// <param name="context">What is known of the days after it; null for a day of long ago, of which nobody kept what was known then.</param>
-    public void TakeDay(IReadOnlyList<OccupancyWindow> hours, KnownContext? context)
+    /// <param name="cancellationToken">Ends it between two places; the same day may be taken again.</param>
+    public void TakeDay(IReadOnlyList<OccupancyWindow> hours, KnownContext? context, CancellationToken cancellationToken = default)
     {
         var byZone = hours.ToLookup(window => window.ZoneId, StringComparer.Ordinal);
         foreach (var place in busiest)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var people = place.ZoneId is { } zone ? BusiestHour.OfZone(byZone[zone]) : BusiestHour.OfSite(hours, capacities);
             place.Model.Take(Next, people, context?.Ahead(Next, place.ZoneId, days, Horizon));
         }
@@ -71,8 +73,9 @@ public sealed class DayDesk
     /// <summary>Takes the visitors as they are known now; what differs from before in days already learnt has those learnt anew.</summary>
     /// <param name="context">With all values of the ticket system.</param>
     /// <param name="today">Business day that goes on: what is known of it so far is no whole day.</param>
+    /// <param name="cancellationToken">Ends it between two days; the rest may be taken later.</param>
     /// <returns>Whether anything changed.</returns>
-    public bool TakeVisitors(KnownContext context, DateOnly today)
+    public bool TakeVisitors(KnownContext context, DateOnly today, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         var isChanged = false;
@@ -81,7 +84,7 @@ public sealed class DayDesk
             var zoneId = place.Key.Length == 0 ? null : place.Key;
             if (!visitors.TryGetValue(place.Key, out var series))
                 visitors[place.Key] = series = new VisitorSeries(zoneId, CapacityOf(place.Key), newModel, learntVisitors(zoneId));
-            isChanged |= series.Take(place.OrderBy(reading => reading.At), date => date == today.AddDays(-1) ? context.Ahead(date, zoneId, days, Horizon) : null);
+            isChanged |= series.Take(place.OrderBy(reading => reading.At), date => date == today.AddDays(-1) ? context.Ahead(date, zoneId, days, Horizon) : null, cancellationToken);
         }
         return isChanged;
     }

@@ -32,7 +32,8 @@ public sealed class VisitorSeries
     /// <summary>Takes all values known now, by date; returns whether any was new.</summary>
     /// <param name="readings">All values of the ticket system, by date.</param>
     /// <param name="aheadOf">What is known of the days after the newest one; nothing for older ones, of which nobody kept what was known then.</param>
-    public bool Take(IEnumerable<ContextReading> readings, Func<DateOnly, IReadOnlyList<DayAhead>?> aheadOf)
+    /// <param name="cancellationToken">Ends it between two days; the rest may be taken later.</param>
+    public bool Take(IEnumerable<ContextReading> readings, Func<DateOnly, IReadOnlyList<DayAhead>?> aheadOf, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(readings);
         ArgumentNullException.ThrowIfNull(aheadOf);
@@ -48,6 +49,7 @@ public sealed class VisitorSeries
         }
         foreach (var (date, visitors) in known.Skip(former.Count))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Place.Model.Take(date, visitors, aheadOf(date));
             taken.Add((date, visitors));
         }

@@ -44,6 +44,19 @@ public sealed class VisitorSeriesTests
     }
 
     [Fact]
+    public void Learning_that_is_ended_early_goes_on_where_it_was()
+    {
+        var (ended, whole) = (Series(), Series());
+        using var end = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => ended.Take(Days(40, 100), date => EndedAfterTwenty(date, end), end.Token));
+        Assert.Equal(new DateOnly(2026, 3, 21), ended.Place.Model.LastDay);
+
+        ended.Take(Days(40, 100), Ahead);
+        whole.Take(Days(40, 100), Ahead);
+        Assert.Equal(whole.Place.Model.Forecast()!.Days, ended.Place.Model.Forecast()!.Days);
+    }
+
+    [Fact]
     public void Days_that_the_store_forgot_are_no_reason_to_learn_anew()
     {
         var series = Series();
@@ -77,6 +90,13 @@ public sealed class VisitorSeriesTests
         using var reader = new BinaryReader(stream);
 
         Assert.Throws<InvalidDataException>(() => LearntVisitors.Read(reader, SiteCalendar.Plain));
+    }
+
+    private IReadOnlyList<DayAhead>? EndedAfterTwenty(DateOnly date, CancellationTokenSource end)
+    {
+        if (date == new DateOnly(2026, 3, 21))
+            end.Cancel();
+        return Ahead(date);
     }
 
     private VisitorSeries Series() => new(null, 5_000, New, learnt: null);
