@@ -31,7 +31,7 @@ public static class IssueWriter
                    {
                        LevelId = level.Id,
                        WithinMinutes = point.Step * SlotGrid.Minutes,
-                       Probability = forecast.ChanceWithin(point.Step, LoadScale.PeopleFrom(level, capacity)),
+                       Probability = Share(forecast.ChanceWithin(point.Step, LoadScale.PeopleFrom(level, capacity))),
                    },
             ],
             Basis = place.Models.Watch.IsFallenBack ? ForecastBasis.WeeklyNaive : forecast.IsColdStart ? ForecastBasis.ColdStart : ForecastBasis.Model,
@@ -46,11 +46,16 @@ public static class IssueWriter
     {
         At = SlotGrid.StartOf(forecast.Origin + point.Step),
         MinutesAhead = point.Step * SlotGrid.Minutes,
-        People = point.Median,
-        Low80 = point.Low80,
-        High80 = point.High80,
-        Low95 = point.Low95,
-        High95 = point.High95,
-        PeakPeople = [.. PeakProbabilities.Select(probability => forecast.PeakQuantile(point.Step, probability))],
+        People = People(point.Median),
+        Low80 = People(point.Low80),
+        High80 = People(point.High80),
+        Low95 = People(point.Low95),
+        High95 = People(point.High95),
+        PeakPeople = [.. PeakProbabilities.Select(probability => People(forecast.PeakQuantile(point.Step, probability)))],
     };
+
+    // Rounding keeps the order; more digits would be noise and a third of the message.
+    private static double People(double people) => Math.Round(people, 2);
+
+    private static double Share(double share) => Math.Round(share, 4);
 }
