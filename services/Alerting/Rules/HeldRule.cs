@@ -27,13 +27,18 @@ internal sealed class HeldRule(RuleTerms terms, AlertSubject subject)
         return sample.Value is null ? null : Told(sample.At, sample.Value, people);
     }
 
-    /// <summary>Goes on by one forecast, which has a probability for each level; what it does not name is unknown.</summary>
+    /// <summary>
+    /// Goes on by one forecast, which has a probability for each level; what it does not name is unknown. One that rests on less than is needed
+    /// to learn has bounds so wide that they reach every level: it raises nothing.
+    /// </summary>
     public AlertChange? Step(ForecastIssued forecast)
     {
         double? value = null;
         for (var i = 0; i < latches.Length; i++)
         {
             var chance = ChanceOf(forecast, Terms.Levels[i].LevelId);
+            if (forecast.Basis == ForecastBasis.ColdStart && chance is not null)
+                chance = 0;
             latches[i] = Terms.Steps[i].Step(latches[i], new Sample(forecast.IssuedAt, chance));
             // Told is the probability of the level that rises or falls, the highest of those that hold or held.
             if (chance is not null && (value is null || latches[i].IsRaised || i == shown))

@@ -1,3 +1,4 @@
+using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Unit.Alerting.Rules;
@@ -25,6 +26,15 @@ public sealed class ForecastRuleTests
         Assert.Equal("", site.Forecast(60, ("red", 30, 0.9), ("full", 30, 0.15)));
         Assert.Equal("120 expected gate Moderate red", site.Forecast(120, ("red", 30, 0.9), ("full", 30, 0.14)));
         Assert.Equal("180 expected gate clear", site.Forecast(180, ("red", 30, 0.1), ("full", 30, 0.1)));
+    }
+
+    [Fact]
+    public void What_rests_on_too_little_to_learn_from_raises_nothing_and_ends_what_was_raised()
+    {
+        var site = RuleSite.Of(Expected with { RaiseAfterSeconds = 0, ClearAfterSeconds = 0 });
+        Assert.Equal("", site.Forecast(0, ForecastBasis.ColdStart, ("red", 30, 0.9)));
+        Assert.Equal("60 expected gate Moderate red", site.Forecast(60, ForecastBasis.WeeklyNaive, ("red", 30, 0.9)));
+        Assert.Equal("120 expected gate clear", site.Forecast(120, ForecastBasis.ColdStart, ("red", 30, 0.9)));
     }
 
     [Fact]

@@ -44,8 +44,11 @@ internal sealed class RuleSite
     /// <summary>The changes of ticks, second by second.</summary>
     public string Ticks(int first, int last) => Joined(Enumerable.Range(first, last - first + 1).Select(Tick));
 
-    public string Forecast(int second, params (string Level, int Within, double Probability)[] chances) => Told(Book.Take(new ForecastIssued
+    public string Forecast(int second, params (string Level, int Within, double Probability)[] chances) => Forecast(second, ForecastBasis.Model, chances);
+
+    public string Forecast(int second, ForecastBasis basis, params (string Level, int Within, double Probability)[] chances) => Told(Book.Take(new ForecastIssued
     {
+        Basis = basis,
         ZoneId = "gate",
         IssuedAt = Start.AddSeconds(second),
         Chances = [.. chances.Select(c => new LevelChance { LevelId = c.Level, WithinMinutes = c.Within, Probability = c.Probability })],
