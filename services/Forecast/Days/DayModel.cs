@@ -85,6 +85,17 @@ public sealed class DayModel
     /// <summary>The coming days; null before the first observed day.</summary>
     public DayOutlook? Forecast() => latest is null ? null : OutlookBuilder.Build(latest, calendar, errors, peaks, forecaster.WeightOfTrees(history!.Count));
 
+    /// <summary>A model that knows the same and goes on by itself.</summary>
+    public DayModel Copy()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        Write(writer);
+        stream.Position = 0;
+        using var reader = new BinaryReader(stream);
+        return Read(reader, calendar, horizon);
+    }
+
     /// <summary>Writes the whole state.</summary>
     public void Write(BinaryWriter writer)
     {

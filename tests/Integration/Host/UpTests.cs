@@ -29,7 +29,8 @@ public sealed partial class UpTests : IDisposable
             Assert.Equal(1, await second.ExitCodeAsync());
             Assert.Contains($"Another 'crowdwatch up' uses {folder.FullName}.", second.Output, StringComparison.Ordinal);
         }
-        Process.Start("/bin/kill", ["-INT", $"{program.Id}"]).WaitForExit();
+        // As a supervisor does it. Ctrl+C takes the same way, but is ignored by whatever a shell started in the background.
+        Process.Start("/bin/kill", ["-TERM", $"{program.Id}"]).WaitForExit();
 
         Assert.Equal(0, await program.ExitCodeAsync());
         await UntilAsync(program, () => Ours().Count == 0, "every process gone");

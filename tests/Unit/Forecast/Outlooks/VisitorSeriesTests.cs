@@ -57,6 +57,34 @@ public sealed class VisitorSeriesTests
     }
 
     [Fact]
+    public void A_correction_of_yesterday_learns_a_few_days_again_with_what_was_known_then()
+    {
+        var (corrected, right) = (Series(), Series());
+        Func<DateOnly, IReadOnlyList<DayAhead>?> first = date => [new DayAhead(Bookings: 10 * date.Day)];
+        corrected.Take(Days(60, 100).Select((day, i) => i == 58 ? day with { Value = 9_000 } : day), first);
+        models = 0;
+
+        // Asked again, nobody knows any more what was booked.
+        Assert.True(corrected.Take(Days(60, 100), Ahead));
+        Assert.Equal(0, models);
+        right.Take(Days(60, 100), first);
+        Assert.Equal(right.Place.Model.Forecast()!.Days, corrected.Place.Model.Forecast()!.Days);
+    }
+
+    [Fact]
+    public void A_day_that_was_missing_and_one_that_is_gone_are_corrections()
+    {
+        var (corrected, right) = (Series(), Series());
+        corrected.Take(Days(40, 100).Where((_, i) => i != 30), Ahead);
+        corrected.Take(Days(40, 100), Ahead);
+        right.Take(Days(40, 100), Ahead);
+        Assert.Equal(right.Place.Model.Forecast()!.Days, corrected.Place.Model.Forecast()!.Days);
+
+        corrected.Take(Days(38, 100), Ahead);
+        Assert.Equal(new DateOnly(2026, 4, 8), corrected.Place.Model.LastDay);
+    }
+
+    [Fact]
     public void Days_that_the_store_forgot_are_no_reason_to_learn_anew()
     {
         var series = Series();
