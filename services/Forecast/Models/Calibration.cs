@@ -115,7 +115,8 @@ internal sealed class Calibration
         for (var i = 0; i < steps.Length; i++)
         {
             var (level, sigma) = ((float)levels[i], (float)intervals[i].UsualError(hours[i], doubts[i]));
-            if (level > highest)
+            // Of equal levels the less certain one: a flat forecast grows doubtful with time, and so does its highest value.
+            if (level > highest || (level == highest && sigma > highestSigma))
                 (highest, highestSigma) = (level, sigma);
             row[i] = new Said(level, sigma, highest, highestSigma);
         }

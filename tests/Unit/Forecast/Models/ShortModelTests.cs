@@ -31,6 +31,17 @@ public sealed class ShortModelTests
         Assert.True(forecast.Points[6].Low95 < 50 && forecast.Points[6].High95 > 200, "An hour ahead nobody knows yet.");
     }
 
+    [Fact]
+    public void In_the_first_minutes_a_level_is_as_likely_reached_within_two_hours_as_its_bounds_say()
+    {
+        var model = new ShortModel(Calendar(5), FineSteps);
+        model.Take(1000, 100);
+        var forecast = model.Forecast()!;
+        // One in ten lies above the upper bound of 80 % at that moment alone.
+        Assert.All(forecast.Points, point => Assert.InRange(forecast.ChanceWithin(point.Step, point.High80), 0.09, 1));
+        Assert.True(forecast.ChanceWithin(24, 150) > forecast.ChanceWithin(1, 150) + 0.05);
+    }
+
     [Theory]
     [InlineData(5, 1), InlineData(10, 2), InlineData(15, 3), InlineData(30, 4), InlineData(60, 5)]
     public void Forecasts_are_finite_ordered_and_not_negative_on_wild_series(int minutes, int seed)
