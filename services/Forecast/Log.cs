@@ -14,8 +14,8 @@ internal static partial class Log
     [LoggerMessage(EventId = 3002, Level = LogLevel.Warning, Message = "What was learnt of {Zone} is left aside and learnt anew: {Fault}")]
     public static partial void StateLeftAside(ILogger logger, string zone, string fault);
 
-    [LoggerMessage(EventId = 3003, Level = LogLevel.Information, Message = "Learnt from the store: {Slots} slots of five minutes, from {From:u} on")]
-    public static partial void PastRead(ILogger logger, long slots, DateTimeOffset from);
+    [LoggerMessage(EventId = 3003, Level = LogLevel.Information, Message = "What the store has since {From:u} is read; forecasts begin")]
+    public static partial void PastRead(ILogger logger, DateTimeOffset from);
 
     [LoggerMessage(EventId = 3004, Level = LogLevel.Warning, Message = "The store cannot be read ({Fault}); forecasts begin when it can")]
     public static partial void PastFailed(ILogger logger, string fault);

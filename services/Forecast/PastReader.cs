@@ -43,6 +43,6 @@ internal sealed class PastReader(IWindowReader windows, ContextBook context, For
             from = to;
         }
         var began = SlotGrid.StartOf(first);
-        Log.PastRead(logger, desk.Next - first, began);
+        Log.PastRead(logger, began);
     }
 }
