@@ -32,7 +32,7 @@ RUN mkdir /data
 
 FROM source AS publish-edge
 RUN --mount=type=cache,target=/packages,sharing=locked \
-    dotnet publish services/Host -c Release -v quiet -p:OpenCv=true -o /app
+    dotnet publish services/Host -c Release -v quiet -o /app
 # The model lies in the image, so that an edge without internet counts; its bytes are checked against the program's own list.
 RUN CROWDWATCH_CACHE=/cache /app/crowdwatch models get nanodet
 

@@ -6,6 +6,6 @@ internal enum CaptureAdapter
     /// <summary>The ffmpeg program, one process for each camera.</summary>
     Ffmpeg,
 
-    /// <summary>OpenCV's VideoCapture; only in builds made with -p:OpenCv=true.</summary>
+    /// <summary>OpenCV's VideoCapture, inside this process.</summary>
     OpenCv,
 }

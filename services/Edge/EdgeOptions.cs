@@ -16,7 +16,7 @@ internal sealed class EdgeOptions : IValidatableObject
     /// <summary>Settings of the outbox.</summary>
     [ValidateObjectMembers] public OutboxOptions Outbox { get; set; } = new();
 
-    /// <summary>What opens files and streams: Ffmpeg or OpenCv (only in builds made with -p:OpenCv=true). Default Ffmpeg.</summary>
+    /// <summary>What opens files and streams: Ffmpeg or OpenCv. Default Ffmpeg.</summary>
     [EnumDataType(typeof(CaptureAdapter))] public CaptureAdapter Capture { get; set; } = CaptureAdapter.Ffmpeg;
 
     /// <summary>The ffmpeg program: a name looked up in PATH, or a path. Default ffmpeg.</summary>
@@ -48,17 +48,12 @@ internal sealed class EdgeOptions : IValidatableObject
     /// <summary>How long the bus may take to confirm a message before it counts as away; counts wait in the outbox then. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")] public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Rules between settings, and what this build has.</summary>
+    /// <summary>Rules between settings.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (ReconnectMost < ReconnectFirst)
             yield return new ValidationResult(
                 $"Edge:ReconnectMost is {ReconnectMost}, below Edge:ReconnectFirst {ReconnectFirst}; it must be at least that.");
-#if !OPENCV
-        if (Capture == CaptureAdapter.OpenCv)
-            yield return new ValidationResult(
-                "Edge:Capture is OpenCv, but this build has no OpenCV: set Edge:Capture to Ffmpeg, or build with -p:OpenCv=true.");
-#endif
     }
 }
 

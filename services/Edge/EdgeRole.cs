@@ -1,8 +1,6 @@
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.Ffmpeg;
-#if OPENCV
 using CrowdWatch.Edge.Capture.OpenCv;
-#endif
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
@@ -48,10 +46,8 @@ public static class EdgeRole
     {
         var options = provider.GetRequiredService<IOptions<EdgeOptions>>().Value;
         var clock = provider.GetRequiredService<TimeProvider>();
-#if OPENCV
         if (options.Capture == CaptureAdapter.OpenCv)
             return new OpenCvFrameSourceFactory(clock);
-#endif
         return new FfmpegFrameSourceFactory(options.FfmpegPath, clock);
     }
 }

@@ -39,14 +39,4 @@ public sealed class EdgeOptionsTests
 
         Assert.Contains("Edge:ReconnectMost is 00:00:02, below Edge:ReconnectFirst 00:00:10", new EdgeOptionsValidator().Validate(null, options).FailureMessage);
     }
-
-#if !OPENCV
-    [Fact]
-    public void OpenCv_is_refused_by_a_build_without_it()
-    {
-        var result = new EdgeOptionsValidator().Validate(null, new EdgeOptions { Capture = CaptureAdapter.OpenCv });
-
-        Assert.Contains("this build has no OpenCV: set Edge:Capture to Ffmpeg, or build with -p:OpenCv=true", result.FailureMessage);
-    }
-#endif
 }

@@ -1,6 +1,6 @@
 namespace CrowdWatch.Edge.Capture.OpenCv;
 
-/// <summary>Opens files and streams with OpenCV's VideoCapture, inside this process. Compiled with -p:OpenCv=true.</summary>
+/// <summary>Opens files and streams with OpenCV's VideoCapture, inside this process.</summary>
 /// <remarks>
 /// FFmpeg inside OpenCV writes its errors, addresses included, to stderr: set OPENCV_FFMPEG_LOGLEVEL=-8 in the environment of the process.
 /// </remarks>

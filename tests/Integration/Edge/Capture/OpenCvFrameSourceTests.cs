@@ -1,4 +1,3 @@
-#if OPENCV
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.OpenCv;
 
@@ -9,4 +8,3 @@ public sealed class OpenCvFrameSourceTests(ClipFolder clips) : FileSourceConform
 {
     protected override IFrameSourceFactory Factory { get; } = new OpenCvFrameSourceFactory();
 }
-#endif
