@@ -79,7 +79,12 @@ public static class StorageSetup
             var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
             return new InfluxDatabases(options.Influx.DatabasePrefix, options.Retention);
         });
+        services.AddSingleton<InfluxRetry>();
         services.AddSingleton<InfluxHttp>();
+        services.AddSingleton<InfluxV1Adapter>();
+        services.AddSingleton<InfluxV2Adapter>();
+        services.AddSingleton<IInfluxAdapter>(provider => provider.GetRequiredService<InfluxOptions>().Version == 2
+            ? provider.GetRequiredService<InfluxV2Adapter>() : provider.GetRequiredService<InfluxV1Adapter>());
         services.AddSingleton<InfluxReader>();
         services.AddSingleton<InfluxWriter>();
         services.AddSingleton(provider => new InfluxProvisioning(provider.GetRequiredService<InfluxDatabases>(), writes ? MakerOf(provider) : null));
@@ -114,7 +119,7 @@ public static class StorageSetup
         {
             { CreateDatabases: false } => null,
             { Version: 1 } => new DatabaseMaker1(http, provider.GetRequiredService<InfluxReader>()),
-            { Version: 2 } => new DatabaseMaker2(http, options),
+            { Version: 2 } => new DatabaseMaker2(provider.GetRequiredService<InfluxV2Adapter>(), provider.GetRequiredService<InfluxRetry>(), options),
             _ => new DatabaseMaker3(http),
         };
     }

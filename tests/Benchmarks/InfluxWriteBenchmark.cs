@@ -20,13 +20,14 @@ internal static class InfluxWriteBenchmark
     public static async Task RunAsync(TextWriter output)
     {
         var options = new InfluxOptions { Url = Environment.GetEnvironmentVariable("CROWDWATCH_INFLUX_URL") ?? "http://127.0.0.1:8086", DatabasePrefix = $"bench{Guid.NewGuid():N}"[..20] };
-        using var http = new InfluxHttp(options, TimeProvider.System, NullLogger<InfluxHttp>.Instance);
+        var retry = new InfluxRetry(options, TimeProvider.System, NullLogger<InfluxRetry>.Instance);
+        using var http = new InfluxHttp(options, retry, TimeProvider.System);
         var databases = new InfluxDatabases(options.DatabasePrefix, new RetentionOptions());
         var reader = new InfluxReader(http, options);
         using var provisioning = new InfluxProvisioning(databases, new DatabaseMaker1(http, reader));
         await provisioning.EnsureAsync(default);
         var settings = new InfluxStoreSettings("bench", new Dictionary<string, int>(), Batch, TimeSpan.FromDays(2));
-        var store = new InfluxCountStore(new InfluxWriter(http, provisioning), reader, databases, settings, TimeProvider.System);
+        var store = new InfluxCountStore(new InfluxWriter(new InfluxV1Adapter(http), retry, provisioning, options), reader, databases, settings, TimeProvider.System);
         using var raw = new HttpClient { BaseAddress = new(options.Url) };
 
         var start = TimeProvider.System.GetUtcNow().AddHours(-6);

@@ -1,11 +1,12 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
+using InfluxDB.Client;
+using InfluxDB.Client.Api.Domain;
+using InfluxDB.Client.Api.Service;
 
 namespace CrowdWatch.Storage.Influx;
 
-/// <summary>Makes buckets of InfluxDB 2.x, and the mapping by which /write and /query find them under the name of a database.</summary>
-internal sealed class DatabaseMaker2(InfluxHttp http, InfluxOptions options) : IDatabaseMaker
+/// <summary>Makes buckets of InfluxDB 2.x, and the mapping by which /query finds them under the name of a database.</summary>
+internal sealed class DatabaseMaker2(InfluxV2Adapter adapter, InfluxRetry retry, InfluxOptions options) : IDatabaseMaker
 {
     public async Task EnsureAsync(IReadOnlyList<(string Name, TimeSpan Keep)> databases, CancellationToken cancellationToken)
     {
@@ -19,50 +20,74 @@ internal sealed class DatabaseMaker2(InfluxHttp http, InfluxOptions options) : I
 
     private async Task<string> OrganizationAsync(CancellationToken cancellationToken)
     {
-        using var found = await CallAsync(HttpMethod.Get, $"api/v2/orgs?org={Uri.EscapeDataString(options.Organization!)}", null, cancellationToken);
-        return First(found, "orgs")?.GetProperty("id").GetString()
-            ?? throw new StorageException($"InfluxDB at {http.Url} has no organization '{options.Organization}' for this token (Storage:Influx:Organization).");
+        var found = await FindAsync("look for the organization", (client, token) => client.GetOrganizationsApi().FindOrganizationsAsync(org: options.Organization, cancellationToken: token), cancellationToken);
+        return found?.FirstOrDefault()?.Id
+            ?? throw new StorageException($"InfluxDB at {options.ServerUrl} has no organization '{options.Organization}' for this token (Storage:Influx:Organization).");
     }
 
     private async Task<string> BucketAsync(string organization, string name, TimeSpan keep, CancellationToken cancellationToken)
     {
-        using var found = await CallAsync(HttpMethod.Get, $"api/v2/buckets?orgID={organization}&name={Uri.EscapeDataString(name)}", null, cancellationToken);
-        var rules = new[] { new { type = "expire", everySeconds = (long)keep.TotalSeconds } };
-        if (First(found, "buckets") is not { } bucket)
+        var found = await FindAsync($"look for bucket {name}", (client, token) => client.GetBucketsApi().FindBucketsAsync(orgID: organization, name: name, cancellationToken: token), cancellationToken);
+        var seconds = (long)keep.TotalSeconds;
+        List<BucketRetentionRules> rules = [new(BucketRetentionRules.TypeEnum.Expire, seconds)];
+        if (found?.FirstOrDefault() is not { } bucket)
         {
-            using var made = await CallAsync(HttpMethod.Post, "api/v2/buckets", new { orgID = organization, name, retentionRules = rules }, cancellationToken);
-            return made!.RootElement.GetProperty("id").GetString()!;
+            var request = new PostBucketRequest(organization, name, retentionRules: rules);
+            return (await DoAsync($"make bucket {name}", (client, token) => client.GetBucketsApi().CreateBucketAsync(request, token), cancellationToken)).Id;
         }
-        var id = bucket.GetProperty("id").GetString()!;
-        var isSame = bucket.TryGetProperty("retentionRules", out var has) && has.EnumerateArray().Any(r => r.GetProperty("everySeconds").GetInt64() == (long)keep.TotalSeconds);
-        if (!isSame)
-            (await CallAsync(HttpMethod.Patch, $"api/v2/buckets/{id}", new { retentionRules = rules }, cancellationToken))?.Dispose();
-        return id;
+        if (bucket.RetentionRules?.Any(rule => rule.EverySeconds == seconds) != true)
+        {
+            bucket.RetentionRules = rules;
+            await DoAsync($"change bucket {name}", (client, token) => client.GetBucketsApi().UpdateBucketAsync(bucket, token), cancellationToken);
+        }
+        return bucket.Id;
     }
 
     // Later 2.x map a bucket to the database of its name by themselves; the list holds that virtual mapping too.
     private async Task MapAsync(string organization, string name, string bucket, CancellationToken cancellationToken)
     {
-        using var found = await CallAsync(HttpMethod.Get, $"api/v2/dbrps?orgID={organization}&db={Uri.EscapeDataString(name)}", null, cancellationToken);
-        if (First(found, "content") is not null)
+        var found = await FindAsync($"look for the mapping of {name}", (client, token) => Mappings(client).GetDBRPsAsync(orgID: organization, db: name, cancellationToken: token), cancellationToken);
+        if (found?.Content is [_, ..])
             return;
-        var mapping = new { orgID = organization, bucketID = bucket, database = name, retention_policy = "autogen", @default = true };
-        (await CallAsync(HttpMethod.Post, "api/v2/dbrps", mapping, cancellationToken))?.Dispose();
+        var mapping = new DBRPCreate(orgID: organization, bucketID: bucket, database: name, retentionPolicy: "autogen", _default: true);
+        await DoAsync($"map {name}", (client, token) => Mappings(client).PostDBRPAsync(mapping, cancellationToken: token), cancellationToken);
     }
 
-    private static JsonElement? First(JsonDocument? answer, string list) =>
-        answer is not null && answer.RootElement.TryGetProperty(list, out var items) && items.GetArrayLength() > 0 ? items[0] : null;
+    private static DBRPsService Mappings(InfluxDBClient client) => client.CreateService<DBRPsService>(typeof(DBRPsService));
 
-    /// <summary>The answer as JSON; null for a thing that is not there.</summary>
-    private async Task<JsonDocument?> CallAsync(HttpMethod method, string target, object? body, CancellationToken cancellationToken)
+    /// <summary>What is found; null for a thing that is not there.</summary>
+    private async Task<T?> FindAsync<T>(string what, Func<InfluxDBClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken) where T : class
     {
-        var reply = await http.SendAsync($"answer {method} {target}", () => new(method, target) { Content = body is null ? null : JsonContent.Create(body) }, cancellationToken);
-        if (method == HttpMethod.Get && reply.Status == HttpStatusCode.NotFound)
-            return null;
-        if (reply.IsDenied)
-            throw new StorageException($"InfluxDB at {http.Url} refuses the credentials for {method} {target}: {WriteAnswer.ReasonOf(reply.Status, reply.Text)}. They are the settings {InfluxProvisioning.CredentialSettings}; or make the buckets yourself and set Storage:Influx:CreateDatabases to false.");
-        if (!reply.IsSuccess)
-            throw new StorageException($"InfluxDB at {http.Url} refused {method} {target}: {WriteAnswer.ReasonOf(reply.Status, reply.Text)}.");
-        return reply.Body.Length == 0 ? null : JsonDocument.Parse(reply.Body);
+        var (reply, found) = await CallAsync(what, call, cancellationToken);
+        return reply.IsSuccess ? found : reply.Status == HttpStatusCode.NotFound ? null : throw Fault(what, reply);
+    }
+
+    private async Task<T> DoAsync<T>(string what, Func<InfluxDBClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken) where T : class
+    {
+        var (reply, done) = await CallAsync(what, call, cancellationToken);
+        return reply.IsSuccess ? done! : throw Fault(what, reply);
+    }
+
+    private async Task<(InfluxReply Reply, T? Result)> CallAsync<T>(string what, Func<InfluxDBClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken) where T : class
+    {
+        T? result = null;
+        try
+        {
+            var reply = await retry.RunAsync(what, token => adapter.TryAsync(async (client, t) => result = await call(client, t), token), cancellationToken);
+            return (reply, result);
+        }
+        // Where an answer is not the JSON of the documentation, the client throws whatever it runs into: ApiException, NullReferenceException, ArgumentNullException.
+        catch (Exception e) when (e is not (StorageException or OperationCanceledException))
+        {
+            throw new StorageException($"InfluxDB at {options.ServerUrl} could not {what}: its answer is not that of a 2.x server ({e.Message}).", e);
+        }
+    }
+
+    private StorageException Fault(string what, InfluxReply reply)
+    {
+        var reason = WriteAnswer.ReasonOf(reply.Status, reply.Text);
+        return new(reply.IsDenied
+            ? $"InfluxDB at {options.ServerUrl} refuses the credentials to {what}: {reason}. They are the settings {InfluxProvisioning.CredentialSettings}; or make the buckets yourself and set Storage:Influx:CreateDatabases to false."
+            : $"InfluxDB at {options.ServerUrl} refused to {what}: {reason}.");
     }
 }

@@ -12,9 +12,13 @@ internal static class InfluxCredentials
     {
         1 when string.IsNullOrEmpty(options.Username) => null,
         1 => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.Username}:{Secret(options.Password, options.PasswordFile, nameof(options.PasswordFile))}"))),
-        2 => new("Token", Secret(options.Token, options.TokenFile, nameof(options.TokenFile))),
-        _ => new("Bearer", Secret(options.Token, options.TokenFile, nameof(options.TokenFile))),
+        2 => new("Token", Token(options)),
+        _ => new("Bearer", Token(options)),
     };
+
+    /// <summary>The token of a 2.x or 3.x server.</summary>
+    /// <exception cref="StorageException">Its file cannot be read.</exception>
+    public static string Token(InfluxOptions options) => Secret(options.Token, options.TokenFile, nameof(options.TokenFile));
 
     // Files of secrets end in a line feed more often than not; no token or password of these servers does.
     private static string Secret(string? value, string? file, string setting)

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace CrowdWatch.Storage.Influx;
 
 /// <summary>Sends requests to one InfluxDB server, again and again within a bounded time while it is busy or away.</summary>
@@ -9,18 +7,17 @@ internal sealed class InfluxHttp : IDisposable
     private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(5);
 
     private readonly HttpClient client;
-    private readonly TimeSpan retryFor;
     private readonly TimeSpan timeout;
+    private readonly InfluxRetry retry;
     private readonly TimeProvider clock;
-    private readonly ILogger<InfluxHttp> logger;
 
-    public InfluxHttp(InfluxOptions options, TimeProvider clock, ILogger<InfluxHttp> logger)
+    public InfluxHttp(InfluxOptions options, InfluxRetry retry, TimeProvider clock)
     {
+        this.retry = retry;
         this.clock = clock;
-        this.logger = logger;
-        (retryFor, timeout) = (options.RetryFor, options.Timeout);
-        Url = options.Url.TrimEnd('/');
-        client = new(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLife, AllowAutoRedirect = false })
+        timeout = options.Timeout;
+        Url = options.ServerUrl;
+        client = new(Handler())
         {
             BaseAddress = new(Url + "/"),
             Timeout = Timeout.InfiniteTimeSpan,
@@ -30,6 +27,9 @@ internal sealed class InfluxHttp : IDisposable
 
     /// <summary>Address of the server, for messages. Holds no secret.</summary>
     public string Url { get; }
+
+    /// <summary>What connections of either adapter have in common.</summary>
+    public static SocketsHttpHandler Handler() => new() { PooledConnectionLifetime = ConnectionLife, AllowAutoRedirect = false };
 
     /// <summary>One try. The answer may be of any status.</summary>
     /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
@@ -63,31 +63,8 @@ internal sealed class InfluxHttp : IDisposable
     /// <param name="request">Makes the request anew for each try.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="StorageException">The server was busy or away for the whole time allowed.</exception>
-    public async Task<InfluxReply> SendAsync(string what, Func<HttpRequestMessage> request, CancellationToken cancellationToken)
-    {
-        var began = clock.GetTimestamp();
-        for (var failures = 1; ; failures++)
-        {
-            InfluxReply? reply = null;
-            Exception? fault = null;
-            try
-            {
-                reply = await SendOnceAsync(request, cancellationToken);
-                if (!reply.IsBusy)
-                    return reply;
-            }
-            catch (Exception e) when (e is HttpRequestException or TimeoutException)
-            {
-                fault = e;
-            }
-            var reason = fault?.Message ?? WriteAnswer.ReasonOf(reply!.Status, reply.Text);
-            var left = retryFor - clock.GetElapsedTime(began);
-            if (Backoff.Wait(failures, reply?.RetryAfter, left, Random.Shared.NextDouble()) is not { } wait)
-                throw new StorageException($"InfluxDB at {Url} could not {what}: {reason}. The call may be repeated.", fault ?? new HttpRequestException(reason));
-            Log.InfluxRetries(logger, Url, what, reason, wait.TotalSeconds);
-            await Task.Delay(wait, clock, cancellationToken);
-        }
-    }
+    public Task<InfluxReply> SendAsync(string what, Func<HttpRequestMessage> request, CancellationToken cancellationToken) =>
+        retry.RunAsync(what, token => SendOnceAsync(request, token), cancellationToken);
 
     public void Dispose() => client.Dispose();
 }

@@ -5,7 +5,7 @@ namespace CrowdWatch.Storage.Influx;
 
 /// <summary>Waits for the server and sets it up before any other service starts; credentials that it refuses stop the program at once.</summary>
 internal sealed class InfluxOpener(
-    InfluxHttp http, InfluxReader reader, InfluxProvisioning provisioning, InfluxOptions options, TimeProvider clock, ILogger<InfluxOpener> logger) : IHostedLifecycleService
+    IInfluxAdapter adapter, InfluxReader reader, InfluxProvisioning provisioning, InfluxOptions options, TimeProvider clock, ILogger<InfluxOpener> logger) : IHostedLifecycleService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -17,7 +17,7 @@ internal sealed class InfluxOpener(
         (await reader.AskAsync(null, "SHOW DATABASES", cancellationToken)).Dispose();
         await provisioning.EnsureAsync(cancellationToken);
         var told = $"{options.Version}.x";
-        Log.InfluxOpened(logger, http.Url, version ?? told);
+        Log.InfluxOpened(logger, options.ServerUrl, version ?? told);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -39,7 +39,7 @@ internal sealed class InfluxOpener(
             string reason;
             try
             {
-                var reply = await http.SendOnceAsync(() => new(HttpMethod.Get, "ping"), cancellationToken);
+                var reply = await adapter.PingAsync(cancellationToken);
                 // 3.x answers 401 here without a token; the next question tells that better.
                 if (!reply.IsBusy)
                     return reply.Version;
@@ -50,7 +50,7 @@ internal sealed class InfluxOpener(
                 (fault, reason) = (e, e.Message);
             }
             if (clock.GetElapsedTime(began) + Pause >= options.StartTimeout)
-                throw new StorageException($"InfluxDB at {http.Url} (Storage:Influx:Url) did not answer within {options.StartTimeout.TotalSeconds} s (Storage:Influx:StartTimeout): {reason}", fault ?? new HttpRequestException(reason));
+                throw new StorageException($"InfluxDB at {options.ServerUrl} (Storage:Influx:Url) did not answer within {options.StartTimeout.TotalSeconds} s (Storage:Influx:StartTimeout): {reason}", fault ?? new HttpRequestException(reason));
             await Task.Delay(Pause, clock, cancellationToken);
         }
     }
@@ -60,6 +60,6 @@ internal sealed class InfluxOpener(
     {
         var major = told?.TrimStart('v').Split('.')[0];
         if (major is "1" or "2" or "3" && major != $"{options.Version}")
-            throw new StorageException($"InfluxDB at {http.Url} says that it is version {told}, but Storage:Influx:Version is {options.Version}; allowed is {major} for this server.");
+            throw new StorageException($"InfluxDB at {options.ServerUrl} says that it is version {told}, but Storage:Influx:Version is {options.Version}; allowed is {major} for this server.");
     }
 }

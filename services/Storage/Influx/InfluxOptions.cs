@@ -48,6 +48,9 @@ internal sealed class InfluxOptions
     /// <summary>Most lines in one write request. Default 5 000.</summary>
     [Range(1, 100_000)] public int BatchLines { get; set; } = 5_000;
 
+    /// <summary>Url as messages show it and requests are built on it. Holds no secret.</summary>
+    internal string ServerUrl => Url.TrimEnd('/');
+
     /// <summary>Rules between settings, for a store that is InfluxDB; every mistake is named.</summary>
     public IEnumerable<string> Mistakes()
     {

@@ -1,11 +1,9 @@
-using System.IO.Compression;
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace CrowdWatch.Storage.Influx;
 
-/// <summary>Posts lines to /write, compressed, and finds the line that the server refuses.</summary>
-internal sealed class InfluxWriter(InfluxHttp http, InfluxProvisioning provisioning)
+/// <summary>Stores lines, and finds the line that the server refuses.</summary>
+internal sealed class InfluxWriter(IInfluxAdapter adapter, InfluxRetry retry, InfluxProvisioning provisioning, InfluxOptions options)
 {
     // A refusal that says nothing of what was stored is cut down to its lines; beyond this many requests the fault is another one.
     private const int MostCuts = 100;
@@ -38,29 +36,15 @@ internal sealed class InfluxWriter(InfluxHttp http, InfluxProvisioning provision
 
     private async Task<WriteAnswer> PostAsync(string database, string precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken)
     {
-        using var packed = new MemoryStream(lines.Length / 4 + 64);
-        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            gzip.Write(lines.Span);
-        var body = packed.GetBuffer();
-        var size = (int)packed.Length;
-        var target = $"write?db={Uri.EscapeDataString(database)}&precision={precision}";
         for (var made = false; ; made = true)
         {
-            var reply = await http.SendAsync($"write to {database}", () => Request(target, body, size), cancellationToken);
+            var reply = await retry.RunAsync($"write to {database}", token => adapter.WriteAsync(database, precision, lines, token), cancellationToken);
             var answer = WriteAnswer.Of(reply.Status, reply.Text);
             // A server that lost its data, or got them back from an old copy, is set up again.
             if (answer is not WriteAnswer.NoDatabase || made || !provisioning.IsAllowed)
                 return answer;
             await provisioning.EnsureAsync(cancellationToken);
         }
-    }
-
-    private static HttpRequestMessage Request(string target, byte[] body, int size)
-    {
-        var content = new ByteArrayContent(body, 0, size);
-        content.Headers.ContentType = new MediaTypeHeaderValue("text/plain") { CharSet = "utf-8" };
-        content.Headers.ContentEncoding.Add("gzip");
-        return new(HttpMethod.Post, target) { Content = content };
     }
 
     /// <summary>The rest is stored, so posting halves again changes nothing: the first half that is refused holds the line.</summary>
@@ -96,7 +80,7 @@ internal sealed class InfluxWriter(InfluxHttp http, InfluxProvisioning provision
         foreach (var half in new[] { head, tail })
         {
             if (!cuts.Take())
-                throw new StorageException($"InfluxDB at {http.Url} refuses to store into {database}, whatever the lines: {reason}.");
+                throw new StorageException($"InfluxDB at {options.ServerUrl} refuses to store into {database}, whatever the lines: {reason}.");
             switch (await PostAsync(database, precision, half, cancellationToken))
             {
                 case WriteAnswer.Stored:
@@ -115,10 +99,10 @@ internal sealed class InfluxWriter(InfluxHttp http, InfluxProvisioning provision
 
     private StorageException Fault(string database, WriteAnswer answer) => answer switch
     {
-        WriteAnswer.Denied denied => new($"InfluxDB at {http.Url} refuses the credentials for writing to {database}: {denied.Reason}. They are the settings {InfluxProvisioning.CredentialSettings}."),
-        WriteAnswer.NoDatabase none => new($"InfluxDB at {http.Url} has no database {database}: {none.Reason}. Make it, or set Storage:Influx:CreateDatabases."),
-        WriteAnswer.Later later => new($"InfluxDB at {http.Url} could not write to {database}: {later.Reason}. The call may be repeated."),
-        _ => new($"InfluxDB at {http.Url} could not write to {database}."),
+        WriteAnswer.Denied denied => new($"InfluxDB at {options.ServerUrl} refuses the credentials for writing to {database}: {denied.Reason}. They are the settings {InfluxProvisioning.CredentialSettings}."),
+        WriteAnswer.NoDatabase none => new($"InfluxDB at {options.ServerUrl} has no database {database}: {none.Reason}. Make it, or set Storage:Influx:CreateDatabases."),
+        WriteAnswer.Later later => new($"InfluxDB at {options.ServerUrl} could not write to {database}: {later.Reason}. The call may be repeated."),
+        _ => new($"InfluxDB at {options.ServerUrl} could not write to {database}."),
     };
 
     private static int Count(ReadOnlyMemory<byte> lines) => lines.Span.Count((byte)'\n');

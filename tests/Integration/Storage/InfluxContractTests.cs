@@ -4,63 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdWatch.Tests.Integration.Storage;
 
-/// <summary>What 2.x and 3.x want otherwise than 1.x, pinned against a stub that answers as their documentation says.</summary>
+/// <summary>What 3.x wants otherwise than 1.x, and what both have in common, pinned against a stub that answers as the documentation says.</summary>
 public sealed class InfluxContractTests
 {
     private const string NoRows = """{"results":[{"statement_id":0}]}""";
     private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly (string, string)[] Two = [("Influx:Version", "2"), ("Influx:Token", "hush-2"), ("Influx:Organization", "my org")];
     private static readonly (string, string)[] Three = [("Influx:Version", "3"), ("Influx:Token", "hush-3")];
-
-    // 2.x documentation, API reference: GET /api/v2/orgs, GET and POST /api/v2/buckets, GET and POST /api/v2/dbrps;
-    // "Token authentication": Authorization: Token; /ping: 204 with X-Influxdb-Version.
-    [Fact]
-    public async Task Of_2x_missing_buckets_are_made_and_mapped()
-    {
-        await using var stub = await InfluxStub.StartAsync(request => request.Line switch
-        {
-            "GET /ping" => new(204, Version: "v2.7.12"),
-            "POST /query?epoch=ms" => new(200, NoRows),
-            "GET /api/v2/orgs?org=my org" => new(200, """{"orgs":[{"id":"0a","name":"my org"}]}"""),
-            ['G', 'E', 'T', .. var rest] when rest.StartsWith(" /api/v2/buckets", StringComparison.Ordinal) => new(200, """{"buckets":[]}"""),
-            "POST /api/v2/buckets" => new(201, """{"id":"0b","orgID":"0a"}"""),
-            ['G', 'E', 'T', .. var rest] when rest.StartsWith(" /api/v2/dbrps", StringComparison.Ordinal) => new(200, """{"content":[]}"""),
-            "POST /api/v2/dbrps" => new(201, "{}"),
-            _ => new(500),
-        });
-
-        using var host = await InfluxHost.StartAsync(stub.Url, [.. Two]);
-
-        var made = stub.Requests.Where(r => r.Line == "POST /api/v2/buckets").Select(r => r.Body).ToList();
-        // Counts are kept for 2 days, which is 172 800 s; windows here for 36 500 days.
-        Assert.Equal("""{"orgID":"0a","name":"crowdwatch_counts","retentionRules":[{"type":"expire","everySeconds":172800}]}""", made[0]);
-        Assert.Equal("""{"orgID":"0a","name":"crowdwatch_10s","retentionRules":[{"type":"expire","everySeconds":3153600000}]}""", made[1]);
-        Assert.Equal(5, made.Count);
-        Assert.Contains(stub.Requests, r => r.Body == """{"orgID":"0a","bucketID":"0b","database":"crowdwatch_1h","retention_policy":"autogen","default":true}""");
-        Assert.All(stub.Requests, r => Assert.Equal("Token hush-2", r.Authorization));
-    }
-
-    // 2.x documentation: PATCH /api/v2/buckets/{bucketID}; "Database and retention policy mapping": a bucket has a virtual mapping of its own name.
-    [Fact]
-    public async Task Of_2x_a_bucket_that_keeps_another_time_is_changed_and_a_mapping_that_is_there_is_left()
-    {
-        await using var stub = await InfluxStub.StartAsync(request => request switch
-        {
-            { Line: "GET /ping" } => new(204, Version: "v2.7.12"),
-            { Line: "POST /query?epoch=ms" } => new(200, NoRows),
-            { Line: "GET /api/v2/orgs?org=my org" } => new(200, """{"orgs":[{"id":"0a"}]}"""),
-            { Method: "GET", Target: "/api/v2/buckets?orgID=0a&name=crowdwatch_counts" } => new(200, """{"buckets":[{"id":"0c","retentionRules":[{"type":"expire","everySeconds":3600}]}]}"""),
-            { Method: "GET" } when request.Target.StartsWith("/api/v2/buckets", StringComparison.Ordinal) => new(200, """{"buckets":[{"id":"0b","retentionRules":[{"type":"expire","everySeconds":3153600000}]}]}"""),
-            { Method: "GET" } when request.Target.StartsWith("/api/v2/dbrps", StringComparison.Ordinal) => new(200, """{"content":[{"id":"0b","virtual":true}]}"""),
-            { Method: "PATCH" } => new(200, "{}"),
-            _ => new(500),
-        });
-
-        using var host = await InfluxHost.StartAsync(stub.Url, [.. Two]);
-
-        var change = Assert.Single(stub.Requests, r => r.Method is "PATCH" or "POST" && r.Target.StartsWith("/api", StringComparison.Ordinal));
-        Assert.Equal(("PATCH /api/v2/buckets/0c", """{"retentionRules":[{"type":"expire","everySeconds":172800}]}"""), (change.Line, change.Body));
-    }
 
     // 3 Core documentation, "Create a database": POST /api/v3/configure/database with db and retention_period, Authorization: Bearer;
     // "Use the InfluxDB v1 HTTP query API": GET /query; 409 for a database that another process made in between.

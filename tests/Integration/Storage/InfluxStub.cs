@@ -50,10 +50,17 @@ internal sealed class InfluxStub : IAsyncDisposable
         using var text = new StreamReader(body);
         var request = new InfluxStubRequest(
             context.Request.Method, context.Request.Path + Uri.UnescapeDataString(context.Request.QueryString.Value ?? ""),
-            await text.ReadToEndAsync(), context.Request.Headers.Authorization.ToString(), packed);
+            await text.ReadToEndAsync(), context.Request.Headers.Authorization.ToString(), packed, context.Connection.Id);
         lock (gate)
             requests.Add(request);
         var reply = answer(request);
+        if (ReferenceEquals(reply, InfluxStubAnswer.Silence))
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        if (reply.Status == 0)
+        {
+            context.Abort();
+            return;
+        }
         context.Response.StatusCode = reply.Status;
         if (reply.RetryAfter is { } seconds)
             context.Response.Headers.RetryAfter = seconds;
