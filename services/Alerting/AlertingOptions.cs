@@ -31,7 +31,7 @@ internal sealed class AlertingOptions : IValidatableObject
     /// <summary>How long a cleared incident stays open, so that a value that comes back makes no new one. Default 30 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")] public TimeSpan CloseAfter { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>How long a gateway is left time to note a message whose fate is unknown before it is asked. Default 10 s.</summary>
+    /// <summary>How long a gateway is left time to note a message whose fate is unknown before it is asked; also the longest wait (1 min at most) before it is asked again, or tried again where the gateway does not know it. Default 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")] public TimeSpan LookUpAfter { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A gateway without any sensible answer for so long is given up for the next one of its channel, at the risk that a message arrives twice. Default 1 min.</summary>

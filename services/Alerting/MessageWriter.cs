@@ -30,6 +30,7 @@ internal sealed class MessageWriter(SitePlan plan, LinkSigner links, Func<Uri> p
             SiteName = queued.Language == "zh" ? plan.Name.Zh : plan.Name.En,
             Link = queued.Kind == MessageKind.Level && !queued.IsToGroup ? LinkOf(call.Message.Number) : "",
             QueuedAt = queued.At,
+            LastSentAt = call.Message.LastSentAt,
         }, null);
     }
 

@@ -9,7 +9,7 @@ public sealed record DeskRules
     /// <summary>How long a cleared incident stays open, so that a value that comes back makes no new one; also how long it must have been lower before a level that was told is told anew.</summary>
     public TimeSpan CloseAfter { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>How long a gateway is left time to note a message whose fate is unknown before it is asked.</summary>
+    /// <summary>How long a gateway is left time to note a message whose fate is unknown before it is asked; also the longest wait between two such questions, and before what it does not know is sent again.</summary>
     public TimeSpan LookUpAfter { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A gateway that has given no sensible answer for so long is given up, and a message whose fate it alone knows goes over the next one.</summary>
@@ -18,7 +18,7 @@ public sealed record DeskRules
     /// <summary>Wait before the second attempt; doubled at each further one.</summary>
     public TimeSpan RetryFrom { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Longest wait between two attempts.</summary>
+    /// <summary>Longest wait between two attempts that a gateway refuses.</summary>
     public TimeSpan RetryUpTo { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Attempts on one gateway that it refuses before the next one is tried.</summary>

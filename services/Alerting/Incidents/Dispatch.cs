@@ -61,7 +61,8 @@ public sealed class Dispatch(DeskState state, DeskRules rules, IReadOnlyDictiona
         var message = call.Message;
         End(call, result is not LookUpResult.Unknown, now);
         message.LookUps++;
-        message.NextAt = now + Backoff(message.LookUps);
+        // Until it is known, nobody is told: asked seldom, a message that is in fact lost would wait for the question and not for the gateway.
+        message.NextAt = now + Backoff(message.LookUps, LongestUnknown);
         switch (result)
         {
             case LookUpResult.Found found:
@@ -146,7 +147,9 @@ public sealed class Dispatch(DeskState state, DeskRules rules, IReadOnlyDictiona
 
     private DateTimeOffset DueAt(Message message) => message.State switch
     {
-        MessageState.Waiting => message.Failures == 0 ? message.ChangedAt : message.ChangedAt + Backoff(message.Failures),
+        MessageState.Waiting when message.Failures == 0 => message.ChangedAt,
+        // A gateway that answers and knows nothing of it is well: to wait longer each time would let one warden in a hundred wait minutes for a red.
+        MessageState.Waiting => message.ChangedAt + Backoff(message.Failures, message.IsLost ? LongestUnknown : rules.RetryUpTo),
         MessageState.Sending => Later(message.NextAt, message.ChangedAt + rules.LookUpAfter),
         MessageState.Accepted when IsAskedAbout(message) =>
             Later(message.NextAt, message.ChangedAt + rules.ReceiptQuestions[message.LookUps]),
@@ -159,10 +162,12 @@ public sealed class Dispatch(DeskState state, DeskRules rules, IReadOnlyDictiona
     private bool IsAskedAbout(Message message) =>
         message.IsBusy || (message.LookUps < rules.ReceiptQuestions.Count && abilities.GetValueOrDefault(message.Gateway!)?.CanLookUp == true);
 
-    private TimeSpan Backoff(int failures)
+    private TimeSpan LongestUnknown => rules.LookUpAfter < rules.RetryUpTo ? rules.LookUpAfter : rules.RetryUpTo;
+
+    private TimeSpan Backoff(int failures, TimeSpan upTo)
     {
         var wait = rules.RetryFrom * Math.Pow(2, Math.Min(failures - 1, 20));
-        return wait < rules.RetryUpTo ? wait : rules.RetryUpTo;
+        return wait < upTo ? wait : upTo;
     }
 
     private void End(GatewayCall call, bool answered, DateTimeOffset now)

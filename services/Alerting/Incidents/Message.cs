@@ -42,6 +42,9 @@ public sealed class Message
     /// <summary>When it was first handed to the present gateway. UTC.</summary>
     public DateTimeOffset? SentAt { get; internal set; }
 
+    /// <summary>When it was last handed to a gateway. UTC.</summary>
+    public DateTimeOffset? LastSentAt { get; internal set; }
+
     /// <summary>Attempts that did not end well.</summary>
     public int Failures => failuresOn.Values.Sum();
 
@@ -56,6 +59,9 @@ public sealed class Message
 
     /// <summary>Whether a call for it is under way in this process. Not in the ledger.</summary>
     public bool IsBusy { get; internal set; }
+
+    /// <summary>Whether it waits because its gateway, asked, knows nothing of it: on the way there it was lost, which says nothing against the gateway.</summary>
+    public bool IsLost { get; internal set; }
 
     /// <summary>Gateways that said that they never take it.</summary>
     public IReadOnlySet<string> Barred => barred;

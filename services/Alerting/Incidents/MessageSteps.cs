@@ -9,12 +9,13 @@ internal static class MessageSteps
     {
         message.ChangedAt = message.NextAt = entry.At;
         message.LookUps = 0;
+        message.IsLost = entry is LedgerEntry.MessageNotFound;
         switch (entry)
         {
             case LedgerEntry.MessageSending sending:
                 if (message.Gateway != sending.Gateway || message.SentAt is null)
                     (message.SentAt, message.ProviderId) = (sending.At, null);
-                (message.State, message.Gateway) = (MessageState.Sending, sending.Gateway);
+                (message.State, message.Gateway, message.LastSentAt) = (MessageState.Sending, sending.Gateway, sending.At);
                 break;
             case LedgerEntry.MessageAccepted accepted:
                 Settle(message, MessageState.Accepted);

@@ -37,4 +37,7 @@ public sealed record OutgoingMessage
 
     /// <summary>When it was queued. UTC.</summary>
     public required DateTimeOffset QueuedAt { get; init; }
+
+    /// <summary>When it was last handed over, this time included. UTC. From here on runs the time within which a provider must have listed it. Default: when it was first handed over.</summary>
+    public DateTimeOffset? LastSentAt { get; init; }
 }

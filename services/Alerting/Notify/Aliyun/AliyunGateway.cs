@@ -53,7 +53,7 @@ internal sealed class AliyunGateway : IGateway
         }
         if (found.Count > 0)
             return Evidence.Best(found);
-        return CallOutcome.NotListed(sentAt, now, options.ListedWithin);
+        return CallOutcome.NotListed(message, sentAt, now, options.ListedWithin);
     }
 
     public ReceiptResult ReadReceipts(ReceiptCall call) => ReceiptSecret.Refusal(call, receiptSecret) ?? AliyunReceipts.Read(call.Body);

@@ -32,8 +32,11 @@ internal static class CallOutcome
         _ => throw new ArgumentException($"A call ended in {result.GetType().Name}, which is not known here.", nameof(result)),
     });
 
-    /// <summary>A look-up that was answered well and did not find the message: that counts only once the provider must have listed it.</summary>
-    public static LookUpResult NotListed(DateTimeOffset sentAt, DateTimeOffset now, TimeSpan listedWithin) => now - sentAt >= listedWithin
+    /// <summary>
+    /// A look-up that was answered well and did not find the message: that counts only once the provider must have listed it. The last attempt
+    /// decides: by the time of the first one, a second that is not listed yet would be followed by a third, and the phone would ring twice.
+    /// </summary>
+    public static LookUpResult NotListed(OutgoingMessage message, DateTimeOffset sentAt, DateTimeOffset now, TimeSpan listedWithin) => now - (message.LastSentAt ?? sentAt) >= listedWithin
         ? new LookUpResult.NotFound()
         : new LookUpResult.Unknown($"Not listed yet; it counts as not taken {listedWithin.TotalSeconds:0} s after it was sent.");
 }

@@ -20,7 +20,7 @@ internal sealed class HttpLookUpOptions
     /// <summary>When a message that was found could not be delivered. Default never.</summary>
     public AnswerCondition? Failed { get; set; }
 
-    /// <summary>How long after it was handed over a message that is not found still counts as unknown. 0 to 1 h, default 0.</summary>
+    /// <summary>How long after it was last handed over a message that is not found still counts as unknown. 0 to 1 h, default 0.</summary>
     public TimeSpan ListedWithin { get; set; }
 
     /// <summary>Every mistake.</summary>
@@ -35,12 +35,12 @@ internal sealed class HttpLookUpOptions
     ];
 
     /// <summary>What an answer says of the message.</summary>
-    public LookUpResult Read(CallResult.Answered answer, string? idPath, string? providerId, DateTimeOffset sentAt, DateTimeOffset now)
+    public LookUpResult Read(CallResult.Answered answer, OutgoingMessage message, string? idPath, string? providerId, DateTimeOffset sentAt, DateTimeOffset now)
     {
         var isMissing = (NotFound ?? new()).Holds(answer, status => status == 404);
         var isThere = (Found ?? new()).Holds(answer, status => status == 200);
         if (isMissing == true)
-            return CallOutcome.NotListed(sentAt, now, ListedWithin);
+            return CallOutcome.NotListed(message, sentAt, now, ListedWithin);
         if (isThere != true)
             return CallOutcome.OfLookUp(answer);
         var id = idPath is not null && JsonAnswer.TryRead(answer.Body, out var root) ? root.Value.Text(idPath) : null;

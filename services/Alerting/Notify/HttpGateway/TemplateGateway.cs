@@ -53,7 +53,7 @@ internal sealed class TemplateGateway : IGateway
         using var request = Request(HttpMethod.Get, lookUp.Url!, message, providerId);
         var result = await calls.CallAsync(request, cancellationToken).ConfigureAwait(false);
         return result is CallResult.Answered answer
-            ? lookUp.Read(answer, options.IdPath, providerId, sentAt, parts.Clock.GetUtcNow())
+            ? lookUp.Read(answer, message, options.IdPath, providerId, sentAt, parts.Clock.GetUtcNow())
             : CallOutcome.OfLookUp(result);
     }
 

@@ -79,7 +79,7 @@ internal sealed class TencentGateway : IGateway
             return Evidence.Best(found);
         return rows.Count >= MostRows
             ? new LookUpResult.Unknown($"{MostRows} messages to that number since, more than the provider tells.")
-            : CallOutcome.NotListed(sentAt, now, options.ListedWithin);
+            : CallOutcome.NotListed(message, sentAt, now, options.ListedWithin);
     }
 
     public ReceiptResult ReadReceipts(ReceiptCall call) => ReceiptSecret.Refusal(call, receiptSecret) ?? TencentReceipts.Read(call.Body);

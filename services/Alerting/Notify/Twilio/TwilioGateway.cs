@@ -64,7 +64,7 @@ internal sealed class TwilioGateway : IGateway
                 return new LookUpResult.Unknown($"More than {PageSize * MostPages} messages to that number since.");
             result = await calls.NextAsync(next, cancellationToken).ConfigureAwait(false);
         }
-        return found.Count > 0 ? Evidence.Best(found) : CallOutcome.NotListed(sentAt, parts.Clock.GetUtcNow(), options.ListedWithin);
+        return found.Count > 0 ? Evidence.Best(found) : CallOutcome.NotListed(message, sentAt, parts.Clock.GetUtcNow(), options.ListedWithin);
     }
 
     public ReceiptResult ReadReceipts(ReceiptCall call) => receipts.Read(call);
