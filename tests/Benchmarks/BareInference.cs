@@ -1,3 +1,4 @@
+using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
 using Microsoft.ML.OnnxRuntime;
 
@@ -15,6 +16,7 @@ internal sealed class BareInference : IDisposable
 
     public BareInference(LocatedModel model, int threads)
     {
+        OnnxLibrary.Load();
         using var options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1 };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         _session = new InferenceSession(model.OnnxPath, options);

@@ -26,13 +26,22 @@ public sealed partial class CrowdWatchProcess : IAsyncDisposable
         }
     }
 
-    public static CrowdWatchProcess Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    public static CrowdWatchProcess Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments) =>
+        Start(environment, isBare: false, arguments);
+
+    /// <summary>The same with nothing in its environment but the way to programs, the cache and what is given: none of CI's own variables.</summary>
+    public static CrowdWatchProcess StartBare(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start(environment, isBare: true, arguments);
+
+    private static CrowdWatchProcess Start(IReadOnlyDictionary<string, string>? environment, bool isBare, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "crowdwatch.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var name in isBare ? start.Environment.Keys.Except(["PATH", "DOTNET_ROOT"]).ToList() : [])
+            start.Environment.Remove(name);
         start.Environment["CROWDWATCH_CACHE"] = Assets.CacheFolder;
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;

@@ -9,6 +9,7 @@ public sealed record ModelGraph(IReadOnlyList<GraphTensor> Inputs, IReadOnlyList
     /// <exception cref="ModelException">ONNX Runtime cannot load the file.</exception>
     public static ModelGraph Read(string onnxPath)
     {
+        OnnxLibrary.Load();
         try
         {
             using var options = new SessionOptions
@@ -17,7 +18,6 @@ public sealed record ModelGraph(IReadOnlyList<GraphTensor> Inputs, IReadOnlyList
                 // What goes wrong comes as an exception; the native library need not tell it too.
                 LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
             };
-            OnnxTelemetry.TurnOff();
             using var session = new InferenceSession(onnxPath, options);
             return new ModelGraph(
                 [.. session.InputNames.Select(name => Describe(name, session.InputMetadata[name]))],

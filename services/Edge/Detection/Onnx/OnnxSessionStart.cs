@@ -28,7 +28,7 @@ internal static class OnnxSessionStart
     private static InferenceSession Load(string modelPath, InferenceSettings settings, bool cuda)
     {
         CheckFile(modelPath);
-        OnnxTelemetry.TurnOff();
+        OnnxLibrary.Load();
         using var options = Options(settings);
         if (cuda)
             AppendCuda(options);

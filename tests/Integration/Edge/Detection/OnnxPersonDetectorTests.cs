@@ -24,7 +24,7 @@ public sealed class OnnxPersonDetectorTests(ModelFixture models) : IClassFixture
         using var detector = Open(OneThread);
 
         // The variable that the library reads when it is loaded, as the C runtime gives it.
-        Assert.Equal("1", OnnxTelemetry.Setting());
+        Assert.Equal("1", OnnxLibrary.Setting());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Models.Catalogue;
 using Microsoft.ML.OnnxRuntime;
@@ -55,6 +56,7 @@ public sealed class NanodetTests : IDisposable
     private static void CheckOutputs(LocatedModel model)
     {
         const float tolerancePx = 60; // the figure's head, body and legs weigh differently in each grid; it is 165 px tall
+        OnnxLibrary.Load();
         using var session = new InferenceSession(model.OnnxPath);
         var empty = Scores(session, model.Manifest, figure: null);
         foreach (var figure in new[] { (X: 110, Y: 182), (X: 300, Y: 182), (X: 200, Y: 282) })

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models.Import;
 using CrowdWatch.Edge.Models.Import.Conversion;
 using Microsoft.ML.OnnxRuntime;
@@ -71,11 +72,18 @@ internal sealed class TinyGraph
     /// <summary>The output of a node: its shape and its values.</summary>
     public (long[] Shape, float[] Values) Run(string output, params float[] input)
     {
-        using var session = new InferenceSession(Import(output));
+        using var session = Open(output);
         using var value = OrtValue.CreateTensorValueFromMemory(input, [.. inputShape.Select(length => (long)length)]);
         using var options = new RunOptions();
         using var results = session.Run(options, ["image"], [value], [$"out_{output}"]);
         return (results[0].GetTensorTypeAndShape().Shape, results[0].GetTensorDataAsSpan<float>().ToArray());
+    }
+
+    /// <summary>A session on the imported graph.</summary>
+    public InferenceSession Open(params string[] outputs)
+    {
+        OnnxLibrary.Load();
+        return new(Import(outputs));
     }
 
     private TinyGraph Constant(string name, int[] shape, string type, IEnumerable<byte> values)
