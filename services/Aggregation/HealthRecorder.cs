@@ -8,33 +8,10 @@ namespace CrowdWatch.Aggregation;
 internal sealed class HealthRecorder(IHealthWriter writer) : IConsumer<CamerasHealthReported>, IConsumer<EdgeHealthReported>
 {
     public Task Consume(ConsumeContext<CamerasHealthReported> context) =>
-        writer.PutAsync([.. (context.Message.Reports ?? []).Select(HealthOf)], [], context.CancellationToken);
+        writer.PutAsync(context.Message.Reports ?? [], [], context.CancellationToken);
 
     public Task Consume(ConsumeContext<EdgeHealthReported> context) =>
-        writer.PutAsync([], [HealthOf(context.Message)], context.CancellationToken);
-
-    private static CameraHealth HealthOf(CameraHealthReported report) => new()
-    {
-        CameraId = report.CameraId,
-        At = report.ReportedAt,
-        State = report.State.ToString(),
-        FramesPerSecond = report.FramesPerSecond,
-        FramesCounted = report.FramesCounted,
-        FramesDropped = report.FramesDropped,
-        FrameDelaySeconds = report.FrameDelaySeconds,
-    };
-
-    private static EdgeHealth HealthOf(EdgeHealthReported report) => new()
-    {
-        EdgeId = report.EdgeId,
-        At = report.ReportedAt,
-        OutboxCounts = report.OutboxCounts,
-        OutboxBytes = report.OutboxBytes,
-        OutboxAgeSeconds = report.OldestWaitingAt is { } oldest ? Math.Max(0, (report.ReportedAt - oldest).TotalSeconds) : 0,
-        CountsPublished = report.CountsPublished,
-        CountsLost = report.CountsLost,
-        ClockSteps = report.ClockSteps,
-    };
+        writer.PutAsync([], [context.Message], context.CancellationToken);
 }
 
 /// <summary>The queue of the health reports: any instance takes any report. What waited for long is of no use to a dashboard.</summary>

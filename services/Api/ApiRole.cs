@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using CrowdWatch.Api.Answers;
 using CrowdWatch.Api.Commands;
 using CrowdWatch.Api.Endpoints;
@@ -92,5 +93,6 @@ public static class ApiRole
         json.NumberHandling = JsonNumberHandling.Strict;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         json.Converters.Add(new UtcTimeConverter());
+        json.TypeInfoResolver = json.TypeInfoResolver?.WithAddedModifier(AnswerNames.Apply);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class LiveConsumer(LiveBoard board, UnknownIds unknownIds, ILogg
     public Task Consume(ConsumeContext<CamerasHealthReported> context)
     {
         foreach (var report in context.Message.Reports ?? [])
-            Note(board.Take(report), nameof(CameraHealthReported), report.CameraId);
+            Note(board.Take(report), nameof(CamerasHealthReported), report.CameraId);
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Site;
+
 namespace CrowdWatch.Contracts;
 
 /// <summary>One alert of an incident: a rule that holds, or held, for a zone, the site, a camera or an edge. Part of IncidentReported.</summary>
@@ -7,7 +9,7 @@ public sealed record AlertReported
     public required string RuleId { get; init; }
 
     /// <summary>What the rule looks at.</summary>
-    public required AlertRuleKind Kind { get; init; }
+    public required AlertKind Kind { get; init; }
 
     /// <summary>The zone; null for the site, a camera or an edge.</summary>
     public string? ZoneId { get; init; }
@@ -19,7 +21,7 @@ public sealed record AlertReported
     public string? EdgeId { get; init; }
 
     /// <summary>Severity at present, or the last one when it does not hold any more.</summary>
-    public required AlertSeverity Severity { get; init; }
+    public required Severity Severity { get; init; }
 
     /// <summary>Load level of the plan that a load or forecast rule stands for; null for others.</summary>
     public string? LevelId { get; init; }

@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Health;
+
 namespace CrowdWatch.Contracts;
 
 /// <summary>A camera went from one state to another. Published by Edge, natural key (CameraId, Sequence).</summary>

@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Health;
+
 namespace CrowdWatch.Contracts;
 
 /// <summary>How the cameras of one edge are doing, sent together every few seconds. Published by Edge; the natural key is that of each report.</summary>
@@ -10,5 +12,5 @@ public sealed record CamerasHealthReported
     public required string EdgeId { get; init; }
 
     /// <summary>One report a camera, 1 to <see cref="MostReports"/>.</summary>
-    public required IReadOnlyList<CameraHealthReported> Reports { get; init; }
+    public required IReadOnlyList<CameraHealth> Reports { get; init; }
 }

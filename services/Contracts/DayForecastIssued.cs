@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Forecasts;
+
 namespace CrowdWatch.Contracts;
 
 /// <summary>What the next 14 days may bring for a zone or the site. Published by Forecast inside DayForecastsIssued, natural key (ZoneId, Measure, IssuedAt).</summary>

@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Forecasts;
+
 namespace CrowdWatch.Contracts;
 
 /// <summary>What the next hours may bring for a zone or the site. Published by Forecast inside ForecastsIssued, natural key (ZoneId, IssuedAt).</summary>

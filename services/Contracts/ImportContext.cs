@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Context;
+
 namespace CrowdWatch.Contracts;
 
 /// <summary>Command to Forecast, answered with ContextImported: keep these values. All are kept, or none.</summary>

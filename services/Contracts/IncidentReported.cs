@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Site;
+
 namespace CrowdWatch.Contracts;
 
 /// <summary>An incident as it stands. Published by Alerting inside IncidentsReported, natural key (IncidentId, Revision).</summary>
@@ -16,10 +18,10 @@ public sealed record IncidentReported
     public required IncidentStatus Status { get; init; }
 
     /// <summary>Severity at present; when cleared, the last one.</summary>
-    public required AlertSeverity Severity { get; init; }
+    public required Severity Severity { get; init; }
 
     /// <summary>Highest severity that it had.</summary>
-    public required AlertSeverity PeakSeverity { get; init; }
+    public required Severity PeakSeverity { get; init; }
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset RaisedAt { get; init; }

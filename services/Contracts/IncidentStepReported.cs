@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Site;
+
 namespace CrowdWatch.Contracts;
 
 /// <summary>One line of an incident's ledger: what happened when, who did it and why. Part of IncidentsFound.</summary>
@@ -16,5 +18,5 @@ public sealed record IncidentStepReported
     public string? Why { get; init; }
 
     /// <summary>Severity after the step where it has one.</summary>
-    public AlertSeverity? Severity { get; init; }
+    public Severity? Severity { get; init; }
 }

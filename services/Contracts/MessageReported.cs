@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Site;
+
 namespace CrowdWatch.Contracts;
 
 /// <summary>One message of an incident to one warden or group over one channel. Part of IncidentReported.</summary>
@@ -16,7 +18,7 @@ public sealed record MessageReported
     public required string Channel { get; init; }
 
     /// <summary>Level that it tells; null for the message that all is over.</summary>
-    public AlertSeverity? Severity { get; init; }
+    public Severity? Severity { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required MessageState State { get; init; }

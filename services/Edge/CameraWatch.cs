@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Edge.Cameras;
 using Microsoft.Extensions.Logging;
 
@@ -168,7 +169,7 @@ internal sealed class CameraWatch
             Log.CameraStateChanged(logger, CameraId, status.State);
     }
 
-    private void PostHealth(DateTimeOffset at) => post.Status(CameraId, new CameraHealthReported
+    private void PostHealth(DateTimeOffset at) => post.Status(CameraId, new CameraHealth
     {
         CameraId = CameraId,
         ReportedAt = at,

@@ -1,4 +1,4 @@
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CrowdWatch.Edge;

@@ -1,4 +1,4 @@
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Edge;

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Simulation;
 
@@ -74,7 +75,7 @@ internal sealed class SimulatedReports(SitePlan plan, TimeSpan healthEvery, long
     {
         ref var entry = ref entries[index];
         var seconds = (at - entry.ReportedAt).TotalSeconds;
-        send(plan.Cameras[entry.Camera].Id, new CameraHealthReported
+        send(plan.Cameras[entry.Camera].Id, new CameraHealth
         {
             CameraId = plan.Cameras[entry.Camera].Id,
             ReportedAt = at,

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Edge.Outboxes;
 
 namespace CrowdWatch.Edge;
@@ -75,11 +76,11 @@ internal sealed class StatusSender(
     {
         foreach (var (about, messages) in waiting)
         {
-            var others = messages.Where(message => message is not CameraHealthReported).ToList();
+            var others = messages.Where(message => message is not CameraHealth).ToList();
             if (others.Count > 0)
                 yield return (about, others);
         }
-        foreach (var reports in waiting.SelectMany(entry => entry.Messages).OfType<CameraHealthReported>().Chunk(CamerasHealthReported.MostReports))
+        foreach (var reports in waiting.SelectMany(entry => entry.Messages).OfType<CameraHealth>().Chunk(CamerasHealthReported.MostReports))
             yield return (edgeId, [new CamerasHealthReported { EdgeId = edgeId, Reports = reports }]);
     }
 

@@ -52,9 +52,9 @@ internal sealed class ContextBook(IContextReader reader, TimeProvider clock)
         }
         try
         {
-            var readings = new List<ContextReading>();
-            foreach (var kind in Enum.GetValues<ContextKind>())
-                readings.AddRange(await reader.ReadAsync(kind, now - (kind == ContextKind.Visitors ? visitorsBack : Back), now + Ahead, cancellationToken));
+            var readings = new List<ContextValue>();
+            foreach (var kind in Enum.GetValues<ContextSeries>())
+                readings.AddRange(await reader.ReadAsync(kind, now - (kind == ContextSeries.Visitors ? visitorsBack : Back), now + Ahead, cancellationToken));
             (current, readAt) = (new KnownContext(readings), now);
         }
         catch

@@ -94,16 +94,6 @@ internal sealed class DayLoop(
         return isChanged;
     }
 
-    private static IEnumerable<DayForecastRow> RowsOf(DayForecastIssued forecast) => forecast.Days.Select(day => new DayForecastRow
-    {
-        ZoneId = forecast.ZoneId,
-        Measure = forecast.Measure == DayMeasure.Visitors ? DailyMeasure.Visitors : DailyMeasure.BusiestHour,
-        LastDay = forecast.LastDay,
-        Date = day.Date,
-        Expected = day.Expected,
-        Low80 = day.Low80,
-        High80 = day.High80,
-        Low95 = day.Low95,
-        High95 = day.High95,
-    });
+    private static IEnumerable<DayForecastRow> RowsOf(DayForecastIssued forecast) =>
+        forecast.Days.Select(day => new DayForecastRow(forecast.ZoneId, forecast.Measure, forecast.LastDay, day));
 }

@@ -116,16 +116,6 @@ internal sealed class ForecastLoop(
         }
     }
 
-    private static IEnumerable<ForecastRow> RowsOf(ForecastIssued forecast) => (forecast.Points ?? []).Select(point => new ForecastRow
-    {
-        ZoneId = forecast.ZoneId,
-        IssuedAt = forecast.IssuedAt,
-        At = point.At,
-        MinutesAhead = point.MinutesAhead,
-        People = point.People,
-        Low80 = point.Low80,
-        High80 = point.High80,
-        Low95 = point.Low95,
-        High95 = point.High95,
-    });
+    private static IEnumerable<ForecastRow> RowsOf(ForecastIssued forecast) =>
+        (forecast.Points ?? []).Select(point => new ForecastRow(forecast.ZoneId, forecast.IssuedAt, point));
 }

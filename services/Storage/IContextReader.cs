@@ -11,5 +11,5 @@ public interface IContextReader
     /// <summary>The values of a series in [from, to), of the site and all zones; by time, then the site before its zones in the order of their ids.</summary>
     /// <exception cref="ArgumentException"><paramref name="to"/> is before <paramref name="from"/>.</exception>
     /// <exception cref="StorageException">The store cannot be read.</exception>
-    Task<IReadOnlyList<ContextReading>> ReadAsync(ContextKind kind, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ContextValue>> ReadAsync(ContextSeries kind, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }

@@ -12,5 +12,5 @@ public interface IContextWriter
     /// <exception cref="ArgumentException">A value is not finite or its zone id is none.</exception>
     /// <exception cref="StorageException">The store cannot be reached or refuses for now; the call may be repeated.</exception>
     /// <exception cref="RefusedException">The store will never take some of the values; all others are stored.</exception>
-    Task PutAsync(IReadOnlyCollection<ContextReading> readings, CancellationToken cancellationToken);
+    Task PutAsync(IReadOnlyCollection<ContextValue> readings, CancellationToken cancellationToken);
 }

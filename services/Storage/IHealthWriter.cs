@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Health;
+
 namespace CrowdWatch.Storage;
 
 /// <summary>Writes the health of cameras and edges as series for dashboards. Only stores that dashboards read offer it. One writer: Aggregation.</summary>

@@ -13,7 +13,7 @@ namespace CrowdWatch.Storage;
 public static class StorageSetup
 {
     /// <summary>
-    /// Registers IWindowWriter, IWindowReader, ICountWriter, ICountReader, IForecastWriter, IForecastReader, IContextWriter and IContextReader
+    /// Registers IWindowWriter, IWindowReader, ICountWriter, ICountReader, IForecastWriter, IContextWriter and IContextReader
     /// over the chosen store, which is opened and checked when the host starts; on InfluxDB also IHealthWriter. InfluxDB needs the SitePlan among the services: the site is a tag of every row.
     /// </summary>
     /// <param name="builder">The host's builder.</param>
@@ -56,7 +56,6 @@ public static class StorageSetup
         services.AddSingleton<ICountReader>(provider => provider.GetRequiredService<SqliteCountStore>());
         services.AddSingleton<ICountWriter>(provider => provider.GetRequiredService<SqliteCountStore>());
         services.AddSingleton<SqliteForecastStore>();
-        services.AddSingleton<IForecastReader>(provider => provider.GetRequiredService<SqliteForecastStore>());
         services.AddSingleton<IForecastWriter>(provider => provider.GetRequiredService<SqliteForecastStore>());
         services.AddSingleton(provider => new SqliteContextStore(
             provider.GetRequiredService<SqliteFile>(), provider.GetRequiredService<IOptions<StorageOptions>>().Value.Retention.OneHour));
@@ -99,7 +98,6 @@ public static class StorageSetup
         services.AddSingleton<ICountReader>(provider => provider.GetRequiredService<InfluxCountStore>());
         services.AddSingleton<ICountWriter>(provider => provider.GetRequiredService<InfluxCountStore>());
         services.AddSingleton<InfluxForecastStore>();
-        services.AddSingleton<IForecastReader>(provider => provider.GetRequiredService<InfluxForecastStore>());
         services.AddSingleton<IForecastWriter>(provider => provider.GetRequiredService<InfluxForecastStore>());
         services.AddSingleton<InfluxContextStore>();
         services.AddSingleton<IContextReader>(provider => provider.GetRequiredService<InfluxContextStore>());

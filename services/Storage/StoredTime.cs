@@ -16,11 +16,4 @@ internal static class StoredTime
         if (to < from)
             throw new ArgumentException($"The end {to:O} lies before the start {from:O}; allowed is the same moment or a later one.", nameof(to));
     }
-
-    /// <exception cref="ArgumentException"><paramref name="to"/> is before <paramref name="from"/>.</exception>
-    public static void CheckRange(DateOnly from, DateOnly to)
-    {
-        if (to < from)
-            throw new ArgumentException($"The last day {to:yyyy-MM-dd} lies before the first {from:yyyy-MM-dd}; allowed is the same day or a later one.", nameof(to));
-    }
 }

@@ -11,7 +11,7 @@ public sealed record Alert
     public required string RuleId { get; init; }
 
     /// <summary>What the rule looks at.</summary>
-    public required AlertRuleKind Kind { get; init; }
+    public required AlertKind Kind { get; init; }
 
     /// <summary>What it is about.</summary>
     public required AlertSubject Subject { get; init; }
@@ -41,8 +41,8 @@ public sealed record Alert
     public IncidentCategory Category => CategoryOf(Kind);
 
     /// <summary>The category of a rule's alerts.</summary>
-    public static IncidentCategory CategoryOf(AlertRuleKind kind) =>
-        kind is AlertRuleKind.Coverage or AlertRuleKind.Camera or AlertRuleKind.Edge ? IncidentCategory.Sight : IncidentCategory.Crowd;
+    public static IncidentCategory CategoryOf(AlertKind kind) =>
+        kind is AlertKind.Coverage or AlertKind.Camera or AlertKind.Edge ? IncidentCategory.Sight : IncidentCategory.Crowd;
 
     /// <summary>Whether a change speaks of this alert.</summary>
     public bool Is(AlertChange change) => RuleId == change.RuleId && Subject == change.Subject;

@@ -34,7 +34,7 @@ public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo t
             IncidentId = incident.Id,
             Revision = incident.Revision,
             IsCrowd = incident.Category == IncidentCategory.Crowd,
-            IsForecast = alert.Kind == AlertRuleKind.Forecast,
+            IsForecast = alert.Kind == AlertKind.Forecast,
             Severity = incident.Severity,
             LevelName = In(language, LevelOf(alert) ?? Names[incident.Severity]),
             PlaceName = Place(alert.Subject, language),
@@ -52,7 +52,7 @@ public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo t
     private static Alert Gravest(Incident incident)
     {
         var alerts = incident.Alerts.Any(alert => alert.Holds) ? incident.Alerts.Where(alert => alert.Holds) : incident.Alerts;
-        return alerts.OrderByDescending(alert => alert.Severity).ThenBy(alert => alert.Kind == AlertRuleKind.Forecast).First();
+        return alerts.OrderByDescending(alert => alert.Severity).ThenBy(alert => alert.Kind == AlertKind.Forecast).First();
     }
 
     private LocalizedText? LevelOf(Alert alert) => plan.LoadLevels.FirstOrDefault(level => level.Id == alert.LevelId)?.Name;
@@ -70,13 +70,13 @@ public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo t
         var share = alert.Value is { } value ? Math.Round(value * 100).ToString(CultureInfo.InvariantCulture) + "%" : "";
         return alert.Kind switch
         {
-            AlertRuleKind.Load or AlertRuleKind.Density when alert.People is { } people && capacity is { } most => zh ? $"{people}/{most}人" : $"{people} of {most} people",
-            AlertRuleKind.Load => zh ? $"负荷{share}" : $"load {share}",
-            AlertRuleKind.Density => zh ? FormattableString.Invariant($"每平方米{alert.Value:0.0}人") : FormattableString.Invariant($"{alert.Value:0.0} people per m²"),
-            AlertRuleKind.Rise => zh ? $"快速增加{share}" : $"rising fast, +{share}",
-            AlertRuleKind.Forecast => zh ? $"预计将达到，概率{share}" : $"expected, probability {share}",
-            AlertRuleKind.Coverage => zh ? $"仅可见{share}" : $"only {share} seen",
-            AlertRuleKind.Camera => zh ? "摄像机无画面" : "camera has no picture",
+            AlertKind.Load or AlertKind.Density when alert.People is { } people && capacity is { } most => zh ? $"{people}/{most}人" : $"{people} of {most} people",
+            AlertKind.Load => zh ? $"负荷{share}" : $"load {share}",
+            AlertKind.Density => zh ? FormattableString.Invariant($"每平方米{alert.Value:0.0}人") : FormattableString.Invariant($"{alert.Value:0.0} people per m²"),
+            AlertKind.Rise => zh ? $"快速增加{share}" : $"rising fast, +{share}",
+            AlertKind.Forecast => zh ? $"预计将达到，概率{share}" : $"expected, probability {share}",
+            AlertKind.Coverage => zh ? $"仅可见{share}" : $"only {share} seen",
+            AlertKind.Camera => zh ? "摄像机无画面" : "camera has no picture",
             _ => zh ? "计数设备无信号" : "counting unit is silent",
         };
     }

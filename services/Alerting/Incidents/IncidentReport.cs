@@ -1,6 +1,5 @@
 using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Contracts;
-using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Incidents;
 
@@ -13,8 +12,8 @@ internal static class IncidentReport
         Revision = incident.Revision,
         Category = incident.Category,
         Status = incident.Status,
-        Severity = Of(incident.Severity),
-        PeakSeverity = Of(incident.Peak),
+        Severity = incident.Severity,
+        PeakSeverity = incident.Peak,
         RaisedAt = incident.RaisedAt,
         ChangedAt = incident.ChangedAt,
         AcknowledgedBy = incident.AcknowledgedBy,
@@ -28,8 +27,6 @@ internal static class IncidentReport
         Messages = [.. incident.Messages.Select(Of).Concat(incident.HeldBack.Select(Of)).OrderBy(message => message.ChangedAt)],
     };
 
-    public static AlertSeverity Of(Severity severity) => (AlertSeverity)severity;
-
     // When a whole site goes blind, a message need not name every one of its zones.
     private const int MostAlerts = 200;
 
@@ -40,7 +37,7 @@ internal static class IncidentReport
         ZoneId = alert.Subject.ZoneId,
         CameraId = alert.Subject.CameraId,
         EdgeId = alert.Subject.EdgeId,
-        Severity = Of(alert.Severity),
+        Severity = alert.Severity,
         LevelId = alert.LevelId,
         Value = alert.Value,
         People = alert.People,
@@ -54,7 +51,7 @@ internal static class IncidentReport
         RecipientId = message.Queued.RecipientId,
         RecipientName = message.Queued.RecipientName,
         Channel = message.Queued.Channel,
-        Severity = message.Queued.Severity is { } severity ? Of(severity) : null,
+        Severity = message.Queued.Severity,
         State = message.State,
         ChangedAt = message.ChangedAt,
         Reason = message.Reason,
@@ -67,7 +64,7 @@ internal static class IncidentReport
         RecipientId = held.RecipientId,
         RecipientName = held.RecipientName,
         Channel = held.Channel,
-        Severity = Of(held.Severity),
+        Severity = held.Severity,
         State = MessageState.Suppressed,
         ChangedAt = held.At,
         Reason = held.Reason,

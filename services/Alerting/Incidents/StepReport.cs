@@ -55,7 +55,7 @@ internal static class StepReport
         Kind = kind,
         Who = who,
         Why = why,
-        Severity = severity is { } known ? IncidentReport.Of(known) : null,
+        Severity = severity,
     };
 
     private static string Words(Alert alert) => alert switch

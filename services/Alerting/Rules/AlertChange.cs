@@ -1,4 +1,3 @@
-using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Rules;
@@ -10,7 +9,7 @@ public sealed record AlertChange
     public required string RuleId { get; init; }
 
     /// <summary>What the rule looks at.</summary>
-    public required AlertRuleKind Kind { get; init; }
+    public required AlertKind Kind { get; init; }
 
     /// <summary>What it is about.</summary>
     public required AlertSubject Subject { get; init; }

@@ -17,7 +17,7 @@ internal sealed class HeldRule(RuleTerms terms, AlertSubject subject)
     public AlertSubject Subject { get; } = subject;
 
     /// <summary>What a rise remembers; null for other kinds.</summary>
-    public RiseMemory? Memory { get; } = terms.Kind == AlertRuleKind.Rise ? new RiseMemory(terms.Span) : null;
+    public RiseMemory? Memory { get; } = terms.Kind == AlertKind.Rise ? new RiseMemory(terms.Span) : null;
 
     /// <summary>Goes on by one reading that all levels share; null when nothing changed.</summary>
     public AlertChange? Step(in Sample sample, double? people = null)
@@ -77,7 +77,7 @@ internal sealed class HeldRule(RuleTerms terms, AlertSubject subject)
             Subject = Subject,
             Severity = highest == Quiet ? null : Terms.Levels[highest].Severity,
             LevelId = highest == Quiet ? null : Terms.Levels[highest].LevelId,
-            Value = Terms.Kind is AlertRuleKind.Camera or AlertRuleKind.Edge ? null : value,
+            Value = Terms.Kind is AlertKind.Camera or AlertKind.Edge ? null : value,
             People = people is { } there ? (int)Math.Round(there, MidpointRounding.AwayFromZero) : null,
             At = at,
         };

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Rules;
 
@@ -10,8 +11,8 @@ internal sealed class Place(double capacity, double squareMetres, IReadOnlyList<
 
     private static readonly TimeSpan WindowLength = TimeSpan.FromSeconds(10);
 
-    private readonly HeldRule[] onPeople = [.. rules.Where(rule => rule.Terms.Kind != AlertRuleKind.Forecast)];
-    private readonly HeldRule[] onForecasts = [.. rules.Where(rule => rule.Terms.Kind == AlertRuleKind.Forecast)];
+    private readonly HeldRule[] onPeople = [.. rules.Where(rule => rule.Terms.Kind != AlertKind.Forecast)];
+    private readonly HeldRule[] onForecasts = [.. rules.Where(rule => rule.Terms.Kind == AlertKind.Forecast)];
     private DateTimeOffset? forecastAt;
 
     public double Capacity { get; } = capacity;
@@ -54,9 +55,9 @@ internal sealed class Place(double capacity, double squareMetres, IReadOnlyList<
         {
             var sample = rule.Terms.Kind switch
             {
-                AlertRuleKind.Load => PeopleMeasures.Load(seen, Capacity, rule.Terms.MinimumCoverage),
-                AlertRuleKind.Density => PeopleMeasures.Density(seen, squareMetres, rule.Terms.MinimumCoverage),
-                AlertRuleKind.Rise => PeopleMeasures.Rise(seen, Capacity, rule.Terms.MinimumCoverage, rule.Memory!),
+                AlertKind.Load => PeopleMeasures.Load(seen, Capacity, rule.Terms.MinimumCoverage),
+                AlertKind.Density => PeopleMeasures.Density(seen, squareMetres, rule.Terms.MinimumCoverage),
+                AlertKind.Rise => PeopleMeasures.Rise(seen, Capacity, rule.Terms.MinimumCoverage, rule.Memory!),
                 _ => PeopleMeasures.Coverage(seen, now),
             };
             Add(rule.Step(sample, seen.People), ref changes);

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Rules;

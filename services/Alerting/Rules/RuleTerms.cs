@@ -1,4 +1,3 @@
-using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Rules;
@@ -9,7 +8,6 @@ internal sealed class RuleTerms
     public RuleTerms(AlertRule rule, IReadOnlyList<LoadLevel> loadLevels)
     {
         Rule = rule;
-        Kind = KindOf(rule.Kind);
         Levels = [.. AlertThresholds.Of(rule, loadLevels)];
         // The raise of a camera or an edge is a time itself.
         var raiseAfter = rule.Kind is AlertKind.Camera or AlertKind.Edge ? 0 : rule.RaiseAfterSeconds ?? AlertRule.DefaultRaiseAfterSeconds;
@@ -22,7 +20,7 @@ internal sealed class RuleTerms
 
     public AlertRule Rule { get; }
 
-    public AlertRuleKind Kind { get; }
+    public AlertKind Kind => Rule.Kind;
 
     /// <summary>Levels, rising in severity.</summary>
     public AlertThreshold[] Levels { get; }
@@ -35,17 +33,4 @@ internal sealed class RuleTerms
     public TimeSpan Span { get; }
 
     public int WithinMinutes { get; }
-
-    /// <summary>The kind as messages name it.</summary>
-    public static AlertRuleKind KindOf(AlertKind kind) => kind switch
-    {
-        AlertKind.Load => AlertRuleKind.Load,
-        AlertKind.Density => AlertRuleKind.Density,
-        AlertKind.Rise => AlertRuleKind.Rise,
-        AlertKind.Forecast => AlertRuleKind.Forecast,
-        AlertKind.Coverage => AlertRuleKind.Coverage,
-        AlertKind.Camera => AlertRuleKind.Camera,
-        AlertKind.Edge => AlertRuleKind.Edge,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of alert rule is Load, Density, Rise, Forecast, Coverage, Camera or Edge."),
-    };
 }

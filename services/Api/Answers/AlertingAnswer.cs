@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using CrowdWatch.Api.Incidents;
+using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Api.Answers;
 
@@ -19,7 +20,7 @@ public sealed record AlertingAnswer
     public required IReadOnlyList<string> OnDuty { get; init; }
 
     [Description("What is muted by hand.")]
-    public required IReadOnlyList<MuteAnswer> Mutes { get; init; }
+    public required IReadOnlyList<MuteReported> Mutes { get; init; }
 
     internal static AlertingAnswer Of(IncidentsNow known, DateTimeOffset now) => new()
     {
@@ -27,6 +28,6 @@ public sealed record AlertingAnswer
         ReportedAt = known.ReportedAt,
         OpenUntold = known.OpenUntold,
         OnDuty = known.OnDuty,
-        Mutes = [.. known.Mutes.Where(mute => mute.Until > now).Select(MuteAnswer.Of)],
+        Mutes = [.. known.Mutes.Where(mute => mute.Until > now)],
     };
 }

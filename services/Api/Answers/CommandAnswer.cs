@@ -10,8 +10,8 @@ public sealed record CommandAnswer
     public required string? Said { get; init; }
 
     [Description("The incident afterwards; null where the command concerns none.")]
-    public required IncidentAnswer? Incident { get; init; }
+    public required IncidentReported? Incident { get; init; }
 
     internal static CommandAnswer Of(AlertCommandAnswered answer) =>
-        new() { Said = answer.Reason, Incident = answer.Incident is { } incident ? IncidentAnswer.Of(incident) : null };
+        new() { Said = answer.Reason, Incident = answer.Incident };
 }

@@ -20,11 +20,11 @@ public sealed record ContextValueAnswer
     [Description("Visitors and bookings: 0 or more, a whole number; temperature: -90 to 70; rain: 0 to 500.")]
     public required double Value { get; init; }
 
-    internal static ContextValueAnswer Of(ContextReading reading) => new()
+    internal static ContextValueAnswer Of(ContextValue value) => new()
     {
-        Series = ContextRules.Name(reading.Kind),
-        ZoneId = reading.ZoneId,
-        At = ContextTime.Write(reading.At, reading.Kind),
-        Value = reading.Value,
+        Series = ContextRules.Name(value.Series),
+        ZoneId = value.ZoneId,
+        At = ContextTime.Write(value.At, value.Series),
+        Value = value.Value,
     };
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 
 namespace CrowdWatch.Api.Answers;
 
@@ -28,7 +28,10 @@ public sealed record DayForecastAnswer
     public required int? Capacity { get; init; }
 
     [Description("The days after lastDay, by date.")]
-    public required IReadOnlyList<DayPointAnswer> Days { get; init; }
+    public required IReadOnlyList<DayForecast> Days { get; init; }
+
+    [Description("Probabilities, rising, above 0 and below 1, to which the values of peak belong.")]
+    public required IReadOnlyList<double> PeakProbabilities { get; init; }
 
     [Description("Every load level of the site, rising; empty without a capacity.")]
     public required IReadOnlyList<DayReachAnswer> Levels { get; init; }

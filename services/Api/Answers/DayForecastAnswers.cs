@@ -1,5 +1,6 @@
 using CrowdWatch.Api.Forecasts;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 using CrowdWatch.Domain.Load;
 using CrowdWatch.Domain.Site;
 
@@ -24,7 +25,8 @@ internal sealed class DayForecastAnswers(SitePlan plan, ForecastBoard board)
             IsStale = age > ForecastAge.DaysStaleAfter,
             LastDay = forecast.LastDay,
             Capacity = capacity,
-            Days = [.. forecast.Days.Select(DayPointAnswer.Of)],
+            Days = forecast.Days,
+            PeakProbabilities = forecast.PeakProbabilities,
             Levels = capacity is { } most ? [.. plan.LoadLevels.Select(level => Reach(forecast, level.Id, LoadScale.PeopleFrom(level, most)))] : [],
             Threshold = threshold is { } asked ? Reach(forecast, null, asked) : null,
         };

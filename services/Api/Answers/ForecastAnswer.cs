@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 
 namespace CrowdWatch.Api.Answers;
 
@@ -28,7 +29,10 @@ public sealed record ForecastAnswer
     public required int? InstantaneousCapacity { get; init; }
 
     [Description("The course of people present, by time.")]
-    public required IReadOnlyList<ForecastPointAnswer> Points { get; init; }
+    public required IReadOnlyList<ForecastPoint> Points { get; init; }
+
+    [Description("Probabilities, rising, above 0 and below 1, to which the values of peakPeople belong; null when not told.")]
+    public required IReadOnlyList<double>? PeakProbabilities { get; init; }
 
     [Description("Every load level of the site, rising; empty without a capacity.")]
     public required IReadOnlyList<ReachAnswer> Levels { get; init; }

@@ -1,6 +1,7 @@
 using CrowdWatch.Api.Forecasts;
 using CrowdWatch.Api.Live;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 using CrowdWatch.Domain.Load;
 using CrowdWatch.Domain.Site;
 
@@ -32,7 +33,8 @@ internal sealed class ForecastAnswers(SitePlan plan, ForecastBoard board, LiveAn
             Basis = forecast.Basis,
             BasisReason = forecast.BasisReason,
             InstantaneousCapacity = capacity,
-            Points = [.. points.Select(ForecastPointAnswer.Of)],
+            Points = points,
+            PeakProbabilities = forecast.PeakProbabilities,
             Levels = capacity is { } most
                 ? [.. plan.LoadLevels.Select(level => Reach(forecast, points, level.Id, LoadScale.PeopleFrom(level, most), people))]
                 : [],

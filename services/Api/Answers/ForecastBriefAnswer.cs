@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 
 namespace CrowdWatch.Api.Answers;
 

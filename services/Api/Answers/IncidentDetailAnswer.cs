@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Api.Answers;
 
@@ -6,8 +7,8 @@ namespace CrowdWatch.Api.Answers;
 public sealed record IncidentDetailAnswer
 {
     [Description("The incident as it stands.")]
-    public required IncidentAnswer Incident { get; init; }
+    public required IncidentReported Incident { get; init; }
 
     [Description("Every step, oldest first.")]
-    public required IReadOnlyList<IncidentStepAnswer> Steps { get; init; }
+    public required IReadOnlyList<IncidentStepReported> Steps { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Api.Answers;
 
@@ -12,5 +13,5 @@ public sealed record IncidentsAnswer
     public required DateTimeOffset To { get; init; }
 
     [Description("Incidents that were open at some moment of the span, newest first.")]
-    public required IReadOnlyList<IncidentAnswer> Incidents { get; init; }
+    public required IReadOnlyList<IncidentReported> Incidents { get; init; }
 }

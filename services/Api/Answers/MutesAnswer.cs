@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Api.Answers;
 
@@ -12,5 +13,5 @@ public sealed record MutesAnswer
     public required bool Silent { get; init; }
 
     [Description("The mutes.")]
-    public required IReadOnlyList<MuteAnswer> Mutes { get; init; }
+    public required IReadOnlyList<MuteReported> Mutes { get; init; }
 }

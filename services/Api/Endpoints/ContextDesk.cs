@@ -41,22 +41,22 @@ internal sealed class ContextDesk(ForecastLink link, SitePlan plan, IContextRead
             ContextCsv.Read(text, import);
         else
             ContextJson.Read(text, import);
-        if (import.Mistakes == 0 && import.Readings.Count == 0)
+        if (import.Mistakes == 0 && import.Values.Count == 0)
             import.Refuse("the body", "it", "without a value", isCsv ? ContextCsv.Forms : "at least one value");
-        return import.Mistakes > 0 ? Problems.BadImport(import.Mistakes, import.Told) : await SendAsync(import.Readings, context.RequestAborted);
+        return import.Mistakes > 0 ? Problems.BadImport(import.Mistakes, import.Told) : await SendAsync(import.Values, context.RequestAborted);
     }
 
-    private async Task<Results<Ok<ContextImportAnswer>, ProblemHttpResult>> SendAsync(IReadOnlyList<ContextReading> readings, CancellationToken cancellationToken)
+    private async Task<Results<Ok<ContextImportAnswer>, ProblemHttpResult>> SendAsync(IReadOnlyList<ContextValue> values, CancellationToken cancellationToken)
     {
         var kept = 0;
-        foreach (var part in readings.Chunk(PartValues))
+        foreach (var part in values.Chunk(PartValues))
         {
-            var command = new ImportContext { Values = [.. part.Select(ValueOf)] };
+            var command = new ImportContext { Values = part };
             var reply = await link.AskAsync<ImportContext, ContextImported>(command, cancellationToken, ForecastLink.ImportPatience);
             if (reply is not RoleReply<ContextImported>.Answered { Answer: var answer })
-                return Failed(reply is RoleReply<ContextImported>.Broken, kept, readings.Count);
+                return Failed(reply is RoleReply<ContextImported>.Broken, kept, values.Count);
             if (answer.Refusal is { } refusal)
-                return Problems.Other(StatusCodes.Status400BadRequest, "Not allowed", $"{refusal} {Kept(kept, readings.Count)}");
+                return Problems.Other(StatusCodes.Status400BadRequest, "Not allowed", $"{refusal} {Kept(kept, values.Count)}");
             kept += answer.Kept;
         }
         return TypedResults.Ok(new ContextImportAnswer { Kept = kept });
@@ -68,20 +68,6 @@ internal sealed class ContextDesk(ForecastLink link, SitePlan plan, IContextRead
 
     private static string Kept(int kept, int of) =>
         $"{kept} of {of} values are known to be kept. Send the whole import again: values that are kept already stay as they are.";
-
-    private static ContextValue ValueOf(ContextReading reading) => new()
-    {
-        Series = reading.Kind switch
-        {
-            ContextKind.Visitors => ContextSeries.Visitors,
-            ContextKind.Bookings => ContextSeries.Bookings,
-            ContextKind.Temperature => ContextSeries.Temperature,
-            _ => ContextSeries.Rain,
-        },
-        ZoneId = reading.ZoneId,
-        At = reading.At,
-        Value = reading.Value,
-    };
 
     private static async Task<string?> TextOfAsync(HttpRequest request)
     {

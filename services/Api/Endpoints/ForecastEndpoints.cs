@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using CrowdWatch.Api.Answers;
 using CrowdWatch.Api.Forecasts;
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 using CrowdWatch.Domain.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

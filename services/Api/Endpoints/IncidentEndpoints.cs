@@ -82,7 +82,7 @@ internal static class IncidentEndpoints
         {
             From = request.From,
             To = request.To,
-            Incidents = [.. found.Incidents.Where(request.Has).Take(request.Most).Select(IncidentAnswer.Of)],
+            Incidents = [.. found.Incidents.Where(request.Has).Take(request.Most)],
         });
     }
 
@@ -94,8 +94,8 @@ internal static class IncidentEndpoints
             ? problem!
             : TypedResults.Ok(new IncidentDetailAnswer
             {
-                Incident = IncidentAnswer.Of(found.Incidents[0]),
-                Steps = [.. found.Steps.Select(IncidentStepAnswer.Of)],
+                Incident = found.Incidents[0],
+                Steps = found.Steps,
             });
     }
 }

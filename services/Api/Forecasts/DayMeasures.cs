@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 
 namespace CrowdWatch.Api.Forecasts;
 

@@ -82,7 +82,7 @@ public sealed class ContextCsv
     }
 
     // Digits alone for people: "1.234" and "1,234" mean a thousand in some places and one in others.
-    private void ReadValue(string place, ContextKind kind, string? zone, DateTimeOffset at, string text)
+    private void ReadValue(string place, ContextSeries kind, string? zone, DateTimeOffset at, string text)
     {
         var style = ContextRules.IsDaily(kind) ? NumberStyles.None : NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         if (double.TryParse(text, style, CultureInfo.InvariantCulture, out var value))

@@ -10,12 +10,12 @@ public sealed class ContextImport(ContextRules rules)
 
     private const int MostShown = 60;
 
-    private readonly List<ContextReading> readings = [];
-    private readonly Dictionary<(ContextKind, string?, DateTimeOffset), string> places = [];
+    private readonly List<ContextValue> values = [];
+    private readonly Dictionary<(ContextSeries, string?, DateTimeOffset), string> places = [];
     private readonly List<string> told = [];
 
     /// <summary>The values, in the order in which they came.</summary>
-    public IReadOnlyList<ContextReading> Readings => readings;
+    public IReadOnlyList<ContextValue> Values => values;
 
     /// <summary>The first mistakes, each a sentence that names its place, what stands there and what is allowed.</summary>
     public IReadOnlyList<string> Told => told;
@@ -24,15 +24,15 @@ public sealed class ContextImport(ContextRules rules)
     public int Mistakes { get; private set; }
 
     /// <summary>Takes a value that stands at a place.</summary>
-    public void Take(string place, ContextReading reading)
+    public void Take(string place, ContextValue value)
     {
-        var key = (reading.Kind, reading.ZoneId, reading.At);
-        if (rules.MistakeIn(reading) is { } mistake)
-            Refuse(place, mistake.Field == "value" ? ContextRules.Name(reading.Kind) : mistake.Field, mistake.Found, mistake.Allowed);
+        var key = (value.Series, value.ZoneId, value.At);
+        if (rules.MistakeIn(value) is { } mistake)
+            Refuse(place, mistake.Field == "value" ? ContextRules.Name(value.Series) : mistake.Field, mistake.Found, mistake.Allowed);
         else if (!places.TryAdd(key, place))
-            Refuse(place, ContextRules.Name(reading.Kind), $"given for {ContextTime.Write(reading.At, reading.Kind)} at {places[key]} already", "one value for each time and place");
+            Refuse(place, ContextRules.Name(value.Series), $"given for {ContextTime.Write(value.At, value.Series)} at {places[key]} already", "one value for each time and place");
         else
-            readings.Add(reading);
+            values.Add(value);
     }
 
     /// <summary>Notes a mistake.</summary>

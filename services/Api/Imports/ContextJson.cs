@@ -8,7 +8,7 @@ public static class ContextJson
 {
     private const string Series = "series", ZoneId = "zoneId", At = "at", Value = "value";
 
-    private static readonly string Kinds = string.Join(", ", Enum.GetValues<ContextKind>().Select(ContextRules.Name));
+    private static readonly string Kinds = string.Join(", ", Enum.GetValues<ContextSeries>().Select(ContextRules.Name));
 
     /// <summary>Reads the text into the import.</summary>
     public static void Read(string text, ContextImport import)

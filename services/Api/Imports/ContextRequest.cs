@@ -4,9 +4,9 @@ using CrowdWatch.Domain.Context;
 namespace CrowdWatch.Api.Imports;
 
 /// <summary>Which values of a context series are asked for: those in [From, To).</summary>
-public sealed record ContextRequest(ContextKind Kind, DateTimeOffset From, DateTimeOffset To)
+public sealed record ContextRequest(ContextSeries Kind, DateTimeOffset From, DateTimeOffset To)
 {
-    private static readonly string Kinds = string.Join(", ", Enum.GetValues<ContextKind>().Select(ContextRules.Name));
+    private static readonly string Kinds = string.Join(", ", Enum.GetValues<ContextSeries>().Select(ContextRules.Name));
 
     // Bookings and foretold weather lie ahead.
     private static readonly TimeSpan DefaultAhead = TimeSpan.FromDays(15);

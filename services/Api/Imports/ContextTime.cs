@@ -22,6 +22,6 @@ public static class ContextTime
             : null;
 
     /// <summary>The time of a value of the series.</summary>
-    public static string Write(DateTimeOffset at, ContextKind kind) =>
+    public static string Write(DateTimeOffset at, ContextSeries kind) =>
         ContextRules.IsDaily(kind) ? at.ToString(DateFormat, CultureInfo.InvariantCulture) : Rfc3339.Write(at);
 }

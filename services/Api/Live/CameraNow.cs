@@ -1,4 +1,4 @@
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 
 namespace CrowdWatch.Api.Live;
 
@@ -7,4 +7,4 @@ namespace CrowdWatch.Api.Live;
 /// <param name="Since">When that began; null when nothing was ever heard.</param>
 /// <param name="Reason">Why, for a person to read; null without a reason.</param>
 /// <param name="Health">The last figures; null before the first.</param>
-public sealed record CameraNow(CameraCondition Condition, DateTimeOffset? Since, string? Reason, CameraHealthReported? Health);
+public sealed record CameraNow(CameraCondition Condition, DateTimeOffset? Since, string? Reason, CameraHealth? Health);

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 
 namespace CrowdWatch.Api.Live;
 
@@ -15,7 +16,7 @@ public sealed record CameraReading
 
     private CameraStateChanged? Change { get; init; }
 
-    private CameraHealthReported? Health { get; init; }
+    private CameraHealth? Health { get; init; }
 
     private DateTimeOffset? HeardAt { get; init; }
 
@@ -29,7 +30,7 @@ public sealed record CameraReading
     }
 
     /// <summary>What is known after a report; older or repeated reports alter nothing.</summary>
-    public static CameraReading Take(CameraReading? known, CameraHealthReported report, DateTimeOffset receivedAt)
+    public static CameraReading Take(CameraReading? known, CameraHealth report, DateTimeOffset receivedAt)
     {
         known ??= NeverHeard;
         return known.Health is { } newest && report.ReportedAt <= newest.ReportedAt

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 
@@ -24,7 +25,7 @@ public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
         Put(cameras, change.CameraId, known => CameraReading.Take(known, change, clock.GetUtcNow()));
 
     /// <summary>Takes a camera's figures; says whether they told something new.</summary>
-    public TakeResult Take(CameraHealthReported report) =>
+    public TakeResult Take(CameraHealth report) =>
         Put(cameras, report.CameraId, known => CameraReading.Take(known, report, clock.GetUtcNow()));
 
     /// <summary>Takes a closed window; says whether it is the newest of its zone and length.</summary>

@@ -13,11 +13,11 @@ public sealed class IncidentWords(SitePlan plan, PageLanguage language)
 
     public string Site => language.Of(plan.Name);
 
-    public string Severity(AlertSeverity severity) => severity switch
+    public string Severity(Severity severity) => severity switch
     {
-        AlertSeverity.Minor => language.Of("黄色", "Yellow"),
-        AlertSeverity.Moderate => language.Of("橙色", "Orange"),
-        AlertSeverity.Severe => language.Of("红色", "Red"),
+        Domain.Site.Severity.Minor => language.Of("黄色", "Yellow"),
+        Domain.Site.Severity.Moderate => language.Of("橙色", "Orange"),
+        Domain.Site.Severity.Severe => language.Of("红色", "Red"),
         _ => language.Of("已满", "Full"),
     };
 
@@ -102,12 +102,12 @@ public sealed class IncidentWords(SitePlan plan, PageLanguage language)
     /// <summary>What an alert says: its kind and value.</summary>
     public string What(AlertReported alert) => alert.Kind switch
     {
-        AlertRuleKind.Load => language.Of("负荷 ", "Load ") + Percent(alert.Value) + People(alert),
-        AlertRuleKind.Density => language.Of("密度 ", "Density ") + Number(alert.Value) + language.Of(" 人/m²", " people/m²") + People(alert),
-        AlertRuleKind.Rise => language.Of("人数快速上升 ", "Fast rise ") + Signed(alert.Value) + language.Of("（占承载量）", " of capacity") + People(alert),
-        AlertRuleKind.Forecast => language.Of("预测将达 ", "Forecast: ") + Level(alert.LevelId) + language.Of("，概率 ", " with probability ") + Percent(alert.Value),
-        AlertRuleKind.Coverage => language.Of("视野不足，仅见 ", "Too little seen: ") + Percent(alert.Value),
-        AlertRuleKind.Camera => language.Of("摄像机无画面", "Camera does not deliver"),
+        AlertKind.Load => language.Of("负荷 ", "Load ") + Percent(alert.Value) + People(alert),
+        AlertKind.Density => language.Of("密度 ", "Density ") + Number(alert.Value) + language.Of(" 人/m²", " people/m²") + People(alert),
+        AlertKind.Rise => language.Of("人数快速上升 ", "Fast rise ") + Signed(alert.Value) + language.Of("（占承载量）", " of capacity") + People(alert),
+        AlertKind.Forecast => language.Of("预测将达 ", "Forecast: ") + Level(alert.LevelId) + language.Of("，概率 ", " with probability ") + Percent(alert.Value),
+        AlertKind.Coverage => language.Of("视野不足，仅见 ", "Too little seen: ") + Percent(alert.Value),
+        AlertKind.Camera => language.Of("摄像机无画面", "Camera does not deliver"),
         _ => language.Of("边缘节点无消息", "Edge is silent"),
     };
 

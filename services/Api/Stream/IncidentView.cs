@@ -36,7 +36,7 @@ internal sealed class IncidentView(IncidentBoard board, ShownMessages messages)
         {
             At = now,
             Alerting = AlertingAnswer.Of(known, now),
-            Incidents = [.. changed.Select(IncidentAnswer.Of)],
+            Incidents = [.. changed],
             GoneIds = [.. told.Keys.Where(id => !known.Incidents.ContainsKey(id))],
         };
         (told, alerting) = (known.Incidents, standing);
@@ -49,7 +49,7 @@ internal sealed class IncidentView(IncidentBoard board, ShownMessages messages)
         var known = messages.Now;
         if (ReferenceEquals(known, shown))
             return null;
-        var fresh = known.Values.Where(message => !shown.ContainsKey(message.Number)).Select(MessageUpdate.Of).ToList();
+        var fresh = known.Values.Where(message => !shown.ContainsKey(message.Number)).ToList();
         shown = known;
         return fresh.Count == 0 ? null : new MessagesEvent { At = now, Messages = fresh };
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using CrowdWatch.Api.Answers;
+using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Api.Stream;
 
@@ -13,7 +14,7 @@ public sealed record IncidentsEvent
     public required AlertingAnswer Alerting { get; init; }
 
     [Description("Each incident that is new or changed, once, as it stands.")]
-    public required IReadOnlyList<IncidentAnswer> Incidents { get; init; }
+    public required IReadOnlyList<IncidentReported> Incidents { get; init; }
 
     [Description("Incidents that are not told any more: closed longer than a day ago, or closed while nobody listened.")]
     public required IReadOnlyList<string> GoneIds { get; init; }

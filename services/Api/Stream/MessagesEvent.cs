@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Api.Stream;
 
@@ -9,5 +10,5 @@ public sealed record MessagesEvent
     public required DateTimeOffset At { get; init; }
 
     [Description("New messages, oldest first.")]
-    public required IReadOnlyList<MessageUpdate> Messages { get; init; }
+    public required IReadOnlyList<TextMessageShown> Messages { get; init; }
 }

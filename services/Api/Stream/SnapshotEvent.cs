@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using CrowdWatch.Api.Answers;
+using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Api.Stream;
 
@@ -25,8 +26,8 @@ public sealed record SnapshotEvent
     public required AlertingAnswer Alerting { get; init; }
 
     [Description("Incidents that are open, and those closed within a day, oldest first.")]
-    public required IReadOnlyList<IncidentAnswer> Incidents { get; init; }
+    public required IReadOnlyList<IncidentReported> Incidents { get; init; }
 
     [Description("The newest text messages for the demo's phone, oldest first; empty where the site has no such channel.")]
-    public required IReadOnlyList<MessageUpdate> Messages { get; init; }
+    public required IReadOnlyList<TextMessageShown> Messages { get; init; }
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CrowdWatch.Domain.Site;
 
-/// <summary>What an alert rule looks at. From 1 on: 0 stands for a kind that could not be read.</summary>
+/// <summary>What an alert rule looks at, and what its alerts are about. From 1 on: 0 stands for a kind that could not be read. On the wire by name.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AlertKind>))]
 public enum AlertKind
 {
     /// <summary>People as a share of the instantaneous capacity, 1 is full.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CrowdWatch.Domain.Site;
 
-/// <summary>How grave an alert is, in the terms of CAP 1.2; rising. The default load levels of LB/T 068 map onto them one by one.</summary>
+/// <summary>How grave an alert or an incident is, in the terms of CAP 1.2; rising. The default load levels of LB/T 068 map onto them one by one. On the wire by name.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
 public enum Severity
 {
     /// <summary>LB/T 068 level III, yellow.</summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Occupancy;
 
 namespace CrowdWatch.Edge.Cameras;

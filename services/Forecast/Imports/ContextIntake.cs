@@ -7,32 +7,23 @@ namespace CrowdWatch.Forecast.Imports;
 public static class ContextIntake
 {
     /// <summary>The readings to keep, or the refusal, which names the first wrong value and what is allowed.</summary>
-    public static (IReadOnlyList<ContextReading> Readings, string? Refusal) Read(ImportContext import, ContextRules rules)
+    public static (IReadOnlyList<ContextValue> Readings, string? Refusal) Read(ImportContext import, ContextRules rules)
     {
         ArgumentNullException.ThrowIfNull(import);
         ArgumentNullException.ThrowIfNull(rules);
         if (import.Values is not { Count: >= 1 and <= ImportContext.MostValues })
             return ([], $"The import has {import.Values?.Count ?? 0} values. Allowed: 1 to {ImportContext.MostValues}.");
-        var readings = new List<ContextReading>(import.Values.Count);
+        var readings = new List<ContextValue>(import.Values.Count);
         for (var i = 0; i < import.Values.Count; i++)
         {
             var value = import.Values[i];
-            if (KindOf(value.Series) is not { } kind)
+            if (!Enum.IsDefined(value.Series))
                 return ([], $"Value {i + 1}: its series is {(int)value.Series}. Allowed: {string.Join(", ", Enum.GetNames<ContextSeries>())}.");
-            var reading = new ContextReading(kind, value.ZoneId, value.At.ToUniversalTime(), value.Value);
+            var reading = value with { At = value.At.ToUniversalTime() };
             if (rules.MistakeIn(reading) is { } mistake)
-                return ([], $"Value {i + 1}, {ContextRules.Name(kind)}: {mistake.Field} is {mistake.Found}. Allowed: {mistake.Allowed}.");
+                return ([], $"Value {i + 1}, {ContextRules.Name(value.Series)}: {mistake.Field} is {mistake.Found}. Allowed: {mistake.Allowed}.");
             readings.Add(reading);
         }
         return (readings, null);
     }
-
-    private static ContextKind? KindOf(ContextSeries series) => series switch
-    {
-        ContextSeries.Visitors => ContextKind.Visitors,
-        ContextSeries.Bookings => ContextKind.Bookings,
-        ContextSeries.Temperature => ContextKind.Temperature,
-        ContextSeries.Rain => ContextKind.Rain,
-        _ => null,
-    };
 }

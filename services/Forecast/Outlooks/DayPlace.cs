@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 using CrowdWatch.Domain.Load;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Forecast.Days;

@@ -18,23 +18,23 @@ public sealed class KnownContext : IShortContext
     private readonly Dictionary<DateTimeOffset, double> temperature = [];
     private readonly Dictionary<(string Zone, DateOnly Date), double> bookings = [];
 
-    public KnownContext(IReadOnlyCollection<ContextReading> readings)
+    public KnownContext(IReadOnlyCollection<ContextValue> readings)
     {
         ArgumentNullException.ThrowIfNull(readings);
         foreach (var reading in readings)
         {
-            if (reading.Kind == ContextKind.Rain)
+            if (reading.Series == ContextSeries.Rain)
                 rain[reading.At.ToUniversalTime()] = reading.Value;
-            else if (reading.Kind == ContextKind.Temperature)
+            else if (reading.Series == ContextSeries.Temperature)
                 temperature[reading.At.ToUniversalTime()] = reading.Value;
-            else if (reading.Kind == ContextKind.Bookings)
+            else if (reading.Series == ContextSeries.Bookings)
                 bookings[(reading.ZoneId ?? "", DateOnly.FromDateTime(reading.At.UtcDateTime))] = reading.Value;
         }
-        Visitors = [.. readings.Where(reading => reading.Kind == ContextKind.Visitors)];
+        Visitors = [.. readings.Where(reading => reading.Series == ContextSeries.Visitors)];
     }
 
     /// <summary>Visitors of all days that the ticket system told.</summary>
-    public IReadOnlyList<ContextReading> Visitors { get; }
+    public IReadOnlyList<ContextValue> Visitors { get; }
 
     /// <summary>The weather of the hour that a slot lies in.</summary>
     public ShortContext At(long slot)

@@ -1,5 +1,5 @@
-using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Context;
+using CrowdWatch.Domain.Forecasts;
 using CrowdWatch.Forecast.Days;
 
 namespace CrowdWatch.Forecast.Outlooks;
@@ -40,7 +40,7 @@ public sealed class VisitorSeries
     /// <param name="readings">All values of the ticket system, by date.</param>
     /// <param name="aheadOf">What is known of the days after the newest one; nothing for older ones, of which nobody kept what was known then.</param>
     /// <param name="cancellationToken">Ends it between two days; the rest may be taken later.</param>
-    public bool Take(IEnumerable<ContextReading> readings, Func<DateOnly, IReadOnlyList<DayAhead>?> aheadOf, CancellationToken cancellationToken = default)
+    public bool Take(IEnumerable<ContextValue> readings, Func<DateOnly, IReadOnlyList<DayAhead>?> aheadOf, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(readings);
         ArgumentNullException.ThrowIfNull(aheadOf);

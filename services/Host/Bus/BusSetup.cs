@@ -69,6 +69,7 @@ internal static class BusSetup
             bus.UsingInMemory((context, configurator) =>
             {
                 RabbitMqBus.UsePlainJson(configurator);
+                RabbitMqBus.PublishMessagesAlone(configurator);
                 configurator.ConnectEndpointConfigurationObserver(new ConnectedEndpoints(Discard));
                 configurator.ConfigureEndpoints(context);
             });

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
@@ -21,6 +22,7 @@ internal static class RabbitMqBus
         // Counts that no queue took would be confirmed like any other; returned, their publishing fails and the edge keeps them.
         bus.ConfigurePublish(pipe => pipe.UseExecute(publish => publish.Mandatory |= publish.DestinationAddress?.AbsolutePath.EndsWith(BusTopology.CountsExchange, StringComparison.Ordinal) == true));
         UsePlainJson(bus);
+        PublishMessagesAlone(bus);
         bus.ConnectEndpointConfigurationObserver(new ConnectedEndpoints((name, endpoint) => ConfigureEndpoint(context, name, endpoint)));
         bus.ConfigureEndpoints(context);
     }
@@ -41,6 +43,9 @@ internal static class RabbitMqBus
     /// <summary>Messages are plain JSON with their type in a header: other languages read them, and it costs half of the envelope form.</summary>
     public static void UsePlainJson(IBusFactoryConfigurator bus) =>
         bus.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.CopyHeaders, isDefault: true);
+
+    /// <summary>What a message shares with other records is a record of Domain, which is no message: it gets no exchange.</summary>
+    public static void PublishMessagesAlone(IBusFactoryConfigurator bus) => bus.Publish<EdgeHealth>(record => record.Exclude = true);
 
     private static void ConfigureHost(IRabbitMqHostConfigurator host, BrokerConnector connector)
     {

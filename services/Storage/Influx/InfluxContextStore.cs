@@ -11,7 +11,7 @@ internal sealed class InfluxContextStore(InfluxWriter writer, InfluxReader reade
 
     public TimeSpan KeptFor => databases.ContextKept;
 
-    public async Task PutAsync(IReadOnlyCollection<ContextReading> readings, CancellationToken cancellationToken)
+    public async Task PutAsync(IReadOnlyCollection<ContextValue> readings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(readings);
         foreach (var reading in readings)
@@ -19,13 +19,13 @@ internal sealed class InfluxContextStore(InfluxWriter writer, InfluxReader reade
         var refusals = new Refusals();
         using var lines = new LineBuffer();
         // Of two in one request no version promises which holds.
-        foreach (var batch in readings.GroupBy(reading => (reading.Kind, reading.ZoneId, reading.At)).Select(same => same.Last()).Chunk(settings.BatchLines))
+        foreach (var batch in readings.GroupBy(reading => (reading.Series, reading.ZoneId, reading.At)).Select(same => same.Last()).Chunk(settings.BatchLines))
         {
             lines.Clear();
             foreach (var reading in batch)
             {
                 lines.Begin("context"u8);
-                lines.Tag("kind"u8, $"{reading.Kind}");
+                lines.Tag("kind"u8, $"{reading.Series}");
                 lines.Tag("site"u8, settings.SiteId);
                 lines.Tag("zone"u8, StoredZone.ToText(reading.ZoneId));
                 lines.Field("value"u8, reading.Value);
@@ -36,10 +36,10 @@ internal sealed class InfluxContextStore(InfluxWriter writer, InfluxReader reade
         refusals.ThrowIfAny();
     }
 
-    public async Task<IReadOnlyList<ContextReading>> ReadAsync(ContextKind kind, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ContextValue>> ReadAsync(ContextSeries kind, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         StoredTime.CheckRange(from, to);
-        var readings = new List<ContextReading>();
+        var readings = new List<ContextValue>();
         foreach (var (start, end) in reader.Pieces(StoredTime.CeilingMilliseconds(from), StoredTime.CeilingMilliseconds(to)))
         {
             var query = $"SELECT value, zone FROM context WHERE site = {InfluxQl.Text(TagText.ToStored(settings.SiteId))} AND kind = {InfluxQl.Text($"{kind}")} AND {InfluxQl.Between(start, end)}";

@@ -1,11 +1,10 @@
+using CrowdWatch.Domain.Health;
+
 namespace CrowdWatch.Storage.Influx;
 
 /// <summary>Health of cameras and edges in InfluxDB, for dashboards.</summary>
 internal sealed class InfluxHealthStore(InfluxWriter writer, InfluxDatabases databases, InfluxStoreSettings settings) : IHealthWriter
 {
-    // Dashboards colour by number; the order is that of growing concern.
-    private static readonly string[] States = ["Connecting", "Live", "Blind", "Stopped"];
-
     public async Task PutAsync(IReadOnlyCollection<CameraHealth> cameras, IReadOnlyCollection<EdgeHealth> edges, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(cameras);
@@ -32,16 +31,16 @@ internal sealed class InfluxHealthStore(InfluxWriter writer, InfluxDatabases dat
         lines.Begin("camera_health"u8);
         lines.Tag("camera"u8, camera.CameraId);
         lines.Tag("site"u8, settings.SiteId);
-        lines.Field("state"u8, camera.State);
-        var code = Array.IndexOf(States, camera.State);
-        if (code >= 0)
-            lines.Field("state_code"u8, code);
+        lines.Field("state"u8, $"{camera.State}");
+        // Dashboards colour by number.
+        if (Enum.IsDefined(camera.State))
+            lines.Field("state_code"u8, (long)camera.State);
         lines.Field("fps"u8, camera.FramesPerSecond);
         lines.Field("frames_counted"u8, camera.FramesCounted);
         lines.Field("frames_dropped"u8, camera.FramesDropped);
         if (camera.FrameDelaySeconds is { } delay)
             lines.Field("delay"u8, delay);
-        lines.End(camera.At.ToUnixTimeMilliseconds());
+        lines.End(camera.ReportedAt.ToUnixTimeMilliseconds());
     }
 
     private void Add(LineBuffer lines, EdgeHealth edge)
@@ -51,10 +50,10 @@ internal sealed class InfluxHealthStore(InfluxWriter writer, InfluxDatabases dat
         lines.Tag("site"u8, settings.SiteId);
         lines.Field("outbox_counts"u8, edge.OutboxCounts);
         lines.Field("outbox_bytes"u8, edge.OutboxBytes);
-        lines.Field("outbox_age"u8, edge.OutboxAgeSeconds);
+        lines.Field("outbox_age"u8, edge.OldestWaitingAt is { } oldest ? Math.Max(0, (edge.ReportedAt - oldest).TotalSeconds) : 0);
         lines.Field("counts_published"u8, edge.CountsPublished);
         lines.Field("counts_lost"u8, edge.CountsLost);
         lines.Field("clock_steps"u8, (long)edge.ClockSteps);
-        lines.End(edge.At.ToUnixTimeMilliseconds());
+        lines.End(edge.ReportedAt.ToUnixTimeMilliseconds());
     }
 }

@@ -14,21 +14,21 @@ internal sealed class SqliteContextStore(SqliteFile file, TimeSpan keptFor) : IC
 
     public TimeSpan KeptFor => keptFor;
 
-    public Task PutAsync(IReadOnlyCollection<ContextReading> readings, CancellationToken cancellationToken)
+    public Task PutAsync(IReadOnlyCollection<ContextValue> readings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(readings);
         foreach (var reading in readings)
             StoredForecast.Check(reading);
         return SqliteRows.PutAsync(file, "write context to", Upsert, readings, reading =>
-            [$"{reading.Kind}", reading.At.ToUnixTimeMilliseconds(), StoredZone.ToText(reading.ZoneId), reading.Value], cancellationToken);
+            [$"{reading.Series}", reading.At.ToUnixTimeMilliseconds(), StoredZone.ToText(reading.ZoneId), reading.Value], cancellationToken);
     }
 
-    public async Task<IReadOnlyList<ContextReading>> ReadAsync(ContextKind kind, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ContextValue>> ReadAsync(ContextSeries kind, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         StoredTime.CheckRange(from, to);
         object[] asked = [$"{kind}", StoredTime.CeilingMilliseconds(from), StoredTime.CeilingMilliseconds(to)];
         var readings = await SqliteRows.ReadAsync(file, "read context from", Select, asked, row =>
-            new ContextReading(kind, StoredZone.FromText(row.GetString(0)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetDouble(2)), cancellationToken);
+            new ContextValue(kind, StoredZone.FromText(row.GetString(0)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetDouble(2)), cancellationToken);
         return StoredForecast.InOrder(readings);
     }
 

@@ -3,7 +3,6 @@ using CrowdWatch.Alerting.Incidents;
 using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Alerting.Rules;
-using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Site;
 
@@ -228,7 +227,7 @@ internal sealed class Storm : IDisposable
     private AlertChange ChangeOf(string zone, Severity? severity) => new()
     {
         RuleId = "load",
-        Kind = AlertRuleKind.Load,
+        Kind = AlertKind.Load,
         Subject = new AlertSubject(zone),
         Severity = severity,
         Value = 0.9,

@@ -1,5 +1,6 @@
 using System.Net;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Occupancy;
 
 namespace CrowdWatch.Tests.Integration.Api;
@@ -57,7 +58,7 @@ public sealed class EndpointTests : IAsyncLifetime
             EdgeId = "box",
             Reports =
             [
-                new CameraHealthReported
+                new CameraHealth
                 {
                     CameraId = "cam-gate", ReportedAt = ApiHost.Now, State = CameraState.Live, StateSince = ApiHost.Now,
                     FramesPerSecond = 4.8, FramesCounted = 120, FramesDropped = 3, FrameDelaySeconds = 0.21,
@@ -148,7 +149,7 @@ public sealed class EndpointTests : IAsyncLifetime
         Assert.EndsWith("/AcknowledgeBody", acknowledge.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString(), StringComparison.Ordinal);
         Assert.Equal(["by"], document.GetProperty("components").GetProperty("schemas").GetProperty("AcknowledgeBody").GetProperty("required").EnumerateArray().Select(name => name.GetString()));
         Assert.Contains(acknowledge.GetProperty("parameters").EnumerateArray(), parameter => parameter.GetProperty("name").GetString() == "id");
-        var severities = document.GetProperty("components").GetProperty("schemas").GetProperty("AlertSeverity").GetProperty("enum").EnumerateArray().Select(name => name.GetString());
+        var severities = document.GetProperty("components").GetProperty("schemas").GetProperty("Severity").GetProperty("enum").EnumerateArray().Select(name => name.GetString());
         Assert.Equal(["minor", "moderate", "severe", "extreme"], severities);
     }
 

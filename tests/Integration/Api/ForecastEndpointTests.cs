@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 using static CrowdWatch.Tests.Integration.Api.ForecastSamples;
 
 namespace CrowdWatch.Tests.Integration.Api;

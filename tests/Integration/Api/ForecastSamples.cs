@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 
 namespace CrowdWatch.Tests.Integration.Api;
 

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Integration.Api;
 
@@ -15,16 +16,16 @@ public static class IncidentSamples
             Revision = 5,
             Category = IncidentCategory.Crowd,
             Status = IncidentStatus.Escalated,
-            Severity = AlertSeverity.Severe,
-            PeakSeverity = AlertSeverity.Severe,
+            Severity = Severity.Severe,
+            PeakSeverity = Severity.Severe,
             RaisedAt = raised,
             ChangedAt = raised.AddMinutes(5),
             EscalationStep = 1,
             EscalatesAt = ApiHost.Now.AddMinutes(3),
             Alerts =
             [
-                new() { RuleId = "load-red", Kind = AlertRuleKind.Load, ZoneId = "gate", Severity = AlertSeverity.Severe, LevelId = "red", Value = 0.96, People = 96, RaisedAt = raised },
-                new() { RuleId = "rise", Kind = AlertRuleKind.Rise, ZoneId = "hall", Severity = AlertSeverity.Minor, Value = 0.22, RaisedAt = raised.AddMinutes(1), ClearedAt = raised.AddMinutes(6) },
+                new() { RuleId = "load-red", Kind = AlertKind.Load, ZoneId = "gate", Severity = Severity.Severe, LevelId = "red", Value = 0.96, People = 96, RaisedAt = raised },
+                new() { RuleId = "rise", Kind = AlertKind.Rise, ZoneId = "hall", Severity = Severity.Minor, Value = 0.22, RaisedAt = raised.AddMinutes(1), ClearedAt = raised.AddMinutes(6) },
             ],
             Messages =
             [
@@ -38,7 +39,7 @@ public static class IncidentSamples
     /// <summary>The ledger of such an incident, with a text that would be HTML.</summary>
     public static IReadOnlyList<IncidentStepReported> Steps(IncidentReported incident) =>
     [
-        new() { At = incident.RaisedAt, Kind = "raised", Who = "load-red", Why = "gate 96 %", Severity = AlertSeverity.Severe },
+        new() { At = incident.RaisedAt, Kind = "raised", Who = "load-red", Why = "gate 96 %", Severity = Severity.Severe },
         new() { At = incident.RaisedAt.AddSeconds(2), Kind = "messageDelivered", Who = "王芳", Why = "sms" },
         new() { At = incident.RaisedAt.AddMinutes(5), Kind = "escalated", Why = "<script>alert(1)</script>" },
     ];
@@ -49,7 +50,7 @@ public static class IncidentSamples
         RecipientId = $"warden-{number}",
         RecipientName = name,
         Channel = channel,
-        Severity = AlertSeverity.Severe,
+        Severity = Severity.Severe,
         State = state,
         ChangedAt = ApiHost.Now.AddMinutes(-11),
         Reason = reason,

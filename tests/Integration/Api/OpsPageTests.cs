@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 
 namespace CrowdWatch.Tests.Integration.Api;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Simulation;
@@ -130,10 +131,8 @@ public sealed class FilledInflux : IAsyncLifetime
         let issued = first.AddMinutes(minute)
         where zone != SilentZone || issued < SilentFrom
         let slot = DateTimeOffset.FromUnixTimeSeconds(issued.ToUnixTimeSeconds() / 300 * 300)
-        select new ForecastRow
+        select new ForecastRow(zone, issued, new()
         {
-            ZoneId = zone,
-            IssuedAt = issued,
             At = slot.AddMinutes(ahead),
             MinutesAhead = ahead,
             People = 40,
@@ -141,7 +140,7 @@ public sealed class FilledInflux : IAsyncLifetime
             High80 = 50,
             Low95 = 20,
             High95 = 70,
-        };
+        });
 
     private IEnumerable<CameraHealth> Cameras() =>
         from camera in Plan.Cameras.Take(5)
@@ -152,8 +151,9 @@ public sealed class FilledInflux : IAsyncLifetime
         select new CameraHealth
         {
             CameraId = camera.Id,
-            At = at,
-            State = isBlind ? "Blind" : "Live",
+            ReportedAt = at,
+            State = isBlind ? CameraState.Blind : CameraState.Live,
+            StateSince = isBlind ? SilentFrom : Start,
             FramesPerSecond = isBlind ? 0 : 1,
             FramesCounted = seconds,
             FramesDropped = seconds / 20,
@@ -169,10 +169,11 @@ public sealed class FilledInflux : IAsyncLifetime
         select new EdgeHealth
         {
             EdgeId = edge,
-            At = at,
+            ReportedAt = at,
+            StartedAt = Start,
             OutboxCounts = (long)waited * 25,
             OutboxBytes = (long)waited * 25 * 40,
-            OutboxAgeSeconds = waited,
+            OldestWaitingAt = waits ? SilentFrom : null,
             CountsPublished = (long)(at - Start).TotalSeconds * 25,
             CountsLost = edge == "edge-south" && at >= SilentFrom.AddMinutes(5) ? 40 : 0,
             ClockSteps = edge == "edge-south" && at >= SilentFrom ? 1 : 0,

@@ -17,7 +17,7 @@ public sealed class InfluxContextStoreTests(InfluxServer server) : ContextStoreC
     public async Task Dashboards_find_the_fields_of_the_layout()
     {
         var (writer, _) = await OpenEmptyAsync();
-        await writer.PutAsync([new(ContextKind.Visitors, null, Day, 8_000)], default);
+        await writer.PutAsync([new(ContextSeries.Visitors, null, Day, 8_000)], default);
 
         Assert.Contains($$"""
             "columns":["time","kind","site","value","zone"],"values":[[{{Day.ToUnixTimeMilliseconds()}},"Visitors","park",8000,"@site"]]

@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -135,8 +136,8 @@ public sealed class InfluxSetupTests : IAsyncLifetime
     public async Task Health_is_stored_for_dashboards()
     {
         using var host = await InfluxHost.StartAsync(server.Url, User(InfluxServer.Password));
-        var camera = new CameraHealth { CameraId = "gate-1", At = Now, State = "Blind", FramesPerSecond = 5, FramesCounted = 100, FramesDropped = 3, FrameDelaySeconds = 0.25 };
-        var edge = new EdgeHealth { EdgeId = "north", At = Now, OutboxCounts = 7, OutboxBytes = 800, OutboxAgeSeconds = 1.5, CountsPublished = 90, CountsLost = 0, ClockSteps = 1 };
+        var camera = new CameraHealth { CameraId = "gate-1", ReportedAt = Now, State = CameraState.Blind, StateSince = Now, FramesPerSecond = 5, FramesCounted = 100, FramesDropped = 3, FrameDelaySeconds = 0.25 };
+        var edge = new EdgeHealth { EdgeId = "north", ReportedAt = Now, StartedAt = Now, OutboxCounts = 7, OutboxBytes = 800, OldestWaitingAt = Now.AddSeconds(-1.5), CountsPublished = 90, CountsLost = 0, ClockSteps = 1 };
 
         await host.Services.GetRequiredService<IHealthWriter>().PutAsync([camera, camera], [edge], default);
 

@@ -21,11 +21,11 @@ public sealed class SqliteContextStoreTests : ContextStoreConformance, IDisposab
     {
         await OpenEmptyAsync();
         var store = new SqliteContextStore(file!, TimeSpan.FromDays(3650));
-        await store.PutAsync([.. from hour in Enumerable.Range(0, 2_500) from kind in Enum.GetValues<ContextKind>() select new ContextReading(kind, null, Day.AddHours(hour), hour)], default);
+        await store.PutAsync([.. from hour in Enumerable.Range(0, 2_500) from kind in Enum.GetValues<ContextSeries>() select new ContextValue(kind, null, Day.AddHours(hour), hour)], default);
 
         Assert.Equal(4 * 2_499, await store.DeleteBeforeAsync(Day.AddHours(2_499), default));
 
-        foreach (var kind in Enum.GetValues<ContextKind>())
+        foreach (var kind in Enum.GetValues<ContextSeries>())
             Assert.Equal(2_499, Assert.Single(await store.ReadAsync(kind, Day, Day.AddDays(365), default)).Value);
     }
 

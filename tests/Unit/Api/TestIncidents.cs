@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Unit.Api;
 
@@ -11,13 +12,13 @@ internal static class TestIncidents
         Revision = revision,
         Category = IncidentCategory.Crowd,
         Status = closedAt is null ? IncidentStatus.Raised : IncidentStatus.Closed,
-        Severity = AlertSeverity.Severe,
-        PeakSeverity = AlertSeverity.Severe,
+        Severity = Severity.Severe,
+        PeakSeverity = Severity.Severe,
         RaisedAt = raisedAt ?? TestSite.Eight,
         ChangedAt = closedAt ?? raisedAt ?? TestSite.Eight,
         EscalationStep = 0,
         ClosedAt = closedAt,
-        Alerts = [new() { RuleId = "load", Kind = AlertRuleKind.Load, ZoneId = "gate", Severity = AlertSeverity.Severe, Value = 0.96, People = 96, RaisedAt = TestSite.Eight }],
+        Alerts = [new() { RuleId = "load", Kind = AlertKind.Load, ZoneId = "gate", Severity = Severity.Severe, Value = 0.96, People = 96, RaisedAt = TestSite.Eight }],
         Messages = [],
     };
 

@@ -1,5 +1,6 @@
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Geometry;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Unit.Api;
@@ -42,7 +43,7 @@ internal static class TestSite
     public static CameraStateChanged Change(CameraState state, long sequence = 1, DateTimeOffset? at = null, string? reason = null) =>
         new() { CameraId = "cam-gate", Sequence = sequence, ChangedAt = at ?? Eight, State = state, Reason = reason };
 
-    public static CameraHealthReported Report(CameraState state, DateTimeOffset? at = null, long counted = 0) => new()
+    public static CameraHealth Report(CameraState state, DateTimeOffset? at = null, long counted = 0) => new()
     {
         CameraId = "cam-gate",
         ReportedAt = at ?? Eight,

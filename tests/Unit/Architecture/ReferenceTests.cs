@@ -14,7 +14,7 @@ public sealed class ReferenceTests
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["Contracts"] = [],
+        ["Contracts"] = ["Domain"],
         ["Domain"] = [],
         ["Storage"] = ["Domain"],
     };

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Unit.Contracts;
 
@@ -9,20 +10,20 @@ internal static class AlertingSamples
 
     private static readonly AlertReported Alert = new()
     {
-        RuleId = "load", Kind = AlertRuleKind.Load, ZoneId = "gate", CameraId = "gate-east", EdgeId = "box-1", Severity = AlertSeverity.Severe,
+        RuleId = "load", Kind = AlertKind.Load, ZoneId = "gate", CameraId = "gate-east", EdgeId = "box-1", Severity = Severity.Severe,
         LevelId = "red", Value = 0.9625, People = 385, RaisedAt = Eight, ClearedAt = Eight.AddMinutes(20),
     };
 
     private static readonly MessageReported Message = new()
     {
-        Number = 41, RecipientId = "wang", RecipientName = "王芳", Channel = "sms", Severity = AlertSeverity.Severe,
+        Number = 41, RecipientId = "wang", RecipientName = "王芳", Channel = "sms", Severity = Severity.Severe,
         State = MessageState.Delivered, ChangedAt = Eight.AddSeconds(2.5), Reason = "second gateway",
     };
 
     private static readonly IncidentReported Incident = new()
     {
         IncidentId = "20260501-7", Revision = 12, Category = IncidentCategory.Sight, Status = IncidentStatus.Escalated,
-        Severity = AlertSeverity.Severe, PeakSeverity = AlertSeverity.Extreme, RaisedAt = Eight, ChangedAt = Eight.AddMinutes(6),
+        Severity = Severity.Severe, PeakSeverity = Severity.Extreme, RaisedAt = Eight, ChangedAt = Eight.AddMinutes(6),
         AcknowledgedBy = "李伟", AcknowledgedAt = Eight.AddMinutes(4), EscalationStep = 2, EscalatesAt = Eight.AddMinutes(11),
         ClearedAt = Eight.AddMinutes(20), ClosedAt = Eight.AddMinutes(50), ReportedToGovernmentAt = Eight.AddMinutes(30),
         Alerts = [Alert], Messages = [Message],
@@ -32,7 +33,7 @@ internal static class AlertingSamples
 
     private static readonly IncidentStepReported Step = new()
     {
-        At = Eight.AddMinutes(4), Kind = "acknowledged", Who = "李伟", Why = "on my way", Severity = AlertSeverity.Severe,
+        At = Eight.AddMinutes(4), Kind = "acknowledged", Who = "李伟", Why = "on my way", Severity = Severity.Severe,
     };
 
     private static readonly LevelChance Chance = new() { LevelId = "red", WithinMinutes = 30, Probability = 0.75 };

@@ -1,4 +1,6 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Context;
+using CrowdWatch.Domain.Forecasts;
 
 namespace CrowdWatch.Tests.Unit.Contracts;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 using CrowdWatch.Host.Bus;
 using MassTransit.Serialization;
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using MassTransit.Serialization;
 
 namespace CrowdWatch.Tests.Unit.Contracts;
@@ -30,7 +32,7 @@ public sealed class SampleTests
             State = CameraState.Blind,
             Reason = "no frame for 5 s",
         },
-        ["CameraHealthReported.v1"] = new CameraHealthReported
+        ["CameraHealthReported.v1"] = new CameraHealth
         {
             CameraId = "gate-east",
             ReportedAt = Eight.AddSeconds(5),
@@ -93,7 +95,7 @@ public sealed class SampleTests
             EdgeId = "box-1",
             Reports =
             [
-                new CameraHealthReported { CameraId = "gate-east", ReportedAt = Eight.AddSeconds(5), State = CameraState.Live, StateSince = Eight.AddMinutes(-1), Reason = "opened again", FramesPerSecond = 4.75, FramesCounted = 1200, FramesDropped = 3, FrameDelaySeconds = 0.125 },
+                new CameraHealth { CameraId = "gate-east", ReportedAt = Eight.AddSeconds(5), State = CameraState.Live, StateSince = Eight.AddMinutes(-1), Reason = "opened again", FramesPerSecond = 4.75, FramesCounted = 1200, FramesDropped = 3, FrameDelaySeconds = 0.125 },
             ],
         },
         ["OccupanciesUpdated.v1"] = new OccupanciesUpdated
@@ -146,6 +148,16 @@ public sealed class SampleTests
         Assert.Empty(sample.Select(p => p.Key).Except(written.Select(p => p.Key)));
     }
 
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void What_a_sample_says_is_still_written_with_its_names_and_in_its_spelling(string name)
+    {
+        var message = Expected[name];
+        var written = JsonSerializer.SerializeToNode(message, message.GetType(), Options);
+
+        Assert.Empty(Differences("$", JsonNode.Parse(Read(name)), written));
+    }
+
     [Fact]
     public void Unknown_people_travel_as_unknown()
     {
@@ -164,6 +176,24 @@ public sealed class SampleTests
 
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ZoneCounted>(withoutPeople, Options));
     }
+
+    /// <summary>Where the written JSON lacks what the sample has, or says it otherwise. Properties that came later may be there too.</summary>
+    private static IEnumerable<string> Differences(string path, JsonNode? sample, JsonNode? written) => (sample, written) switch
+    {
+        (JsonObject was, JsonObject now) => was.SelectMany(p => now.ContainsKey(p.Key) ? Differences($"{path}.{p.Key}", p.Value, now[p.Key]) : [$"{path}.{p.Key} is missing"]),
+        (JsonArray was, JsonArray now) when was.Count == now.Count => was.SelectMany((item, i) => Differences($"{path}[{i}]", item, now[i])),
+        _ => IsSame(sample, written) ? [] : [$"{path} was {sample?.ToJsonString()} and is {written?.ToJsonString()}"],
+    };
+
+    // A moment may be written with Z or +00:00, a number with or without zeros at its end.
+    private static bool IsSame(JsonNode? sample, JsonNode? written) =>
+        JsonNode.DeepEquals(sample, written)
+        || (sample is JsonValue was && written is JsonValue now && was.GetValueKind() == now.GetValueKind() && was.GetValueKind() switch
+        {
+            JsonValueKind.Number => was.GetValue<double>().Equals(now.GetValue<double>()),
+            JsonValueKind.String => DateTimeOffset.TryParse($"{was}", CultureInfo.InvariantCulture, out var before) && DateTimeOffset.TryParse($"{now}", CultureInfo.InvariantCulture, out var after) && before == after,
+            _ => false,
+        });
 
     private static string Read(string name) => File.ReadAllText(Path.Combine(Folder, $"{name}.json"));
 }

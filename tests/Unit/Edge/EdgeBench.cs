@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge;
 using CrowdWatch.Edge.Cameras;
@@ -59,10 +59,10 @@ internal sealed class EdgeBench : IDisposable
     public IReadOnlyList<T> Posted<T>() => [.. posted.OfType<T>()];
 
     /// <summary>The figures a health report would carry now.</summary>
-    public CameraHealthReported Health(CameraLane lane)
+    public CameraHealth Health(CameraLane lane)
     {
         lane.Watch.ReportHealth();
-        return Posted<CameraHealthReported>().Last(report => report.CameraId == lane.Camera.Id);
+        return Posted<CameraHealth>().Last(report => report.CameraId == lane.Camera.Id);
     }
 
     public void Dispose()

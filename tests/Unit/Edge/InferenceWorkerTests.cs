@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 
 namespace CrowdWatch.Tests.Unit.Edge;
 

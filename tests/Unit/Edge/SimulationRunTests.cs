@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Edge;
 using CrowdWatch.Edge.Simulation;
 using CrowdWatch.Tests.Unit.Edge.Simulation;
@@ -155,5 +156,5 @@ public class SimulationRunTests
 
     private IEnumerable<ZoneCounted> Of(string camera) => counts.Where(count => count.CameraId == camera);
 
-    private List<CameraHealthReported> Health(string camera) => [.. reports.OfType<CameraHealthReported>().Where(report => report.CameraId == camera)];
+    private List<CameraHealth> Health(string camera) => [.. reports.OfType<CameraHealth>().Where(report => report.CameraId == camera)];
 }

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Edge.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

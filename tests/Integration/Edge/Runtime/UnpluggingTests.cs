@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 
 namespace CrowdWatch.Tests.Integration.Edge.Runtime;
 

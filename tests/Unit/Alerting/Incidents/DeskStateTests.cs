@@ -84,7 +84,7 @@ public sealed class DeskStateTests
                 scene.Alert(zones[random.Next(3)], null);
                 break;
             default:
-                scene.Alert(zones[random.Next(3)], (Severity)random.Next(1, 5), random.Next(3) == 0 ? AlertRuleKind.Coverage : AlertRuleKind.Load);
+                scene.Alert(zones[random.Next(3)], (Severity)random.Next(1, 5), random.Next(3) == 0 ? AlertKind.Coverage : AlertKind.Load);
                 break;
         }
     }

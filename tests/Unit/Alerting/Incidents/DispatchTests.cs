@@ -216,7 +216,7 @@ public sealed class DispatchTests
     private static CrowdWatch.Alerting.Rules.AlertChange Change(string zone, Severity severity) => new()
     {
         RuleId = "load",
-        Kind = AlertRuleKind.Load,
+        Kind = AlertKind.Load,
         Subject = new CrowdWatch.Alerting.Rules.AlertSubject(zone),
         Severity = severity,
         At = Scene.Nine,

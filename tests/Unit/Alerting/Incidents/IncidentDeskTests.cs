@@ -26,10 +26,10 @@ public sealed class IncidentDeskTests
     [Fact]
     public void An_incident_clears_with_its_last_alert_and_closes_half_an_hour_later()
     {
-        var scene = new Scene().Alert("pagoda", Severity.Minor).Alert("pagoda", Severity.Minor, AlertRuleKind.Density);
+        var scene = new Scene().Alert("pagoda", Severity.Minor).Alert("pagoda", Severity.Minor, AlertKind.Density);
         scene.Alert("pagoda", null);
         Assert.Equal(IncidentStatus.Raised, scene.Only.Status);
-        scene.Alert("pagoda", null, AlertRuleKind.Density);
+        scene.Alert("pagoda", null, AlertKind.Density);
         Assert.Equal(IncidentStatus.Cleared, scene.Only.Status);
         scene.Wait(TimeSpan.FromSeconds(1799));
         Assert.Equal(IncidentStatus.Cleared, scene.Only.Status);
@@ -74,25 +74,25 @@ public sealed class IncidentDeskTests
     [Fact]
     public void Another_rule_of_the_same_zone_joins_however_old_the_incident_is()
     {
-        var scene = new Scene().Alert("pagoda", Severity.Minor).Minutes(120).Alert("pagoda", Severity.Moderate, AlertRuleKind.Rise);
+        var scene = new Scene().Alert("pagoda", Severity.Minor).Minutes(120).Alert("pagoda", Severity.Moderate, AlertKind.Rise);
         Assert.Equal(Severity.Moderate, scene.Only.Severity);
     }
 
     [Fact]
     public void Too_many_people_and_no_sight_of_them_are_two_incidents()
     {
-        var scene = new Scene().Alert("pagoda", Severity.Minor).Alert("pagoda", Severity.Minor, AlertRuleKind.Coverage);
+        var scene = new Scene().Alert("pagoda", Severity.Minor).Alert("pagoda", Severity.Minor, AlertKind.Coverage);
         Assert.Equal([IncidentCategory.Crowd, IncidentCategory.Sight], scene.Desk.State.Open.Select(incident => incident.Category));
     }
 
     [Fact]
     public void Cameras_and_zones_of_one_edge_go_blind_in_one_incident_and_those_of_another_in_another()
     {
-        var scene = new Scene().Alert(new AlertSubject(EdgeId: "north"), Severity.Moderate, AlertRuleKind.Edge)
-            .Alert(new AlertSubject(CameraId: "cam-b"), Severity.Minor, AlertRuleKind.Camera)
-            .Alert("pagoda", Severity.Minor, AlertRuleKind.Coverage);
+        var scene = new Scene().Alert(new AlertSubject(EdgeId: "north"), Severity.Moderate, AlertKind.Edge)
+            .Alert(new AlertSubject(CameraId: "cam-b"), Severity.Minor, AlertKind.Camera)
+            .Alert("pagoda", Severity.Minor, AlertKind.Coverage);
         Assert.Equal(3, scene.Only.Alerts.Count);
-        scene.Alert(new AlertSubject(CameraId: "cam-g"), Severity.Minor, AlertRuleKind.Camera);
+        scene.Alert(new AlertSubject(CameraId: "cam-g"), Severity.Minor, AlertKind.Camera);
         Assert.Equal(2, scene.Desk.State.Open.Count());
     }
 

@@ -141,7 +141,7 @@ public sealed class MessagePlannerTests
         // Five a day, two of them for red: three yellow ones, two red ones, then none.
         var scene = new Scene(budget: new ChannelBudget(5, 2), roster: r => r with { Shifts = [new Shift { Wardens = ["li"] }], Supervisors = [], Wardens = [Scene.Warden("li")] });
         for (var i = 0; i < 5; i++)
-            scene.Alert("garden", Severity.Minor).Alert("garden", null).Wait(TimeSpan.FromSeconds(1)).Alert("pagoda", Severity.Minor, (AlertRuleKind)i);
+            scene.Alert("garden", Severity.Minor).Alert("garden", null).Wait(TimeSpan.FromSeconds(1)).Alert("pagoda", Severity.Minor, (AlertKind)i);
         CloseAll(scene);
         scene.Alert("garden", Severity.Minor).Alert("bridge", Severity.Minor);
         CloseAll(scene);

@@ -2,7 +2,6 @@ using CrowdWatch.Alerting.Incidents;
 using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Alerting.Rules;
-using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Site;
 
@@ -94,13 +93,13 @@ internal sealed class Scene
     public static Warden Warden(string id) => new() { Id = id, Name = new LocalizedText { Zh = id, En = id }, Phone = "+8613800000000" };
 
     /// <summary>A load alert of a zone goes to this severity; null: it clears.</summary>
-    public Scene Alert(string? zone, Severity? severity, AlertRuleKind kind = AlertRuleKind.Load)
+    public Scene Alert(string? zone, Severity? severity, AlertKind kind = AlertKind.Load)
     {
         Desk.Take([Change(new AlertSubject(zone), severity, kind)], Now);
         return Step();
     }
 
-    public Scene Alert(AlertSubject subject, Severity? severity, AlertRuleKind kind)
+    public Scene Alert(AlertSubject subject, Severity? severity, AlertKind kind)
     {
         Desk.Take([Change(subject, severity, kind)], Now);
         return Step();
@@ -143,7 +142,7 @@ internal sealed class Scene
         return this;
     }
 
-    private AlertChange Change(AlertSubject subject, Severity? severity, AlertRuleKind kind) => new()
+    private AlertChange Change(AlertSubject subject, Severity? severity, AlertKind kind) => new()
     {
         RuleId = kind.ToString().ToLowerInvariant(),
         Kind = kind,

@@ -41,7 +41,7 @@ public sealed class UnusualCourseTests
     {
         var scene = new Scene().Alert("pagoda", Severity.Severe).Wait(TimeSpan.FromSeconds(29));
         var asked = scene.Calls.Count;
-        scene.Desk.Take([new() { RuleId = "load", Kind = AlertRuleKind.Load, Subject = new("garden"), Severity = Severity.Minor, At = scene.Now }], scene.Now);
+        scene.Desk.Take([new() { RuleId = "load", Kind = AlertKind.Load, Subject = new("garden"), Severity = Severity.Minor, At = scene.Now }], scene.Now);
         // The red message was accepted half a minute ago: the question about it and the yellow message are due in the same round.
         scene.Wait(TimeSpan.FromSeconds(1));
         Assert.Equal([false, true], scene.Calls.Skip(asked).Select(call => call.Call.IsLookUp));

@@ -1,5 +1,4 @@
 using CrowdWatch.Alerting.Rules;
-using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Load;
 using CrowdWatch.Domain.Site;
 
@@ -27,7 +26,7 @@ public sealed class LoadRuleTests
         Assert.Equal(
             new AlertChange
             {
-                RuleId = "load", Kind = AlertRuleKind.Load, Subject = new(ZoneId: "gate"), Severity = Severity.Moderate, LevelId = "orange",
+                RuleId = "load", Kind = AlertKind.Load, Subject = new(ZoneId: "gate"), Severity = Severity.Moderate, LevelId = "orange",
                 Value = 0.925, People = 93, At = RuleSite.Start,
             }, change);
     }

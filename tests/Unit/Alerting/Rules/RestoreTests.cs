@@ -1,5 +1,5 @@
 using CrowdWatch.Alerting.Rules;
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Unit.Alerting.Rules;

@@ -1,4 +1,4 @@
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Unit.Alerting.Rules;

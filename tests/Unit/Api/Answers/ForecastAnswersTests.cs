@@ -2,6 +2,7 @@ using CrowdWatch.Api.Answers;
 using CrowdWatch.Api.Forecasts;
 using CrowdWatch.Api.Live;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 using CrowdWatch.Domain.Site;
 using static CrowdWatch.Tests.Unit.Api.TestForecasts;
 using static CrowdWatch.Tests.Unit.Api.TestSite;

@@ -1,6 +1,7 @@
 using CrowdWatch.Api.Forecasts;
 using CrowdWatch.Api.Live;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 using static CrowdWatch.Tests.Unit.Api.TestForecasts;
 using static CrowdWatch.Tests.Unit.Api.TestSite;
 

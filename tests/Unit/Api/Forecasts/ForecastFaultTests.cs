@@ -1,5 +1,6 @@
 using CrowdWatch.Api.Forecasts;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 using static CrowdWatch.Tests.Unit.Api.TestForecasts;
 using static CrowdWatch.Tests.Unit.Api.TestSite;
 

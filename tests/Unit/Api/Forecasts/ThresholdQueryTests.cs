@@ -1,5 +1,5 @@
 using CrowdWatch.Api.Forecasts;
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Forecasts;
 
 namespace CrowdWatch.Tests.Unit.Api.Forecasts;
 

@@ -13,7 +13,7 @@ public sealed class ContextCsvTests
         var import = Read("date,visitors,zone\n2026-05-01,12345,\n2026-05-01,0,gate\n");
 
         Assert.Empty(import.Told);
-        Assert.Equal([new(ContextKind.Visitors, null, MayDay, 12_345), new(ContextKind.Visitors, "gate", MayDay, 0)], import.Readings);
+        Assert.Equal([new(ContextSeries.Visitors, null, MayDay, 12_345), new(ContextSeries.Visitors, "gate", MayDay, 0)], import.Values);
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class ContextCsvTests
     {
         var import = Read("time,temperature,rain\n2026-05-01T08:00:00+08:00,-12.75,0.1\n");
 
-        Assert.Equal([new(ContextKind.Temperature, null, MayDay, -12.75), new(ContextKind.Rain, null, MayDay, 0.1)], import.Readings);
+        Assert.Equal([new(ContextSeries.Temperature, null, MayDay, -12.75), new(ContextSeries.Rain, null, MayDay, 0.1)], import.Values);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ContextCsvTests
         var import = Read("date,visitors,bookings\n2026-05-01,,7\n2026-05-02,8,\n2026-05-03,,\n");
 
         Assert.Empty(import.Told);
-        Assert.Equal([new(ContextKind.Bookings, null, MayDay, 7), new(ContextKind.Visitors, null, MayDay.AddDays(1), 8)], import.Readings);
+        Assert.Equal([new(ContextSeries.Bookings, null, MayDay, 7), new(ContextSeries.Visitors, null, MayDay.AddDays(1), 8)], import.Values);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ContextCsvTests
         var import = Read("\uFEFF\"Zone\", Date ,VISITORS\r\n\"gate\",\"2026-05-01\",\"12\"\r\n\r\n hill , 2026-05-02,13");
 
         Assert.Empty(import.Told);
-        Assert.Equal([new(ContextKind.Visitors, "gate", MayDay, 12), new(ContextKind.Visitors, "hill", MayDay.AddDays(1), 13)], import.Readings);
+        Assert.Equal([new(ContextSeries.Visitors, "gate", MayDay, 12), new(ContextSeries.Visitors, "hill", MayDay.AddDays(1), 13)], import.Values);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ContextCsvTests
         var import = Read($"{text}\n2026-05-01,1,2");
 
         Assert.StartsWith(told, Assert.Single(import.Told), StringComparison.Ordinal);
-        Assert.Empty(import.Readings);
+        Assert.Empty(import.Values);
     }
 
     [Fact]

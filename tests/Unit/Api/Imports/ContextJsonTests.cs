@@ -20,10 +20,10 @@ public sealed class ContextJsonTests
         Assert.Empty(import.Told);
         Assert.Equal(
             [
-                new(ContextKind.Visitors, null, MayDay, 12_345), new(ContextKind.Bookings, "gate", MayDay, 0),
-                new(ContextKind.Temperature, null, MayDay, -12.75), new(ContextKind.Rain, null, MayDay, 0.1),
+                new(ContextSeries.Visitors, null, MayDay, 12_345), new(ContextSeries.Bookings, "gate", MayDay, 0),
+                new(ContextSeries.Temperature, null, MayDay, -12.75), new(ContextSeries.Rain, null, MayDay, 0.1),
             ],
-            import.Readings);
+            import.Values);
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using CrowdWatch.Api.Live;
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using static CrowdWatch.Tests.Unit.Api.TestSite;
 
 namespace CrowdWatch.Tests.Unit.Api.Live;

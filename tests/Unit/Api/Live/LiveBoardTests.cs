@@ -1,5 +1,5 @@
 using CrowdWatch.Api.Live;
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Occupancy;
 using static CrowdWatch.Tests.Unit.Api.TestSite;
 

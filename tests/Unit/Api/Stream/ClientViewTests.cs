@@ -2,7 +2,7 @@ using CrowdWatch.Api.Answers;
 using CrowdWatch.Api.Incidents;
 using CrowdWatch.Api.Live;
 using CrowdWatch.Api.Stream;
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using static CrowdWatch.Tests.Unit.Api.TestSite;
 
 namespace CrowdWatch.Tests.Unit.Api.Stream;

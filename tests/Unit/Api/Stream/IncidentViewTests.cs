@@ -23,12 +23,12 @@ public class IncidentViewTests
     public void A_client_hears_everything_once_and_then_only_changes()
     {
         board.Take(Regular(Eight, Incident("1"), Incident("2")));
-        Assert.Equal(["1", "2"], view.All(Eight).Incidents.Incidents.Select(incident => incident.Id));
+        Assert.Equal(["1", "2"], view.All(Eight).Incidents.Incidents.Select(incident => incident.IncidentId));
         board.Take(Regular(Eight.AddSeconds(5), Incident("1"), Incident("2")));
         Assert.Null(view.Incidents(Eight.AddSeconds(5)));
         board.Take(Regular(Eight.AddSeconds(10), Incident("2", revision: 2)));
         var change = view.Incidents(Eight.AddSeconds(10))!;
-        Assert.Equal(["2"], change.Incidents.Select(incident => incident.Id));
+        Assert.Equal(["2"], change.Incidents.Select(incident => incident.IncidentId));
         Assert.Equal(["1"], change.GoneIds);
     }
 

@@ -1,4 +1,4 @@
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Edge.Cameras;
 
 namespace CrowdWatch.Tests.Unit.Edge.Cameras;

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Edge.Outboxes;
 
 namespace CrowdWatch.Tests.Unit.Edge.Outboxes;
@@ -15,7 +16,7 @@ public sealed class WaitingStatusTests
         Assert.Equal(0, waiting.Add("lake", Health("lake", 1)));
         Assert.Equal(1, waiting.Add("gate", Health("gate", 2)));
 
-        Assert.Equal([("gate", 2L), ("lake", 1L)], waiting.TakeAll().Select(entry => (entry.About, ((CameraHealthReported)Assert.Single(entry.Messages)).FramesCounted)));
+        Assert.Equal([("gate", 2L), ("lake", 1L)], waiting.TakeAll().Select(entry => (entry.About, ((CameraHealth)Assert.Single(entry.Messages)).FramesCounted)));
         Assert.Empty(waiting.TakeAll());
     }
 
@@ -28,12 +29,12 @@ public sealed class WaitingStatusTests
 
         var messages = Assert.Single(waiting.TakeAll()).Messages;
         Assert.Equal([2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L], messages.OfType<CameraStateChanged>().Select(change => change.Sequence));
-        Assert.IsType<CameraHealthReported>(messages[^1]);
+        Assert.IsType<CameraHealth>(messages[^1]);
     }
 
     private static CameraStateChanged Change(long sequence) => new() { CameraId = "gate", Sequence = sequence, ChangedAt = Noon, State = CameraState.Live };
 
-    private static CameraHealthReported Health(string camera, long frames) => new()
+    private static CameraHealth Health(string camera, long frames) => new()
     {
         CameraId = camera, ReportedAt = Noon, State = CameraState.Live, StateSince = Noon, FramesPerSecond = 5, FramesCounted = frames, FramesDropped = 0,
     };

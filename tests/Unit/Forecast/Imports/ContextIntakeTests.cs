@@ -1,4 +1,3 @@
-using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Context;
 using CrowdWatch.Forecast.Imports;
 
@@ -11,14 +10,14 @@ public sealed class ContextIntakeTests
     private static readonly ContextValue Visitors = new() { Series = ContextSeries.Visitors, ZoneId = "gate", At = MayDay, Value = 7 };
 
     [Fact]
-    public void Every_series_becomes_its_kind()
+    public void Every_series_is_taken()
     {
         var values = Enum.GetValues<ContextSeries>().Select(series => Visitors with { Series = series, ZoneId = null }).ToList();
 
         var (readings, refusal) = ContextIntake.Read(new() { Values = values }, Rules);
 
         Assert.Null(refusal);
-        Assert.Equal(values.Select(value => $"{value.Series}"), readings.Select(reading => $"{reading.Kind}"));
+        Assert.Equal(values.Select(value => $"{value.Series}"), readings.Select(reading => $"{reading.Series}"));
         Assert.All(readings, reading => Assert.Equal((MayDay, 7.0), (reading.At, reading.Value)));
     }
 

@@ -1,6 +1,6 @@
-using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Calendar;
 using CrowdWatch.Domain.Context;
+using CrowdWatch.Domain.Forecasts;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Forecast.Days;
@@ -37,7 +37,7 @@ public sealed class DayDeskTests
     [Fact]
     public void Visitors_are_forecast_where_the_ticket_system_tells_them_without_the_day_that_goes_on()
     {
-        var known = new KnownContext([.. Enumerable.Range(0, 31).Select(day => new ContextReading(ContextKind.Visitors, null, Now.AddHours(-8).AddDays(day - 30), 1_000))]);
+        var known = new KnownContext([.. Enumerable.Range(0, 31).Select(day => new ContextValue(ContextSeries.Visitors, null, Now.AddHours(-8).AddDays(day - 30), 1_000))]);
         var today = new DateOnly(2026, 5, 1);
 
         Assert.True(desk.TakeVisitors(known, today));

@@ -15,7 +15,7 @@ public sealed class KnownContextTests
     [Fact]
     public void The_weather_of_an_hour_holds_for_its_slots()
     {
-        var known = new KnownContext([new(ContextKind.Rain, null, Midnight.AddHours(8), 2.5), new(ContextKind.Temperature, null, Midnight.AddHours(9), 21)]);
+        var known = new KnownContext([new(ContextSeries.Rain, null, Midnight.AddHours(8), 2.5), new(ContextSeries.Temperature, null, Midnight.AddHours(9), 21)]);
 
         Assert.Equal(new ShortContext(2.5, null), known.At(SlotGrid.SlotOf(Midnight.AddHours(8).AddMinutes(55))));
         Assert.Equal(new ShortContext(null, 21), known.At(SlotGrid.SlotOf(Midnight.AddHours(9))));
@@ -27,8 +27,8 @@ public sealed class KnownContextTests
     {
         var known = new KnownContext(
         [
-            .. Enumerable.Range(8, 6).Select(hour => new ContextReading(ContextKind.Rain, null, Midnight.AddHours(hour), 0.5)),
-            .. Enumerable.Range(8, 6).Select(hour => new ContextReading(ContextKind.Temperature, null, Midnight.AddHours(hour), 10 + hour)),
+            .. Enumerable.Range(8, 6).Select(hour => new ContextValue(ContextSeries.Rain, null, Midnight.AddHours(hour), 0.5)),
+            .. Enumerable.Range(8, 6).Select(hour => new ContextValue(ContextSeries.Temperature, null, Midnight.AddHours(hour), 10 + hour)),
         ]);
 
         // 6 × 0.5 mm; the mean of 18 to 23 degrees.
@@ -38,7 +38,7 @@ public sealed class KnownContextTests
     [Fact]
     public void A_day_of_which_five_hours_are_known_has_no_weather()
     {
-        var known = new KnownContext([.. Enumerable.Range(8, 5).Select(hour => new ContextReading(ContextKind.Rain, null, Midnight.AddHours(hour), 0.5))]);
+        var known = new KnownContext([.. Enumerable.Range(8, 5).Select(hour => new ContextValue(ContextSeries.Rain, null, Midnight.AddHours(hour), 0.5))]);
 
         Assert.Equal([default(DayAhead)], known.Ahead(LastDay, null, days, 1));
     }
@@ -46,7 +46,7 @@ public sealed class KnownContextTests
     [Fact]
     public void A_zone_without_bookings_of_its_own_has_those_of_the_site()
     {
-        var known = new KnownContext([new(ContextKind.Bookings, null, Midnight, 900), new(ContextKind.Bookings, "lake", Midnight, 300)]);
+        var known = new KnownContext([new(ContextSeries.Bookings, null, Midnight, 900), new(ContextSeries.Bookings, "lake", Midnight, 300)]);
 
         Assert.Equal(300, known.Ahead(LastDay, "lake", days, 1)[0].Bookings);
         Assert.Equal(900, known.Ahead(LastDay, "gate", days, 1)[0].Bookings);

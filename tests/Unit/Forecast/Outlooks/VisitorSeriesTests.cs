@@ -142,6 +142,6 @@ public sealed class VisitorSeriesTests
     }
 
     // A week's course, so that a model that learnt otherwise says otherwise.
-    private static IEnumerable<ContextReading> Days(int count, double usual) =>
-        Enumerable.Range(0, count).Select(day => new ContextReading(ContextKind.Visitors, null, First.AddDays(day), usual * (1 + (day % 7))));
+    private static IEnumerable<ContextValue> Days(int count, double usual) =>
+        Enumerable.Range(0, count).Select(day => new ContextValue(ContextSeries.Visitors, null, First.AddDays(day), usual * (1 + (day % 7))));
 }

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 
-namespace CrowdWatch.Contracts;
+namespace CrowdWatch.Domain.Health;
 
-/// <summary>What a camera delivers at present. On the wire by name.</summary>
+/// <summary>What a camera delivers at present. On the wire by name; boards know it by its number.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CameraState>))]
 public enum CameraState
 {

@@ -1,6 +1,6 @@
-namespace CrowdWatch.Contracts;
+namespace CrowdWatch.Domain.Forecasts;
 
-/// <summary>People expected in one slot of five minutes. Part of ForecastIssued.</summary>
+/// <summary>People expected in one slot of five minutes. Natural key (place, moment of issue, MinutesAhead).</summary>
 public sealed record ForecastPoint
 {
     /// <summary>First moment of the slot; people are the mean over the five minutes from it. UTC.</summary>

@@ -1,7 +1,7 @@
-namespace CrowdWatch.Contracts;
+namespace CrowdWatch.Domain.Health;
 
-/// <summary>How a camera is doing, every few seconds, so that a role that starts late knows too. Published by Edge inside CamerasHealthReported, natural key (CameraId, ReportedAt).</summary>
-public sealed record CameraHealthReported
+/// <summary>How a camera is doing, every few seconds, so that a role that starts late knows too. Natural key (CameraId, ReportedAt).</summary>
+public sealed record CameraHealth
 {
     /// <summary>Camera of the site plan.</summary>
     public required string CameraId { get; init; }

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace CrowdWatch.Contracts;
+namespace CrowdWatch.Domain.Forecasts;
 
 /// <summary>What a forecast of days counts. On the wire by name.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DayMeasure>))]

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 
-namespace CrowdWatch.Contracts;
+namespace CrowdWatch.Domain.Context;
 
-/// <summary>What is known beside the counts. On the wire by name.</summary>
+/// <summary>The series that are known beside the counts. On the wire and in the stores by name.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ContextSeries>))]
 public enum ContextSeries
 {

@@ -1,6 +1,6 @@
-namespace CrowdWatch.Contracts;
+namespace CrowdWatch.Domain.Forecasts;
 
-/// <summary>What one day may bring. Part of DayForecastIssued.</summary>
+/// <summary>What one business day may bring.</summary>
 public sealed record DayForecast
 {
     /// <summary>Business day of the site.</summary>
