@@ -19,7 +19,7 @@ internal static class AlertingSettings
 
     /// <summary>The gateways in force.</summary>
     public static IReadOnlyDictionary<string, GatewayOptions> GatewaysOf(AlertingOptions options) =>
-        options.Channels.Count > 0 ? options.Gateways.AsReadOnly() : new Dictionary<string, GatewayOptions>(options.Gateways) { [Phone] = new() { Kind = "Phone", RatePerSecond = 100 } };
+        options.Channels.Count > 0 ? options.Gateways.AsReadOnly() : new Dictionary<string, GatewayOptions>(options.Gateways) { [Phone] = new() { Kind = "Phone" } };
 
     /// <summary>What each channel needs of a recipient: what the kinds of its gateways need.</summary>
     public static IReadOnlyDictionary<string, AddressKind> NeedsOf(AlertingOptions options)

@@ -3,7 +3,7 @@ using CrowdWatch.Domain.Site;
 namespace CrowdWatch.Domain.Geometry;
 
 /// <summary>
-/// Converts between WGS84 and GCJ-02, the datum of Chinese web maps. The offset is the widely published approximation: sums of sines
+/// Converts GCJ-02, the datum of Chinese web maps, into WGS84. The offset is the widely published approximation: sums of sines
 /// around 35° N 105° E, on the Krasovsky ellipsoid. Within China it agrees with map providers to about a metre; elsewhere the two are
 /// the same.
 /// </summary>
@@ -18,15 +18,6 @@ public static class Gcj02
     private const double Enough = 1e-9;
 
     private const int MostRounds = 30;
-
-    /// <summary>The place in GCJ-02 of a place in WGS84.</summary>
-    public static GeoPoint FromWgs84(GeoPoint wgs84)
-    {
-        if (!IsInChina(wgs84))
-            return wgs84;
-        var (longitude, latitude) = Offset(wgs84);
-        return new(wgs84.Longitude + longitude, wgs84.Latitude + latitude);
-    }
 
     /// <summary>The place in WGS84 of a place in GCJ-02: the offset has no inverse formula, so it is approached; each round is a thousand times nearer.</summary>
     public static GeoPoint ToWgs84(GeoPoint gcj02)

@@ -2,7 +2,7 @@ using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Domain.Load;
 
-/// <summary>People against capacity: share, level, distance to the next level. For zones and for a whole site.</summary>
+/// <summary>People against capacity: share and level. For zones and for a whole site.</summary>
 public static class LoadScale
 {
     /// <summary>People as a share of the capacity; 1 is full, more is possible.</summary>
@@ -22,15 +22,6 @@ public static class LoadScale
     {
         Check(people, capacity);
         return levels.LastOrDefault(level => people >= PeopleFrom(level, capacity));
-    }
-
-    /// <summary>The next level above the one that holds and how many more people reach it; null in the highest.</summary>
-    /// <inheritdoc cref="LevelFor"/>
-    public static NextLoadLevel? NextFor(int people, int capacity, IReadOnlyList<LoadLevel> levels)
-    {
-        Check(people, capacity);
-        var next = levels.FirstOrDefault(level => people < PeopleFrom(level, capacity));
-        return next is null ? null : new NextLoadLevel(next, PeopleFrom(next, capacity) - people);
     }
 
     /// <summary>Fewest people at which the level holds.</summary>

@@ -46,22 +46,6 @@ public sealed class LoadScaleTests
         Assert.Null(LoadScale.LevelFor(expected - 1, capacity, [level]));
     }
 
-    [Theory]
-    [InlineData(0, "yellow", 160)]
-    [InlineData(159, "yellow", 1)]
-    [InlineData(160, "orange", 20)]
-    [InlineData(189, "red", 1)]
-    [InlineData(190, "full", 10)]
-    public void The_next_level_says_how_many_more_people_reach_it(int people, string level, int more)
-    {
-        var next = LoadScale.NextFor(people, 200, Levels);
-
-        Assert.Equal((level, more), (next!.Level.Id, next.MorePeople));
-    }
-
-    [Fact]
-    public void Nothing_comes_after_the_highest_level() => Assert.Null(LoadScale.NextFor(200, 200, Levels));
-
     [Fact]
     public void Load_is_people_by_capacity()
     {
@@ -75,6 +59,6 @@ public sealed class LoadScaleTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => LoadScale.Ratio(-1, 10));
         Assert.Throws<ArgumentOutOfRangeException>(() => LoadScale.LevelFor(1, 0, Levels));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LoadScale.NextFor(-1, 10, Levels));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LoadScale.LevelFor(-1, 10, Levels));
     }
 }
