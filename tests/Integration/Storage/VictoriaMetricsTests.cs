@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Context;
+using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,8 +64,8 @@ public sealed class VictoriaMetricsTests
         using var host = await StartAsync(server.Url);
 
         await host.Services.GetRequiredService<IHealthWriter>().PutAsync(
-            [new CameraHealth { CameraId = "gate-1", At = Noon, State = "Blind", FramesPerSecond = 4.5, FramesCounted = 100, FramesDropped = 3, FrameDelaySeconds = 0.25 }], [], default);
-        await host.Services.GetRequiredService<IContextWriter>().PutAsync([new(ContextKind.Temperature, null, Noon, -3.25)], default);
+            [new CameraHealth { CameraId = "gate-1", ReportedAt = Noon, State = CameraState.Blind, StateSince = Noon, FramesPerSecond = 4.5, FramesCounted = 100, FramesDropped = 3, FrameDelaySeconds = 0.25 }], [], default);
+        await host.Services.GetRequiredService<IContextWriter>().PutAsync([new(ContextSeries.Temperature, null, Noon, -3.25)], default);
 
         Assert.Equal(4.5, Assert.Single(await server.ExportAsync("camera_health_fps")).Value);
         Assert.Equal(0.25, Assert.Single(await server.ExportAsync("camera_health_delay")).Value);
