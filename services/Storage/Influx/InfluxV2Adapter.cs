@@ -35,7 +35,8 @@ internal sealed class InfluxV2Adapter : IInfluxAdapter, IDisposable
         string? version = null;
         // Takes no token; its request ends by itself when its time is over.
         var reply = await TryAsync(async (api, token) => version = await api.VersionAsync().WaitAsync(token), cancellationToken);
-        return reply with { Version = version };
+        // Its own word for a server that does not tell.
+        return reply with { Version = version == "unknown" ? null : version };
     }
 
     public Task<InfluxReply> WriteAsync(string database, string precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken)
