@@ -16,7 +16,7 @@ namespace CrowdWatch.Tests.Unit.Aggregation;
 /// <summary>The whole role on MassTransit's harness: counts go in as the bus hands them over, values and windows come out.</summary>
 public sealed class AggregationRoleTests
 {
-    private readonly ManualClock clock = new(Start);
+    private readonly FakeTimeProvider clock = new(Start);
     private readonly MemoryWindowStore store = new();
     private readonly MemoryCountStore counts = new();
 

@@ -16,7 +16,7 @@ internal sealed class RoleParts : IDisposable
     {
         Store = before?.Store ?? new MemoryWindowStore();
         Counts = before?.Counts ?? new MemoryCountStore();
-        Clock = new ManualClock(startedAt);
+        Clock = new FakeTimeProvider(startedAt);
         var options = Options.Create(new AggregationOptions { MaxPendingWindows = maxPending });
         var metrics = new AggregationMetrics(meters);
         Outbox = new WindowOutbox(Store, Store, Bus, options, metrics, Clock, OutboxLog);
@@ -32,7 +32,7 @@ internal sealed class RoleParts : IDisposable
             Desk.Gained(partition);
     }
 
-    public ManualClock Clock { get; }
+    public FakeTimeProvider Clock { get; }
 
     public MemoryWindowStore Store { get; }
 

@@ -21,7 +21,7 @@ public sealed class DeskLoopTests
         var inbox = new DeskInbox(TimeProvider.System);
         var caller = new GatewayCaller(new Dictionary<string, IGateway>(), null!, inbox, NullLogger.Instance, CancellationToken.None);
         var metrics = new AlertingMetrics(services.GetRequiredService<IMeterFactory>());
-        var loop = new DeskLoop(new Scene().Desk, ledger, inbox, caller, publisher, metrics, new ManualClock(), NullLogger.Instance);
+        var loop = new DeskLoop(new Scene().Desk, ledger, inbox, caller, publisher, metrics, new FakeTimeProvider(), NullLogger.Instance);
         var before = inbox.AskAsync((_, _) => 1, CancellationToken.None);
         inbox.Post((desk, _) => desk.Book.TakeCamera(null!, default, default, default));
         var after = inbox.AskAsync((_, _) => 2, CancellationToken.None);
@@ -35,7 +35,7 @@ public sealed class DeskLoopTests
     [Fact]
     public async Task A_question_to_a_desk_that_stopped_ends_so_that_its_endpoint_can_end_and_begin_anew()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         var asked = new DeskInbox(clock).AskAsync((_, _) => 1, CancellationToken.None);
         clock.Advance(TimeSpan.FromSeconds(5));
         await Assert.ThrowsAsync<TimeoutException>(() => asked);

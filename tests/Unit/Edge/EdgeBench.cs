@@ -19,7 +19,7 @@ internal sealed class EdgeBench : IDisposable
 
     public EdgeBench() => Metrics = new EdgeMetrics(services.GetRequiredService<IMeterFactory>());
 
-    public ManualClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new();
 
     public FrameDesk Desk { get; } = new();
 

@@ -62,7 +62,7 @@ public sealed class EdgeMetricsTests : IDisposable
     [Fact]
     public void The_outbox_tells_what_waits_what_went_and_what_was_lost()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         metrics.ObserveOutbox(() => new OutboxFigures { Counts = 12, Bytes = 3_400, OldestAt = clock.GetUtcNow().AddSeconds(-90), Published = 0, Lost = 0, IsLosing = false }, clock);
         metrics.CountsPublished(25, isLive: true, TimeSpan.FromMilliseconds(8));
         metrics.CountsPublished(500, isLive: false, TimeSpan.FromMilliseconds(20));

@@ -21,7 +21,7 @@ internal sealed class OutboxBench : IAsyncDisposable
         Bus = _ => Task.CompletedTask;
     }
 
-    public ManualClock Clock { get; } = new();
+    public SettableClock Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 8, 0, 0, TimeSpan.Zero));
 
     public EdgeMetrics Metrics { get; }
 

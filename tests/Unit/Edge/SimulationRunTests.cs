@@ -10,7 +10,7 @@ public class SimulationRunTests
 {
     private const long FirstSequence = 5000;
 
-    private readonly ManualClock clock = new(SimulationSites.At(12));
+    private readonly FakeTimeProvider clock = new(SimulationSites.At(12));
     private readonly List<ZoneCounted> counts = [];
     private readonly List<object> reports = [];
     private readonly List<SimulationProgress> told = [];

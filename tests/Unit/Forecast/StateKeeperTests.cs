@@ -13,7 +13,7 @@ public sealed class StateKeeperTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("forecast-");
-    private readonly ManualClock clock = new(Start);
+    private readonly FakeTimeProvider clock = new(Start);
 
     public void Dispose() => directory.Delete(recursive: true);
 

@@ -8,7 +8,7 @@ namespace CrowdWatch.Tests.Unit.Alerting.Rosters;
 public sealed class RosterFileTests : IDisposable
 {
     private readonly string path = Path.GetTempFileName();
-    private readonly ManualClock clock = new();
+    private readonly FakeTimeProvider clock = new();
     private readonly List<(LogLevel Level, string Text)> logged = [];
     private int reads;
 

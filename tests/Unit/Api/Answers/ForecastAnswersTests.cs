@@ -13,7 +13,7 @@ public class ForecastAnswersTests
 {
     private static readonly Zone GateZone = Plan.Zones[0];
     private readonly ForecastBoard board = new(Plan);
-    private readonly LiveBoard live = new(Plan, new ManualClock());
+    private readonly LiveBoard live = new(Plan, new FakeTimeProvider(TestSite.Eight));
     private readonly ForecastAnswers answers;
     private readonly DayForecastAnswers days;
 

@@ -7,7 +7,7 @@ namespace CrowdWatch.Tests.Unit.Api.Answers;
 
 public class LiveAnswersTests
 {
-    private readonly LiveBoard board = new(Plan, new ManualClock());
+    private readonly LiveBoard board = new(Plan, new FakeTimeProvider(TestSite.Eight));
     private readonly LiveAnswers answers;
 
     public LiveAnswersTests() => answers = new LiveAnswers(Plan, board);

@@ -6,7 +6,7 @@ namespace CrowdWatch.Tests.Unit.Api.Incidents;
 
 public class IncidentBoardTests
 {
-    private readonly ManualClock clock = new();
+    private readonly FakeTimeProvider clock = new(TestSite.Eight);
     private readonly IncidentBoard board;
 
     public IncidentBoardTests() => board = new IncidentBoard(clock);

@@ -7,7 +7,7 @@ namespace CrowdWatch.Tests.Unit.Api.Live;
 
 public class LiveBoardTests
 {
-    private readonly LiveBoard board = new(Plan, new ManualClock());
+    private readonly LiveBoard board = new(Plan, new FakeTimeProvider(TestSite.Eight));
 
     [Fact]
     public void An_update_changes_the_board_once()

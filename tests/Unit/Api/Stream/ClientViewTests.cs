@@ -9,11 +9,11 @@ namespace CrowdWatch.Tests.Unit.Api.Stream;
 
 public class ClientViewTests
 {
-    private readonly LiveBoard board = new(Plan, new ManualClock());
+    private readonly LiveBoard board = new(Plan, new FakeTimeProvider(TestSite.Eight));
     private readonly ClientView view;
 
     public ClientViewTests() => view = new ClientView(
-        Plan, board, new LiveAnswers(Plan, board), new IncidentView(new IncidentBoard(new ManualClock()), new ShownMessages()));
+        Plan, board, new LiveAnswers(Plan, board), new IncidentView(new IncidentBoard(new FakeTimeProvider(TestSite.Eight)), new ShownMessages()));
 
     [Fact]
     public void A_snapshot_tells_everything_and_what_follows_only_changes()

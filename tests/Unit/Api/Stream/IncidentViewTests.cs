@@ -8,7 +8,7 @@ namespace CrowdWatch.Tests.Unit.Api.Stream;
 
 public class IncidentViewTests
 {
-    private readonly ManualClock clock = new();
+    private readonly FakeTimeProvider clock = new(TestSite.Eight);
     private readonly ShownMessages messages = new();
     private readonly IncidentBoard board;
     private readonly IncidentView view;

@@ -9,7 +9,7 @@ public sealed class EvaluationRunTests
     {
         var data = InventedSet.Of(1, [InventedSet.Series("gate", 1, -2, 3, 4, 5), InventedSet.Series("hall", 7, 8)], (0, 3), (1, 0), (0, 2));
 
-        var result = new EvaluationRun(data, () => new Memory(), new ManualClock()).Run(_ => { }, CancellationToken.None);
+        var result = new EvaluationRun(data, () => new Memory(), new FakeTimeProvider()).Run(_ => { }, CancellationToken.None);
 
         // The memory answers with what it was given; -1 stands for what was not observed.
         Assert.Equal(["1 -1 3 4", "7", "1 -1 3"], result.Answers.Select(answer => string.Join(' ', answer!.Points.Select(point => point.Median))));
@@ -21,7 +21,7 @@ public sealed class EvaluationRunTests
         var data = InventedSet.Of(1, [InventedSet.Series("gate", [.. Enumerable.Range(0, 100).Select(i => (double)i)]), InventedSet.Series("hall", 7, 8)], (0, 70));
         var told = 0;
 
-        new EvaluationRun(data, () => new Memory(), new ManualClock()).Run(more => Interlocked.Add(ref told, more), CancellationToken.None);
+        new EvaluationRun(data, () => new Memory(), new FakeTimeProvider()).Run(more => Interlocked.Add(ref told, more), CancellationToken.None);
 
         Assert.Equal(102, told);
     }
@@ -31,7 +31,7 @@ public sealed class EvaluationRunTests
     {
         var data = InventedSet.Of(1, [InventedSet.Series("gate", 1, 2)], (0, 0));
 
-        Assert.Null(Assert.Single(new EvaluationRun(data, () => new Silence(), new ManualClock()).Run(_ => { }, CancellationToken.None).Answers));
+        Assert.Null(Assert.Single(new EvaluationRun(data, () => new Silence(), new FakeTimeProvider()).Run(_ => { }, CancellationToken.None).Answers));
     }
 
     private sealed class Memory : IEvaluatedModel

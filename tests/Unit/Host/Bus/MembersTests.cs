@@ -5,7 +5,7 @@ namespace CrowdWatch.Tests.Unit.Host.Bus;
 
 public sealed class MembersTests
 {
-    private readonly ManualClock clock = new();
+    private readonly FakeTimeProvider clock = new();
     private readonly Members members;
 
     public MembersTests() => members = new Members("self", clock);

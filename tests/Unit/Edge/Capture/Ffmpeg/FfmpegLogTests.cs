@@ -18,7 +18,7 @@ public sealed class FfmpegLogTests
 
     private static async Task<(FfmpegLog Log, List<FrameReport> Reports)> ReadAsync(string text, int chunk = int.MaxValue)
     {
-        var log = new FfmpegLog(new ManualClock());
+        var log = new FfmpegLog(new FakeTimeProvider());
         await log.ReadToEndAsync(new Trickle(Encoding.UTF8.GetBytes(text), chunk));
         var reports = new List<FrameReport>();
         await foreach (var report in log.Reports.ReadAllAsync())

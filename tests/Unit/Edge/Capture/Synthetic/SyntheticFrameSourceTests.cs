@@ -11,7 +11,7 @@ public sealed class SyntheticFrameSourceTests
         Canvas = new Canvas(20, 20, ChannelOrder.Rgb, ResizeRule.Letterbox, 7),
     };
 
-    private readonly ManualClock clock = new();
+    private readonly FakeTimeProvider clock = new();
 
     [Fact]
     public async Task A_rectangle_moves_by_its_step()

@@ -28,7 +28,7 @@ public sealed class NpmPlaceTests
         Assert.Equal("the package has no package/models/a.bin", refusal.Message);
     }
 
-    private static NpmPlace Place() => new("some-package", "1.2.3", "models", 1, new ManualClock());
+    private static NpmPlace Place() => new("some-package", "1.2.3", "models", 1, new FakeTimeProvider());
 
     private static MemoryStream Packed(params (string Name, byte[] Bytes)[] files)
     {

@@ -116,5 +116,5 @@ public sealed class CountRunTests : IDisposable
     private Task<bool> RunAsync(CountJob job, (byte[], CaptureResult) script) => RunAsync(job, new ScriptedFactory(new() { ["clip"] = script }));
 
     private Task<bool> RunAsync(CountJob job, ScriptedFactory factory) =>
-        new CountRun(job, new FakeDetector(), factory, new ManualClock()).RunAsync(_output, _error, isTerminal: false, CancellationToken.None);
+        new CountRun(job, new FakeDetector(), factory, new FakeTimeProvider()).RunAsync(_output, _error, isTerminal: false, CancellationToken.None);
 }

@@ -91,13 +91,13 @@ public sealed class DoctorTests
 
     private static Task<Finding> ExamineAsync(CaptureResult result, int width, int height)
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         return new CameraCheck(new OneFrame(clock, result, width, height), clock).ExamineAsync(
             new Camera { Id = "gate", Source = "rtsp://viewer:secret@10.0.0.5/live", ImageSize = new() { Width = 768, Height = 576 }, Views = [] }, default);
     }
 
     /// <summary>Answers the first read after 2.5 s.</summary>
-    private sealed class OneFrame(ManualClock clock, CaptureResult result, int width, int height) : IFrameSourceFactory, IFrameSource
+    private sealed class OneFrame(FakeTimeProvider clock, CaptureResult result, int width, int height) : IFrameSourceFactory, IFrameSource
     {
         public IFrameSource Open(CaptureRequest request) => this;
 
