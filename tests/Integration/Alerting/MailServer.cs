@@ -1,132 +1,159 @@
+using System.Buffers;
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using SmtpServer;
+using SmtpServer.Authentication;
+using SmtpServer.ComponentModel;
+using SmtpServer.Mail;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
 
 namespace CrowdWatch.Tests.Integration.Alerting;
 
-/// <summary>A small mail server on loopback (RFC 5321, one mail a connection) that fails where a test says.</summary>
+/// <summary>A foreign mail server (SmtpServer) on loopback that goes wrong where a test says, and otherwise goes by its own understanding of the protocol.</summary>
 internal sealed class MailServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
     private readonly Lock gate = new();
     private readonly List<string> mails = [];
     private readonly List<string> commands = [];
-    private readonly Func<string, string?> answer;
-    private readonly X509Certificate2? certificate;
-    private readonly Task serving;
+    private readonly List<(string User, string Password)> logins = [];
+    private readonly MailFault? fault;
+    private Task serving = Task.CompletedTask;
 
-    /// <param name="answer">Answer to a command, or to "." for the mail itself; "" closes the connection, "silence" answers nothing, null is the usual answer.</param>
-    /// <param name="certificate">Offered by STARTTLS; null for none.</param>
-    public MailServer(Func<string, string?>? answer = null, X509Certificate2? certificate = null)
+    private MailServer(MailFault? fault) => this.fault = fault;
+
+    public int Port { get; private init; }
+
+    /// <summary>Mails as they came over the line, those too that were not taken.</summary>
+    public IReadOnlyList<string> Mails => Copy(mails);
+
+    /// <summary>Names of the commands in their order.</summary>
+    public IReadOnlyList<string> Commands => Copy(commands);
+
+    /// <summary>Who logged in, or tried to.</summary>
+    public IReadOnlyList<(string User, string Password)> Logins => Copy(logins);
+
+    /// <param name="fault">What goes wrong; null for nothing.</param>
+    /// <param name="endpoint">Certificate, log-in and the like; by default plain, with log-in for who wants it.</param>
+    /// <param name="mostBytes">Longest mail; 0 for any length.</param>
+    public static async Task<MailServer> StartAsync(MailFault? fault = null, Action<EndpointDefinitionBuilder>? endpoint = null, int mostBytes = 0)
     {
-        this.answer = answer ?? (_ => null);
-        this.certificate = certificate;
-        listener.Start();
-        serving = ServeAsync();
-    }
-
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
-
-    /// <summary>Mails as they came over the line.</summary>
-    public IReadOnlyList<string> Mails
-    {
-        get
+        var server = new MailServer(fault) { Port = FreePort() };
+        var options = new SmtpServerOptionsBuilder().ServerName("mail.example.org").Endpoint(builder =>
         {
-            lock (gate)
-                return [.. mails];
-        }
-    }
-
-    /// <summary>Commands in their order.</summary>
-    public IReadOnlyList<string> Commands
-    {
-        get
-        {
-            lock (gate)
-                return [.. commands];
-        }
+            builder.Endpoint(new IPEndPoint(IPAddress.Loopback, server.Port)).AllowUnsecureAuthentication(true);
+            endpoint?.Invoke(builder);
+        });
+        if (mostBytes > 0)
+            options.MaxMessageSize(mostBytes, MaxMessageSizeHandling.Strict);
+        var parts = new ServiceProvider();
+        parts.Add((IMessageStore)new Store(server));
+        parts.Add((IMailboxFilter)new Filter(server));
+        parts.Add((IUserAuthenticator)new Authenticator(server));
+        var smtp = new SmtpServer.SmtpServer(options.Build(), parts);
+        smtp.SessionCreated += (_, session) => session.Context.CommandExecuting += (_, command) => server.Note(session.Context, command.Command.Name);
+        server.serving = smtp.StartAsync(server.stop.Token);
+        await server.UntilListeningAsync();
+        return server;
     }
 
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        await serving;
-        listener.Stop();
+        await serving.WaitAsync(TimeSpan.FromSeconds(20)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.Dispose();
-        certificate?.Dispose();
     }
 
-    private async Task ServeAsync()
+    private void Note(ISessionContext session, string command)
     {
-        try
-        {
-            while (true)
-            {
-                using var client = await listener.AcceptTcpClientAsync(stop.Token);
-                await TalkAsync(client.GetStream());
-            }
-        }
-        catch (OperationCanceledException)
-        {
-        }
-    }
-
-    private async Task TalkAsync(Stream stream)
-    {
-        try
-        {
-            var lines = new StreamReader(stream, Encoding.UTF8);
-            await SayAsync(stream, "220 mail.example.org");
-            while (await lines.ReadLineAsync(stop.Token) is { } line)
-            {
-                lock (gate)
-                    commands.Add(line);
-                if (line == "DATA" && answer("DATA") is null)
-                {
-                    await SayAsync(stream, "354 go on");
-                    line = await ReadMailAsync(lines);
-                }
-                var said = answer(line) ?? Usual(line);
-                if (said.Length == 0)
-                    return;
-                if (said != "silence")
-                    await SayAsync(stream, said);
-                if (line == "STARTTLS" && said.StartsWith('2'))
-                {
-                    var secure = new SslStream(stream);
-                    await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop.Token);
-                    (stream, lines) = (secure, new StreamReader(secure, Encoding.UTF8));
-                }
-                if (line == "QUIT")
-                    return;
-            }
-        }
-        catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)
-        {
-        }
-    }
-
-    private async Task<string> ReadMailAsync(StreamReader lines)
-    {
-        var mail = new StringBuilder();
-        while (await lines.ReadLineAsync(stop.Token) is { } line && line != ".")
-            mail.AppendLine(line);
         lock (gate)
-            mails.Add(mail.ToString());
-        return ".";
+            commands.Add(command);
+        Fail(session, command);
     }
 
-    private string Usual(string line) => line.Split(' ', ':')[0].ToUpperInvariant() switch
+    /// <summary>Does what goes wrong at this point, if anything.</summary>
+    private void Fail(ISessionContext session, string at)
     {
-        "EHLO" => $"250-mail.example.org\r\n{(certificate is null ? "" : "250-STARTTLS\r\n")}250-AUTH PLAIN\r\n250 8BITMIME",
-        "AUTH" => "235 welcome",
-        "STARTTLS" => "220 go on",
-        "QUIT" => "221 bye",
-        _ => "250 ok",
-    };
+        if (fault is null || !fault.At.Contains(at, StringComparer.Ordinal))
+            return;
+        if (fault.Reply is { } reply)
+            throw new SmtpResponseException(new SmtpResponse((SmtpReplyCode)reply, fault.Text));
+        if (fault.IsSilent)
+            return;
+        session.Pipe.Dispose();
+        throw new IOException("The connection was dropped.");
+    }
 
-    private Task SayAsync(Stream stream, string text) => stream.WriteAsync(Encoding.ASCII.GetBytes(text + "\r\n"), stop.Token).AsTask();
+    private async Task UntilListeningAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, Port);
+                return;
+            }
+            catch (SocketException) when (!serving.IsCompleted)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20));
+            }
+        }
+    }
+
+    // SmtpServer does not tell which port it took where it is given 0.
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private List<T> Copy<T>(List<T> list)
+    {
+        lock (gate)
+            return [.. list];
+    }
+
+    private async Task StayIfSilentAsync(string at, CancellationToken cancellationToken)
+    {
+        if (fault is { IsSilent: true } && fault.At.Contains(at, StringComparer.Ordinal))
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    private sealed class Store(MailServer server) : MessageStore
+    {
+        public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+        {
+            lock (server.gate)
+                server.mails.Add(Encoding.UTF8.GetString(buffer.ToArray()));
+            // Thrown here, a reply is never sent (SmtpServer 11.1.0).
+            if (server.fault is { Reply: { } reply } refusal && refusal.At.Contains(MailFault.End))
+                return new SmtpResponse((SmtpReplyCode)reply, refusal.Text);
+            server.Fail(context, MailFault.End);
+            await server.StayIfSilentAsync(MailFault.End, cancellationToken);
+            return SmtpResponse.Ok;
+        }
+    }
+
+    private sealed class Filter(MailServer server) : MailboxFilter
+    {
+        public override async Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken)
+        {
+            await server.StayIfSilentAsync("MAIL", cancellationToken);
+            return true;
+        }
+    }
+
+    private sealed class Authenticator(MailServer server) : UserAuthenticator
+    {
+        public override Task<bool> AuthenticateAsync(ISessionContext context, string user, string password, CancellationToken cancellationToken)
+        {
+            lock (server.gate)
+                server.logins.Add((user, password));
+            return Task.FromResult(server.fault?.IsLoginWrong != true);
+        }
+    }
 }

@@ -75,6 +75,10 @@ internal sealed class SmtpGateway(SmtpOptions options, GatewayParts parts) : IGa
             // The server's own word: 4xx may pass, 5xx will not.
             return new SendResult.Refused(Wording.Clean($"{(int)e.StatusCode}: {e.Message}", message), MayRetry: (int)e.StatusCode < 500);
         }
+        catch (ServiceNotAuthenticatedException)
+        {
+            return new SendResult.Refused("The mail server wants a user and a password, of which the settings have none.", MayRetry: true);
+        }
         catch (Exception e) when (!caller.IsCancellationRequested)
         {
             var reason = e is OperationCanceledException ? "The mail server did not answer in time." : $"The connection to the mail server broke: {e.GetType().Name}.";
