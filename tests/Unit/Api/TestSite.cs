@@ -8,7 +8,7 @@ namespace CrowdWatch.Tests.Unit.Api;
 /// <summary>A site of two zones and two cameras, and messages about it.</summary>
 internal static class TestSite
 {
-    /// <summary>Where ManualClock starts.</summary>
+    /// <summary>Where the clocks of these tests start.</summary>
     public static readonly DateTimeOffset Eight = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
 
     public static SitePlan Plan { get; } = new()

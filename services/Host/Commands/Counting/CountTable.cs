@@ -51,7 +51,7 @@ internal sealed class CountTable(string? path, TextWriter output, IReadOnlyList<
         }
     }
 
-    /// <summary>A field by RFC 4180: quoted when it has to be.</summary>
+    /// <summary>A field by RFC 4180: quoted when it has to be, and when it begins or ends with a space, which many programs cut off.</summary>
     private static string Field(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0 && text == text.Trim() ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -132,6 +132,13 @@ internal sealed class Scene
         return this;
     }
 
+    /// <summary>Time passes with one round at its end, as on a machine that slept.</summary>
+    public Scene Sleep(TimeSpan time)
+    {
+        Now += time;
+        return Step();
+    }
+
     public Scene Minutes(double minutes) => Wait(TimeSpan.FromMinutes(minutes));
 
     /// <summary>The process is killed and another begins with what is in the ledger.</summary>
