@@ -1,6 +1,7 @@
 namespace CrowdWatch.Edge.Cameras;
 
 /// <summary>How long to wait before a lost camera is opened again: doubling, with jitter, so that many cameras lost at once do not come back at once.</summary>
+/// <remarks>A function and no Polly pipeline: there is no call to wrap. A camera that was stable for a while in between begins anew, and how long it waits is told as its state.</remarks>
 public sealed class Backoff(TimeSpan first, TimeSpan most)
 {
     /// <summary>

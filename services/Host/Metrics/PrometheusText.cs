@@ -4,6 +4,7 @@ using System.Text;
 namespace CrowdWatch.Host.Metrics;
 
 /// <summary>Writes metrics in Prometheus's text format, version 0.0.4.</summary>
+/// <remarks>Ours, because OpenTelemetry's exporter for Prometheus is a beta (1.20.1-beta.1) that gives instruments in milliseconds other names, and prometheus-net has instruments of its own beside the runtime's.</remarks>
 internal static class PrometheusText
 {
     /// <summary>Media type of the format.</summary>

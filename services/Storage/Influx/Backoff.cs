@@ -1,6 +1,7 @@
 namespace CrowdWatch.Storage.Influx;
 
 /// <summary>When a request is sent again that the server was too busy or not there for.</summary>
+/// <remarks>A function and no Polly pipeline: the next wait depends on the answer and on what is left of the call's whole time, and a test asks for it without a call.</remarks>
 internal static class Backoff
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);

@@ -5,7 +5,7 @@ using System.Text;
 namespace CrowdWatch.Storage.Influx;
 
 /// <summary>Lines of the InfluxDB line protocol, built as bytes in a pooled buffer.</summary>
-/// <remarks>A line is Begin, Tag…, Field…, End in this order. Measurements and names of tags and fields are our own words: they need no escaping.</remarks>
+/// <remarks>Ours, because InfluxDB.Client makes an object and a string of every point, and its WriteApi tells failures through an event alone. A line is Begin, Tag…, Field…, End in this order. Measurements and names of tags and fields are our own words: they need no escaping.</remarks>
 internal sealed class LineBuffer : IDisposable
 {
     // Text of an Int64 (20 letters) or of a Double (24, as in -1.2345678901234567E-100) and a letter beside it.

@@ -6,7 +6,8 @@ namespace CrowdWatch.Alerting.Notify.Calls;
 /// <remarks>
 /// .NET sends a request without a body again by itself, up to three times, when its connection ends before the answer,
 /// new connections included. The provider may have taken the first one: the phone would ring twice. Each try needs a
-/// connection of its own, because none is kept, and the second one is not made.
+/// connection of its own, because none is kept, and the second one is not made. The providers' own SDKs bring
+/// clients of their own, each with its own ways to connect and to try again; so requests are made and signed here.
 /// </remarks>
 internal sealed class SingleConnection
 {

@@ -4,7 +4,7 @@ using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Notify.Cap;
 
-/// <summary>Writes a message as a CAP 1.2 document (OASIS Common Alerting Protocol 1.2, section 3.2). Pure.</summary>
+/// <summary>Writes a message as a CAP 1.2 document (OASIS Common Alerting Protocol 1.2, section 3.2). Pure. No package that writes it was found; System.Xml.Linq does the escaping.</summary>
 internal static class CapDocument
 {
     public static readonly XNamespace Namespace = "urn:oasis:names:tc:emergency:cap:1.2";

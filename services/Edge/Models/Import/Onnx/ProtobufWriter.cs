@@ -5,6 +5,7 @@ using System.Text;
 namespace CrowdWatch.Edge.Models.Import.Onnx;
 
 /// <summary>Writes the protocol buffers wire format: the few kinds of fields that an ONNX file needs.</summary>
+/// <remarks>Google.Protobuf writes only messages that its compiler made from onnx.proto: generated classes and a build tool for three kinds of fields.</remarks>
 public sealed class ProtobufWriter
 {
     private const int VarintKind = 0;
