@@ -17,6 +17,7 @@ FROM ${NODE_IMAGE} AS page
 WORKDIR /src/services/Api/Web
 COPY services/Api/Web/package.json services/Api/Web/package-lock.json services/Api/Web/.npmrc ./
 RUN npm ci
+COPY services/Domain/Texts/words.json /src/services/Domain/Texts/
 COPY services/Api/Web ./
 RUN npm run build
 

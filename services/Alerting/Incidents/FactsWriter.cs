@@ -3,20 +3,13 @@ using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Alerting.Rules;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Domain.Texts;
 
 namespace CrowdWatch.Alerting.Incidents;
 
 /// <summary>Puts an incident into the words and numbers of a message, Chinese or English.</summary>
 public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo timeZone)
 {
-    private static readonly Dictionary<Severity, LocalizedText> Names = new()
-    {
-        [Severity.Minor] = new() { Zh = "黄色", En = "Yellow" },
-        [Severity.Moderate] = new() { Zh = "橙色", En = "Orange" },
-        [Severity.Severe] = new() { Zh = "红色", En = "Red" },
-        [Severity.Extreme] = new() { Zh = "已满", En = "Full" },
-    };
-
     private readonly Dictionary<string, Zone> zones = plan.Zones.ToDictionary(zone => zone.Id, StringComparer.Ordinal);
 
     public IncidentFacts Of(Incident incident, string language)
@@ -36,10 +29,10 @@ public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo t
             IsCrowd = incident.Category == IncidentCategory.Crowd,
             IsForecast = alert.Kind == AlertKind.Forecast,
             Severity = incident.Severity,
-            LevelName = In(language, LevelOf(alert) ?? Names[incident.Severity]),
+            LevelName = In(language, LevelOf(alert) ?? Words.Of(incident.Severity)),
             PlaceName = Place(alert.Subject, language),
             ZoneIds = grouping.ZonesOf(incident),
-            What = What(alert, capacity, language == "zh"),
+            What = What(alert, capacity, language),
             People = alert.People,
             Capacity = capacity,
             At = incident.LevelSince,
@@ -65,21 +58,17 @@ public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo t
         _ => In(language, plan.Name),
     };
 
-    private static string What(Alert alert, int? capacity, bool zh)
+    // The level's name stands before it, and each character costs.
+    private static string What(Alert alert, int? capacity, string language)
     {
-        var share = alert.Value is { } value ? Math.Round(value * 100).ToString(CultureInfo.InvariantCulture) + "%" : "";
-        return alert.Kind switch
-        {
-            AlertKind.Load or AlertKind.Density when alert.People is { } people && capacity is { } most => zh ? $"{people}/{most}人" : $"{people} of {most} people",
-            AlertKind.Load => zh ? $"负荷{share}" : $"load {share}",
-            AlertKind.Density => zh ? FormattableString.Invariant($"每平方米{alert.Value:0.0}人") : FormattableString.Invariant($"{alert.Value:0.0} people per m²"),
-            AlertKind.Rise => zh ? $"快速增加{share}" : $"rising fast, +{share}",
-            AlertKind.Forecast => zh ? $"预计将达到，概率{share}" : $"expected, probability {share}",
-            AlertKind.Coverage => zh ? $"仅可见{share}" : $"only {share} seen",
-            AlertKind.Camera => zh ? "摄像机无画面" : "camera has no picture",
-            _ => zh ? "计数设备无信号" : "counting unit is silent",
-        };
+        if (alert is { Kind: AlertKind.Load or AlertKind.Density, People: { } people } && capacity is { } most)
+            return Words.Fill(In(language, Words.Of("alertAfterLevel", "people")), ("people", Text(people)), ("capacity", Text(most)));
+        var value = alert.Value is not { } known ? ""
+            : alert.Kind == AlertKind.Density ? known.ToString("0.0", CultureInfo.InvariantCulture) : $"{Text((int)Math.Round(known * 100))}%";
+        return Words.Fill(In(language, Words.Of("alertAfterLevel", alert.Kind)), ("value", value));
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string In(string language, LocalizedText text) => language == "zh" ? text.Zh : text.En;
 }

@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Texts;
+
 namespace CrowdWatch.Domain.Site;
 
 /// <summary>Load levels of LB/T 068-2017 (peak-hour response of scenic areas): III from 80 %, II from 90 %, I from 95 %; full from 100 %.</summary>
@@ -6,10 +8,10 @@ public static class DefaultLoadLevels
     /// <summary>Rising; below the first the load is normal.</summary>
     public static readonly IReadOnlyList<LoadLevel> LbT068 =
     [
-        new() { Id = "yellow", Name = new() { Zh = "黄色（三级）", En = "Yellow (III)" }, FromRatio = 0.80, Color = "#f2c037" },
-        new() { Id = "orange", Name = new() { Zh = "橙色（二级）", En = "Orange (II)" }, FromRatio = 0.90, Color = "#f28c28" },
-        new() { Id = "red", Name = new() { Zh = "红色（一级）", En = "Red (I)" }, FromRatio = 0.95, Color = "#d92d20" },
-        new() { Id = "full", Name = new() { Zh = "已满", En = "Full" }, FromRatio = 1.00, Color = "#7a0c1e" },
+        new() { Id = "yellow", Name = Words.Of("level", "yellow"), FromRatio = 0.80, Color = "#f2c037" },
+        new() { Id = "orange", Name = Words.Of("level", "orange"), FromRatio = 0.90, Color = "#f28c28" },
+        new() { Id = "red", Name = Words.Of("level", "red"), FromRatio = 0.95, Color = "#d92d20" },
+        new() { Id = "full", Name = Words.Of("level", "full"), FromRatio = 1.00, Color = "#7a0c1e" },
     ];
 
     /// <summary>Severity of a level that names none, by its share of capacity: the steps of LB/T 068. Null below the first.</summary>

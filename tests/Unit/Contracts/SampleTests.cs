@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Context;
 using CrowdWatch.Domain.Health;
 using MassTransit.Serialization;
 
@@ -168,6 +169,13 @@ public sealed class SampleTests
         Assert.Null(back!.People);
         Assert.Null(back.CapturedAt);
     }
+
+    [Theory]
+    [InlineData("""{"zoneId":null,"at":"2026-05-01T00:00:00Z","value":5}""")]
+    [InlineData("""{"series":"Visitors","value":5}""")]
+    [InlineData("""{"series":"Visitors","at":"2026-05-01T00:00:00Z"}""")]
+    public void A_context_value_that_lacks_something_is_refused_and_not_read_as_zero(string json) =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ContextValue>(json, Options));
 
     [Fact]
     public void A_count_without_people_is_refused_and_not_read_as_zero()

@@ -80,9 +80,14 @@ function Escalation({ incident }: { incident: Incident }) {
   const t = text.value.incidents;
   // While alerting is silent nobody knows whether it will call anybody.
   if (incident.escalatesAt === null || serverSecond.value === null || isStale.value) return null;
-  const to = t.steps[Math.min(incident.escalationStep + 1, t.steps.length - 1)]!;
+  const to = t.steps[`${nextStep(incident.escalationStep)}`];
   const left = countdown(incident.escalatesAt, serverSecond.value);
   return <span class="incident-escalation">{left === null ? t.escalatesNow(to) : t.escalatesIn(left, to)}</span>;
+}
+
+/** The step after this one; after the third there is no other. */
+function nextStep(step: number): 1 | 2 | 3 {
+  return step < 1 ? 1 : step === 1 ? 2 : 3;
 }
 
 const MARKS = { delivered: "✓✓", accepted: "✓", sending: "…", waiting: "…", failed: "✗", suppressed: "–" } as const;

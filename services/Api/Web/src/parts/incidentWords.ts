@@ -1,6 +1,7 @@
 import { cameras, site, zones } from "../live/board";
 import { clockTime, count, percent } from "../show/numbers";
 import { nameOf, text } from "../text/language";
+import { fill } from "../text/words";
 import type { Alert, Incident } from "../wire/incidents";
 
 /** Where an alert is: zone, camera, edge or the whole site. */
@@ -9,7 +10,7 @@ export function placeOf(alert: Alert): string {
   if (alert.zoneId !== null) return zoneName(alert.zoneId);
   if (alert.cameraId !== null) {
     const camera = cameras.value.find((live) => live.camera.id === alert.cameraId)?.camera;
-    return `${text.value.camera} ${camera?.name ? nameOf(camera.name) : alert.cameraId}`;
+    return `${t.camera} ${camera?.name ? nameOf(camera.name) : alert.cameraId}`;
   }
   return alert.edgeId !== null ? `${t.edge} ${alert.edgeId}` : t.wholeSite;
 }
@@ -31,7 +32,7 @@ export function whatOf(alert: Alert): string {
   const t = text.value.incidents;
   const level = site.value?.loadLevels.find((candidate) => candidate.id === alert.levelId);
   const value = alert.value === null ? "—" : alert.kind === "density" ? alert.value.toFixed(2) : percent(alert.value);
-  const what = t.whats[alert.kind](value, level ? nameOf(level.name) : (alert.levelId ?? "—"));
+  const what = fill(t.whats[alert.kind], { value, level: level ? nameOf(level.name) : (alert.levelId ?? "—") });
   return alert.people === null ? what : `${what} · ${t.people(count(alert.people))}`;
 }
 

@@ -1,5 +1,6 @@
 import { forecastEn } from "./forecastEn";
 import { incidentEn } from "./incidentEn";
+import { wordsOf } from "./words";
 
 /** The page in English; the other languages have the same shape. */
 export const en = {
@@ -11,9 +12,9 @@ export const en = {
   placesOf: (capacity: string) => `of ${capacity}`,
   atLeast: "at least",
   atLeastMark: "≥",
-  unknown: "Unknown",
+  unknown: wordsOf("level", "en").unknown,
   unknownZones: (count: number) => (count === 1 ? "1 zone unknown" : `${count} zones unknown`),
-  normal: "Normal",
+  normal: wordsOf("level", "en").normal,
   load: "Load",
   density: "Density",
   perSquareMetre: "/m²",
@@ -43,7 +44,7 @@ export const en = {
   delay: "Delay",
   zones: "Zones",
   seconds: "s",
-  cameraStates: { live: "Live", connecting: "Connecting", blind: "Blind", stopped: "Stopped", unknown: "Unknown" },
+  cameraStates: wordsOf("cameraState", "en"),
   cameraSilent: "No word from its edge",
   connecting: "Connecting …",
   live: "Live",

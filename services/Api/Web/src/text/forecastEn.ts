@@ -1,8 +1,10 @@
+import { wordsOf } from "./words";
+
 /** What the page says of forecasts, in English. */
 export const forecastEn = {
   title: "Outlook",
   place: "Zone",
-  wholeSite: "Whole site",
+  wholeSite: wordsOf("place", "en").site,
   measure: "What is counted",
   measures: { visitors: "Visitors a day", busiestHour: "People in the busiest hour" },
   nextHours: "Next 2 hours",

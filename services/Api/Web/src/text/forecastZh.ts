@@ -1,10 +1,11 @@
 import type { forecastEn } from "./forecastEn";
+import { wordsOf } from "./words";
 
 /** What the page says of forecasts, in Chinese. */
 export const forecastZh: typeof forecastEn = {
   title: "客流预测",
   place: "区域",
-  wholeSite: "全园",
+  wholeSite: wordsOf("place", "zh").site,
   measure: "统计口径",
   measures: { visitors: "日接待量", busiestHour: "最忙一小时人数" },
   nextHours: "未来 2 小时",

@@ -1,6 +1,7 @@
 import type { Text } from "./en";
 import { forecastZh } from "./forecastZh";
 import { incidentZh } from "./incidentZh";
+import { wordsOf } from "./words";
 
 /** The page in Chinese. */
 export const zh: Text = {
@@ -12,9 +13,9 @@ export const zh: Text = {
   placesOf: (capacity) => `承载量 ${capacity}`,
   atLeast: "至少",
   atLeastMark: "≥",
-  unknown: "未知",
+  unknown: wordsOf("level", "zh").unknown,
   unknownZones: (count) => `${count} 个区域未知`,
-  normal: "正常",
+  normal: wordsOf("level", "zh").normal,
   load: "负荷",
   density: "密度",
   perSquareMetre: "人/m²",
@@ -44,7 +45,7 @@ export const zh: Text = {
   delay: "延迟",
   zones: "区域",
   seconds: "秒",
-  cameraStates: { live: "在线", connecting: "连接中", blind: "无画面", stopped: "已停止", unknown: "未知" },
+  cameraStates: wordsOf("cameraState", "zh"),
   cameraSilent: "边缘节点无消息",
   connecting: "正在连接……",
   live: "实时",
