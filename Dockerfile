@@ -18,6 +18,7 @@ WORKDIR /src/services/Api/Web
 COPY services/Api/Web/package.json services/Api/Web/package-lock.json services/Api/Web/.npmrc ./
 RUN npm ci
 COPY services/Domain/Texts/words.json /src/services/Domain/Texts/
+COPY services/Api/openapi.json /src/services/Api/
 COPY services/Api/Web ./
 RUN npm run build
 

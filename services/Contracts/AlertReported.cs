@@ -26,10 +26,10 @@ public sealed record AlertReported
     /// <summary>Load level of the plan that a load or forecast rule stands for; null for others.</summary>
     public string? LevelId { get; init; }
 
-    /// <summary>The value that raised it: share of capacity, people per m², share gained, probability, coverage; null for camera and edge.</summary>
+    /// <summary>The value that raised it: share of capacity (load), people per m² (density), share gained (rise), probability (forecast), share seen (coverage); null for camera and edge.</summary>
     public double? Value { get; init; }
 
-    /// <summary>People in the zone at that moment; null when not known.</summary>
+    /// <summary>People in the zone at that moment; null means unknown, never zero.</summary>
     public int? People { get; init; }
 
     /// <summary>When it was raised. UTC.</summary>

@@ -11,13 +11,13 @@ public sealed record IncidentReported
     /// <summary>Rises with every change of this incident.</summary>
     public required long Revision { get; init; }
 
-    /// <summary>Too many people, or no sight of them.</summary>
+    /// <summary>Crowd: too many people; sight: no sight of them.</summary>
     public required IncidentCategory Category { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Raised: nobody has acknowledged the present level; acknowledged; escalated: nobody acknowledged in time; cleared: the reason is gone, still open for a while; closed.</summary>
     public required IncidentStatus Status { get; init; }
 
-    /// <summary>Severity at present; when cleared, the last one.</summary>
+    /// <summary>Severity at present, as in CAP 1.2: minor (yellow), moderate (orange), severe (red), extreme (full); when cleared, the last one.</summary>
     public required Severity Severity { get; init; }
 
     /// <summary>Highest severity that it had.</summary>
@@ -32,7 +32,7 @@ public sealed record IncidentReported
     /// <summary>Who acknowledged the present level; null when nobody did.</summary>
     public string? AcknowledgedBy { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>UTC; null when nobody did.</summary>
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
     /// <summary>How far it was escalated: 0 those on duty, 1 the next, 2 the supervisors, 3 all.</summary>
@@ -41,10 +41,10 @@ public sealed record IncidentReported
     /// <summary>When the next step will be taken unless somebody acknowledges; null when none will. UTC.</summary>
     public DateTimeOffset? EscalatesAt { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When the reason was gone; null before. UTC.</summary>
     public DateTimeOffset? ClearedAt { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When it was over; null before. UTC.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>When an operator recorded the report to the local government; null when none did. UTC.</summary>

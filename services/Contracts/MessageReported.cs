@@ -20,7 +20,7 @@ public sealed record MessageReported
     /// <summary>Level that it tells; null for the message that all is over.</summary>
     public Severity? Severity { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Waiting, sending, accepted by a gateway, delivered, failed, or suppressed for the reason given.</summary>
     public required MessageState State { get; init; }
 
     /// <summary>Since when. UTC.</summary>

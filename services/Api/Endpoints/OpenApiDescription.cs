@@ -1,12 +1,19 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using CrowdWatch.Api.Forecasts;
 using CrowdWatch.Api.Imports;
 using CrowdWatch.Api.Incidents;
 using CrowdWatch.Api.Series;
 using CrowdWatch.Api.Stream;
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 
 namespace CrowdWatch.Api.Endpoints;
@@ -24,6 +31,7 @@ internal static class OpenApiDescription
     {
         options.AddSchemaTransformer(DescribeTimes);
         options.AddSchemaTransformer(DescribeAllowedValues);
+        options.AddSchemaTransformer(DescribeShared);
         options.AddOperationTransformer(DescribeQuery);
         options.AddOperationTransformer(DescribeStream);
         options.AddOperationTransformer(DescribeCommand);
@@ -46,6 +54,15 @@ internal static class OpenApiDescription
         var allowed = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), inherit: true);
         if (allowed is [AllowedValuesAttribute { Values: var values }])
             schema.Enum = [.. values.Select(value => value is string text ? (JsonNode)text : JsonNullSentinel.JsonNull)];
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Records that messages share with answers need not have every value when they are read; in an answer each is written, null where it is unknown.</summary>
+    private static Task DescribeShared(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if (context.JsonPropertyInfo is null && schema.Properties is { } properties && (type.Assembly == typeof(IncidentReported).Assembly || type.Assembly == typeof(SitePlan).Assembly))
+            schema.Required = new HashSet<string>(properties.Keys);
         return Task.CompletedTask;
     }
 
@@ -120,7 +137,29 @@ internal static class OpenApiDescription
         // Reached from anywhere; the address the document was asked at is not always one that others can use.
         document.Servers = [];
         document.Components?.Schemas?.Remove("SseItemOfstring");
+        var json = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         foreach (var type in EventTypes)
-            document.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, null, cancellationToken));
+            await AddAsync(type, document, context, json, cancellationToken);
+    }
+
+    /// <summary>Adds the schema of a record that no operation answers with, in which other records are named and not written out once more.</summary>
+    private static async Task AddAsync(
+        Type type, OpenApiDocument document, OpenApiDocumentTransformerContext context, JsonSerializerOptions json, CancellationToken cancellationToken)
+    {
+        if (document.Components?.Schemas?.ContainsKey(type.Name) is true)
+            return;
+        var schema = await context.GetOrCreateSchemaAsync(type, null, cancellationToken);
+        document.AddComponent(type.Name, schema);
+        foreach (var property in json.GetTypeInfo(type).Properties)
+        {
+            var (item, isList) = property.PropertyType.IsGenericType ? (property.PropertyType.GetGenericArguments()[0], true) : (property.PropertyType, false);
+            if (json.GetTypeInfo(item).Kind != JsonTypeInfoKind.Object)
+                continue;
+            await AddAsync(item, document, context, json, cancellationToken);
+            var description = schema.Properties![property.Name].Description;
+            schema.Properties[property.Name] = isList
+                ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(item.Name, document), Description = description }
+                : new OpenApiSchemaReference(item.Name, document) { Description = description };
+        }
     }
 }

@@ -8,7 +8,8 @@ beforeEach(() => {
   heard(NOON, 0);
   takeSnapshot({
     at: new Date(NOON).toISOString(),
-    site: { id: "park", name: { zh: "园", en: "Park" }, timeZone: "UTC", businessDayStart: "00:00", instantaneousCapacity: null, loadLevels: LEVELS },
+    site: { id: "park", name: { zh: "园", en: "Park" }, timeZone: "UTC", businessDayStart: "00:00", datum: "wgs84", instantaneousCapacity: null, dailyCapacity: null, loadLevels: LEVELS },
+    siteCurrent: { people: null, capturedAt: null, coverageRatio: 0, state: "unknown", loadRatio: null, levelId: null },
     zones: [],
     cameras: [{ id: "cam", name: null, sourceKind: "rtsp", zones: [], current: camera() }],
     alerting: { silent: true, reportedAt: null, openUntold: 0, onDuty: [], mutes: [] },

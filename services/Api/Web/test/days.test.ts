@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { businessDay, dayName, dayParts, fromToday, heightOf, topOfDays } from "../src/forecast/days";
 
-const day = (date: string, people: number) => ({ date, people, low80: people - 1, high80: people + 1, low95: people - 2, high95: people + 200 });
+const day = (date: string, people: number) => ({ date, people, low80: people - 1, high80: people + 1, low95: people - 2, high95: people + 200, peak: [] });
 
 describe("businessDay", () => {
   it("is the day at the site, which may begin later than at midnight", () => {

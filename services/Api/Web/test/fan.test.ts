@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { fanColumns, topOf } from "../src/forecast/fan";
-import type { ForecastPoint } from "../src/wire/forecasts";
+import type { ForecastPoint } from "../src/wire/types";
 
 const point = (seconds: number, people: number): ForecastPoint => ({
-  at: new Date(seconds * 1000).toISOString(), minutesAhead: 5, people, low80: people - 1, high80: people + 1, low95: people - 2, high95: people + 20,
+  at: new Date(seconds * 1000).toISOString(), minutesAhead: 5, people, low80: people - 1, high80: people + 1, low95: people - 2, high95: people + 20, peakPeople: null,
 });
 
 describe("fanColumns", () => {

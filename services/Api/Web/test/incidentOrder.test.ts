@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { afterEvent, closedOnes, countdown, openFirst, parts, severityOf, toldOf } from "../src/live/incidentOrder";
 import { requestOf } from "../src/live/dialog";
-import type { Alert, Incident, IncidentMessage } from "../src/wire/incidents";
+import type { Alert, Incident, IncidentMessage } from "../src/wire/types";
 import { NOON } from "./samples";
 
 const at = (minutes: number) => new Date(NOON + minutes * 60_000).toISOString();

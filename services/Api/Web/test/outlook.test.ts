@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayOutlookOf, hintOf, isFreshForecast, outlookOf } from "../src/forecast/outlook";
-import type { Reach } from "../src/wire/forecasts";
+import type { Reach } from "../src/wire/types";
 import { LEVELS, NOON } from "./samples";
 
 const MINUTE = 60_000;
@@ -12,7 +12,7 @@ function reach(levelId: string, possibleAfter: number | null, expectedAfter: num
     withinMinutes: minutes,
     probability: expectedAfter !== null && minutes >= expectedAfter ? 0.6 : possibleAfter !== null && minutes >= possibleAfter ? 0.25 : 0.05,
   }));
-  return { levelId, people: 0, reachedAt: at(expectedAfter), mayBeReachedAt: at(possibleAfter), chances };
+  return { levelId, people: 0, isReachedNow: null, reachedAt: at(expectedAfter), mayBeReachedAt: at(possibleAfter), chances };
 }
 
 describe("isFreshForecast", () => {

@@ -27,7 +27,7 @@ export function current(with_: Partial<ZoneCurrent> = {}): ZoneCurrent {
 export function zone(id: string, with_: Partial<ZoneCurrent> = {}): ShownZone {
   const now = current(with_);
   return {
-    zone: { id, name: { zh: `${id}区`, en: `Zone ${id}` }, areaSquareMetres: 10, instantaneousCapacity: 100, cameras: [`cam-${id}`], current: now },
+    zone: { id, name: { zh: `${id}区`, en: `Zone ${id}` }, areaSquareMetres: 10, instantaneousCapacity: 100, dailyCapacity: null, polygon: null, cameras: [`cam-${id}`], current: now },
     current: now,
   };
 }

@@ -1,4 +1,4 @@
-import type { DayPoint } from "../wire/forecasts";
+import type { DayPoint } from "../wire/types";
 
 /** The business day of the site at a moment, yyyy-MM-dd. */
 export function businessDay(ms: number, timeZone: string, start: string): string {

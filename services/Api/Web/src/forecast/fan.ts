@@ -1,5 +1,5 @@
 import type { Trend } from "../trend/trend";
-import type { ForecastPoint } from "../wire/forecasts";
+import type { ForecastPoint } from "../wire/types";
 
 type Column = (number | null)[];
 

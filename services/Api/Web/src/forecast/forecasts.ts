@@ -1,5 +1,5 @@
 import { signal, type Signal } from "@preact/signals";
-import type { DayForecast, DayMeasure, Forecast, ForecastBrief, Forecasts } from "../wire/forecasts";
+import type { DayForecast, DayMeasure, Forecast, ForecastBrief, Forecasts } from "../wire/types";
 
 /** Forecasts come every minute; one that is half a minute late is still early enough. */
 const ASK_MS = 20_000;

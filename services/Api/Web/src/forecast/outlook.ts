@@ -1,5 +1,4 @@
-import type { DayReach, Reach } from "../wire/forecasts";
-import type { LoadLevel } from "../wire/types";
+import type { DayReach, LoadLevel, Reach } from "../wire/types";
 
 /** A forecast that is older says nothing of what is to come; the server judges alike. */
 export const STALE_AFTER_MS = 5 * 60_000;

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { CommandBody } from "../wire/types";
 
 /** What an operator is about to command. */
 export type Asked =
@@ -19,7 +20,7 @@ export interface Fields {
 }
 
 /** How to say it to the API. */
-export function requestOf(what: Asked, fields: Fields, now: number): { method: "POST" | "DELETE"; path: string; body?: object } {
+export function requestOf(what: Asked, fields: Fields, now: number): { method: "POST" | "DELETE"; path: string; body?: CommandBody } {
   const by = fields.by.trim();
   const why = fields.why.trim();
   const note = why === "" ? null : why;

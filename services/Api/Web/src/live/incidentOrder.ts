@@ -1,4 +1,4 @@
-import type { Incident, IncidentMessage, IncidentsEvent, MessageState, Severity } from "../wire/incidents";
+import type { Incident, IncidentMessage, IncidentsEvent, MessageState, Severity } from "../wire/types";
 
 export const SEVERITIES: readonly Severity[] = ["minor", "moderate", "severe", "extreme"];
 

@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import type { Alerting, Incident, IncidentsEvent, MessagesEvent, TextMessage } from "../wire/incidents";
+import type { Alerting, Incident, IncidentsEvent, MessagesEvent, TextMessage } from "../wire/types";
 import { lost } from "./board";
 import { afterEvent, closedOnes, isUnacknowledged, openFirst } from "./incidentOrder";
 

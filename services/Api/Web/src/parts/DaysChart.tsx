@@ -7,7 +7,7 @@ import { levelAt } from "../live/load";
 import { lookOf } from "../show/level";
 import { age, count, shortCount } from "../show/numbers";
 import { language, text } from "../text/language";
-import type { DayForecast, DayMeasure, DayPoint } from "../wire/forecasts";
+import type { DayForecast, DayMeasure, DayPoint } from "../wire/types";
 import { ComingWords } from "./ForecastLine";
 import { levelStyle } from "./levelStyle";
 

@@ -5,7 +5,7 @@ import { countdown, isReached, isUnacknowledged, toldOf } from "../live/incident
 import { age } from "../show/numbers";
 import { severityLook } from "../show/severity";
 import { language, text } from "../text/language";
-import type { Incident } from "../wire/incidents";
+import type { Incident } from "../wire/types";
 import { placeOf, placesOf, timeOf, whatOf } from "./incidentWords";
 import { LevelBadge } from "./LevelBadge";
 import { levelStyle } from "./levelStyle";

@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import { briefs, SITE } from "../forecast/forecasts";
 import { shownSite, site, zones } from "../live/board";
 import { nameOf, text } from "../text/language";
-import type { DayMeasure } from "../wire/forecasts";
+import type { DayMeasure } from "../wire/types";
 import { courseOfSite, courseOfZone } from "./course";
 import { DaysChart } from "./DaysChart";
 import { ForecastLine } from "./ForecastLine";

@@ -2,7 +2,7 @@ import { briefs, forecastOf, SITE } from "../forecast/forecasts";
 import { shownSite, site, type LiveZone } from "../live/board";
 import { EMPTY, TREND_SECONDS, type Trend } from "../trend/trend";
 import { trendOf, want } from "../trend/trends";
-import type { Forecast, ForecastBrief } from "../wire/forecasts";
+import type { Forecast, ForecastBrief } from "../wire/types";
 
 /** People over time of one place, past and to come: a zone or the whole site. */
 export interface Course {

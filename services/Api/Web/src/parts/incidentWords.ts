@@ -2,7 +2,7 @@ import { cameras, site, zones } from "../live/board";
 import { clockTime, count, percent } from "../show/numbers";
 import { nameOf, text } from "../text/language";
 import { fill } from "../text/words";
-import type { Alert, Incident } from "../wire/incidents";
+import type { Alert, Incident } from "../wire/types";
 
 /** Where an alert is: zone, camera, edge or the whole site. */
 export function placeOf(alert: Alert): string {

@@ -1,5 +1,5 @@
 import { text } from "../text/language";
-import type { Severity } from "../wire/incidents";
+import type { Severity } from "../wire/types";
 import type { LevelLook } from "./level";
 import type { Shape } from "./shapes";
 

@@ -1,3 +1,5 @@
+import type { CommandBody, ProblemDetails } from "./types";
+
 /** Commands to the API. Where the site has an operator key, it is asked for once and kept until the tab closes. */
 
 export type CommandResult = { kind: "done" } | { kind: "keyNeeded"; hadKey: boolean } | { kind: "refused"; detail: string };
@@ -15,7 +17,7 @@ export function keepKey(key: string): void {
 
 let unkept: string | null = null;
 
-export async function command(method: "POST" | "DELETE", path: string, body?: object): Promise<CommandResult> {
+export async function command(method: "POST" | "DELETE", path: string, body?: CommandBody): Promise<CommandResult> {
   const key = keptKey();
   try {
     const answer = await fetch(path, {
@@ -25,7 +27,7 @@ export async function command(method: "POST" | "DELETE", path: string, body?: ob
     });
     if (answer.ok) return { kind: "done" };
     if (answer.status === 401) return { kind: "keyNeeded", hadKey: key !== null };
-    const problem = (await answer.json().catch(() => null)) as { detail?: string } | null;
+    const problem = (await answer.json().catch(() => null)) as ProblemDetails | null;
     return { kind: "refused", detail: problem?.detail ?? `HTTP ${answer.status}` };
   } catch {
     return { kind: "refused", detail: "" };

@@ -1,5 +1,4 @@
-import type { IncidentsEvent, MessagesEvent } from "./incidents";
-import type { CamerasEvent, Snapshot, WindowsEvent, ZonesEvent } from "./types";
+import type { CamerasEvent, HeartbeatEvent, IncidentsEvent, MessagesEvent, Snapshot, WindowsEvent, ZonesEvent } from "./types";
 
 /** What a reader of the stream does with each event. */
 export interface StreamReader {
@@ -36,7 +35,7 @@ export function readStream(url: string, reader: StreamReader): void {
     on<WindowsEvent>("windows", reader.windows);
     on<IncidentsEvent>("incidents", reader.incidents);
     on<MessagesEvent>("messages", reader.messages);
-    on<{ at: string }>("heartbeat", () => {});
+    on<HeartbeatEvent>("heartbeat", () => {});
     current.onerror = () => reconnect();
 
     function on<T extends { at: string }>(type: string, handle: (event: T) => void) {
