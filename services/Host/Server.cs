@@ -3,6 +3,7 @@ using CrowdWatch.Api;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Host.Metrics;
 using CrowdWatch.Edge.Outboxes;
+using CrowdWatch.Host.Boards;
 using CrowdWatch.Host.Bus;
 using CrowdWatch.Host.Site;
 using CrowdWatch.Storage;
@@ -13,6 +14,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Host;
 
@@ -38,6 +40,8 @@ internal static class Server
         if (settings.Simulation is { } order)
             roles = Host.Roles.Simulated(roles, order);
         builder.AddMetricsEndpoint();
+        builder.Services.AddOptions<GrafanaOptions>().BindConfiguration(GrafanaOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<GrafanaOptions>, GrafanaOptionsValidator>();
         builder.Services.AddSingleton(plan);
         builder.Services.AddSingleton(plan.SpecialDays);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -52,6 +56,9 @@ internal static class Server
 
         var app = builder.Build();
         SettingsCheck.Check(app.Services);
+        // With every start, because a plan changes with a start alone: boards never show levels that are not in force.
+        if (app.Services.GetRequiredService<IOptions<GrafanaOptions>>().Value.Boards is { } boards)
+            BoardFiles.Write(plan, boards);
         // A wrong roster is told at start, like a wrong plan, and not when the first incident wants somebody.
         if (roles.Any(role => role.Name == "alerting"))
             app.Services.GetRequiredService<IRosterSource>();

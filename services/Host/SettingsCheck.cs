@@ -10,7 +10,7 @@ namespace CrowdWatch.Host;
 internal static partial class SettingsCheck
 {
     /// <summary>The sections that somebody reads.</summary>
-    public static IReadOnlyList<string> Sections { get; } = ["Aggregation", "Alerting", "Api", "Bus", "Edge", "Forecast", "Logging", "Storage"];
+    public static IReadOnlyList<string> Sections { get; } = ["Aggregation", "Alerting", "Api", "Bus", "Edge", "Forecast", "Grafana", "Logging", "Storage"];
 
     /// <exception cref="StartException">The file has a section that nobody reads.</exception>
     public static void CheckSections(string file)

@@ -4,7 +4,7 @@ import { board } from "./board.js";
 import { redFrom } from "./levels.js";
 import { lines, number } from "./panels.js";
 import { linesOf, ofActive, over, present } from "./prometheus.js";
-import { both } from "./words.js";
+import { both, word } from "./words.js";
 
 /** Exactly one instance may be active: none tells nobody, two would tell everybody twice. */
 const exactlyOne = new ThresholdsConfigBuilder()
@@ -12,13 +12,16 @@ const exactlyOne = new ThresholdsConfigBuilder()
   .steps([{ value: null, color: "#d92d20" }, { value: 1, color: "#45c0ae" }, { value: 2, color: "#d92d20" }]);
 
 const messages = [
-  ["MessageAccepted", both("网关已接受", "accepted")],
-  ["MessageDelivered", both("已送达", "delivered")],
-  ["MessageRefused", both("被拒，将重试", "refused, tried again")],
-  ["MessageUnknown", both("结果未知", "outcome unknown")],
-  ["MessageUndelivered", both("未送达", "undelivered")],
-  ["MessageFailed", both("放弃", "failed")],
+  ["MessageAccepted", word("step", "messageAccepted")],
+  ["MessageDelivered", word("step", "messageDelivered")],
+  ["MessageRefused", word("step", "messageRefused")],
+  ["MessageUnknown", word("step", "messageUnknown")],
+  ["MessageUndelivered", word("step", "messageUndelivered")],
+  ["MessageFailed", word("step", "messageFailed")],
 ] as const;
+
+/** As figures name them, and as people do. */
+const severities = [["Minor", "minor"], ["Moderate", "moderate"], ["Severe", "severe"], ["Extreme", "extreme"]] as const;
 
 export function alerting(): DashboardBuilder {
   return board(
@@ -37,9 +40,7 @@ export function alerting(): DashboardBuilder {
       .thresholds(redFrom(1))
       .withTarget(present(both("行", "lines"), `max(${ofActive("crowdwatch_alerting_ledger_waiting")})`)))
     .withRow(new RowBuilder(both("事件", "Incidents")))
-    .withPanel(lines(both("按等级的未关闭事件", "Open incidents by severity"))
-      .span(24)
-      .withTarget(over("{{severity}}", `max by (severity) (${ofActive("crowdwatch_alerting_incidents")})`)))
+    .withPanel(severityLines())
     .withRow(new RowBuilder(both("通知", "Messages")))
     .withPanel(messageLines())
     .withPanel(lines(both("每 5 分钟台账行数（按类别）", "Ledger lines in 5 minutes, by kind"))
@@ -50,6 +51,14 @@ export function alerting(): DashboardBuilder {
       .withTarget(over("{{instance}}", "crowdwatch_alerting_active")))
     .withPanel(lines(both("待写入台账的行（按实例）", "Ledger lines waiting, by instance"))
       .withTarget(over("{{instance}}", "crowdwatch_alerting_ledger_waiting")));
+}
+
+function severityLines() {
+  const panel = lines(both("按等级的未关闭事件", "Open incidents by severity"))
+    .span(24)
+    .withTarget(over("{{severity}}", `max by (severity) (${ofActive("crowdwatch_alerting_incidents")})`));
+  for (const [name, key] of severities) panel.overrideByName(name, [{ id: "displayName", value: word("severity", key) }]);
+  return panel;
 }
 
 function messageLines() {

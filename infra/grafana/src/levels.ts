@@ -1,22 +1,18 @@
-// Load levels of LB/T 068-2017 and states of cameras as Grafana colours and words; a test compares the levels with the program's own.
+// Load levels and states of cameras as Grafana colours and words. No level stands here: names, ratios and colours are those of the site
+// plan, which the program puts in place of a mark when it writes the boards for Grafana (crowdwatch boards).
 import { MappingType, SpecialValueMatch, ThresholdsConfigBuilder, ThresholdsMode, type ValueMapping } from "@grafana/grafana-foundation-sdk/dashboard";
-import { both, unknown } from "./words.js";
+import { unknown, word } from "./words.js";
 
 const calm = "#45c0ae";
 const grey = "#8a939e";
 
-/** Rising; a level holds from its share of the capacity on. */
-export const levels = [
-  { from: 0.8, text: both("黄色（三级）", "Yellow (III)"), color: "#f2c037" },
-  { from: 0.9, text: both("橙色（二级）", "Orange (II)"), color: "#f28c28" },
-  { from: 0.95, text: both("红色（一级）", "Red (I)"), color: "#d92d20" },
-  { from: 1, text: both("已满", "Full"), color: "#7a0c1e" },
-];
+/** Stands for the levels of the plan; what Grafana would make of it is no colour at all. */
+const planLevels = "plan-levels";
 
 /** Colours of a load, 1 being full. */
 export const loadColors = new ThresholdsConfigBuilder()
   .mode(ThresholdsMode.Absolute)
-  .steps([{ value: null, color: calm }, ...levels.map((level) => ({ value: level.from, color: level.color }))]);
+  .steps([{ value: null, color: calm }, { value: 0, color: planLevels }]);
 
 /** Null in words. */
 export const nullIsUnknown: ValueMapping = {
@@ -24,11 +20,10 @@ export const nullIsUnknown: ValueMapping = {
   options: { match: SpecialValueMatch.NullAndNan, result: { text: unknown, color: grey, index: 0 } },
 };
 
-/** A load as the name of its level. Ranges hold both their ends and the first that fits counts, so the highest stands first. */
+/** A load as the name of its level; below the first it is normal. */
 export const levelNames: ValueMapping[] = [
   nullIsUnknown,
-  ...levels.map((level, i) => range(level.from, levels[i + 1]?.from ?? null, level.text, level.color, i + 1)).reverse(),
-  range(0, levels[0]!.from, both("正常", "Normal"), calm, levels.length + 1),
+  { type: MappingType.RangeToText, options: { from: 0, to: null, result: { text: planLevels, color: calm, index: 1 } } },
 ];
 
 /** state_code of a camera in words. */
@@ -37,10 +32,10 @@ export const cameraStates: ValueMapping[] = [
   {
     type: MappingType.ValueToText,
     options: {
-      0: { text: both("连接中", "Connecting"), color: "#f2c037", index: 1 },
-      1: { text: both("在线", "Live"), color: calm, index: 2 },
-      2: { text: both("无画面", "Blind"), color: "#d92d20", index: 3 },
-      3: { text: both("已停止", "Stopped"), color: "#5b6672", index: 4 },
+      0: { text: word("cameraState", "connecting"), color: "#f2c037", index: 1 },
+      1: { text: word("cameraState", "live"), color: calm, index: 2 },
+      2: { text: word("cameraState", "blind"), color: "#d92d20", index: 3 },
+      3: { text: word("cameraState", "stopped"), color: "#5b6672", index: 4 },
     },
   },
 ];
@@ -54,7 +49,3 @@ export function redFrom(limit: number): ThresholdsConfigBuilder {
 
 /** No warning at any value. */
 export const noLimit = new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([{ value: null, color: calm }]);
-
-function range(from: number, to: number | null, text: string, color: string, index: number): ValueMapping {
-  return { type: MappingType.RangeToText, options: { from, to, result: { text, color, index } } };
-}

@@ -17,7 +17,7 @@ const knownOverTime = `SELECT mean("mean") AS "people" FROM "occupancy" WHERE ${
 export function overview(): DashboardBuilder {
   return board(
     "crowdwatch-overview", both("景区总览", "Site overview"),
-    both("人数、负荷与等级（LB/T 068）。没有画面的区域是未知，不是无人。", "People, load and levels (LB/T 068). A zone that no camera sees is unknown, not empty."),
+    both("人数、负荷与景区方案的等级。没有画面的区域是未知，不是无人。", "People, load and the levels of the site plan. A zone that no camera sees is unknown, not empty."),
     "now-1h", "5s")
     .withVariable(siteChoice)
     .withVariable(someZones)

@@ -26,9 +26,13 @@ function compile(name: string, json: string): string {
   return tsc.stdout + tsc.stderr;
 }
 
-for (const path of Object.keys(boards)) {
-  test(`${path} fits Grafana's published schema`, () => {
-    assert.equal(compile(path.replaceAll("/", "-"), readFileSync(new URL(path, root), "utf8").trimEnd()), "");
+/** Boards that the program wrote for a plan, where somebody names their folder; otherwise those of the repository. */
+const written = process.env["CROWDWATCH_BOARDS"];
+const places = Object.keys(boards).map((path) => written ? `${written}/${path.slice(path.indexOf("/") + 1)}` : new URL(path, root).pathname);
+
+for (const place of places) {
+  test(`${place} fits Grafana's published schema`, () => {
+    assert.equal(compile(place.replaceAll("/", "-"), readFileSync(place, "utf8").trimEnd()), "");
   });
 }
 

@@ -44,6 +44,9 @@ public sealed class ComposeCommandTests : IAsyncLifetime
         await using var edge = Start(services, "edge");
         await IsWellAsync(services, "api", api);
         await IsWellAsync(services, "edge", edge);
+        Assert.Equal(
+            ["alerting.json", "cameras-and-edges.json", "forecast.json", "site-overview.json", "zone-detail.json"],
+            Directory.GetFiles(Path.Combine(folder.FullName, "api", "boards")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         await AlertingStandsByAndTakesOverAsync(services, await api.AddressAsync());
 
         using var site = new Host.LiveSite(await api.AddressAsync());

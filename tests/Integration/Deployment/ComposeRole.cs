@@ -6,6 +6,7 @@ namespace CrowdWatch.Tests.Integration.Deployment;
 internal sealed class ComposeRole
 {
     private const string Secrets = "/run/secrets/";
+    private const string Data = "/var/lib/crowdwatch/";
     private const string AnyPort = "0";
     private readonly JsonElement service;
     private readonly string folder;
@@ -69,6 +70,8 @@ internal sealed class ComposeRole
 
     private string Here(string value, int influxPort)
     {
+        if (value.StartsWith(Data, StringComparison.Ordinal))
+            return Path.Combine(folder, Name, value[Data.Length..]);
         if (!value.StartsWith(Secrets, StringComparison.Ordinal))
             return value.Replace("http://influxdb:8086", $"http://127.0.0.1:{influxPort}", StringComparison.Ordinal);
         if (Mounted(value) is { } mounted)

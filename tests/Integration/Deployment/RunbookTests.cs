@@ -31,7 +31,7 @@ public sealed partial class RunbookTests
     [Fact]
     public void Every_setting_is_one_that_the_program_reads()
     {
-        var settings = Regex.Matches(Text, "`(?:Edge|Bus|Storage|Aggregation|Forecast|Alerting)(?::[A-Za-z]+)*:([A-Za-z]+)`").Select(match => match.Groups[1].Value).Distinct().ToList();
+        var settings = Regex.Matches(Text, "`(?:Edge|Bus|Storage|Aggregation|Forecast|Alerting|Grafana)(?::[A-Za-z]+)*:([A-Za-z]+)`").Select(match => match.Groups[1].Value).Distinct().ToList();
 
         Assert.NotEmpty(settings);
         Assert.All(settings, name => Assert.Matches($@"public [\w<>?]+ {name} {{ get; (set; )?}}", Source));

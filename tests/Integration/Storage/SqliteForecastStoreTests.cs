@@ -37,6 +37,19 @@ public sealed class SqliteForecastStoreTests : ForecastStoreConformance, IDispos
     }
 
     [Fact]
+    public async Task What_is_counted_stands_in_the_file_by_its_name()
+    {
+        var writer = await OpenEmptyAsync();
+        await writer.PutAsync([Day(null, 1), Day(null, 1) with { Measure = DayMeasure.BusiestHour }], default);
+
+        using var connection = new SqliteConnection($"Data Source={folder.File("forecasts.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT group_concat(measure) FROM (SELECT measure FROM day_forecast ORDER BY measure)";
+        Assert.Equal("BusiestHour,Visitors", command.ExecuteScalar());
+    }
+
+    [Fact]
     public async Task Windows_and_forecasts_are_written_to_one_new_file_by_two_programs_at_once()
     {
         // Each program has its own handle of the file, as two processes have, and both make it.

@@ -1,7 +1,9 @@
+using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Host.Bus;
 using CrowdWatch.Storage;
 using MassTransit;
+using RabbitMQ.Client.Exceptions;
 
 namespace CrowdWatch.Tests.Integration.Host.Bus;
 
@@ -92,6 +94,20 @@ public sealed class BusTests(BusBroker broker)
         Assert.Empty(aggregation.Handler.Stored);
         isAway = false;
         await BusHost.UntilAsync(() => aggregation.Handler.Stored.Count == 20, () => $"{aggregation.Handler.Stored.Count} of 20 were stored");
+    }
+
+    [Fact]
+    public async Task A_message_has_an_exchange_and_the_record_it_shares_with_the_store_has_none()
+    {
+        await using var edge = await StartAsync("edge");
+        await edge.Bus.Publish(new EdgeHealthReported
+        {
+            EdgeId = "north", ReportedAt = DateTimeOffset.UnixEpoch, StartedAt = DateTimeOffset.UnixEpoch, OutboxCounts = 0, OutboxBytes = 0, CountsPublished = 0, CountsLost = 0, ClockSteps = 0,
+        });
+
+        await using var stranger = await BrokerQueues.OpenAsync(broker, virtualHost);
+        await stranger.Channel.ExchangeDeclarePassiveAsync("CrowdWatch.Contracts:EdgeHealthReported");
+        await Assert.ThrowsAsync<OperationInterruptedException>(() => stranger.Channel.ExchangeDeclarePassiveAsync("CrowdWatch.Domain.Health:EdgeHealth"));
     }
 
     private Task<BusHost> StartAsync(params string[] roles) => BusHost.StartAsync(BusHost.Settings(broker, virtualHost), roles);
