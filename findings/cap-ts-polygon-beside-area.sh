@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# @dec112/cap-ts 0.3.2 (npm): CAP 1.2 documents written and read by the only CAP library of its registry.
+# @dec112/cap-ts 0.3.2 (npm): CAP 1.2 documents written and read by a library.
 # Expected: polygon and circle are written inside their area, as the schema wants; every valid CAP 1.2 document is read, whichever
 # namespace prefix its writer chose (several national feeds write cap:alert).
 # Happens: polygon and circle become children of info, after the area, so the area has a name and no shape, and two areas cannot be told apart;
