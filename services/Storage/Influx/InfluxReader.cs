@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace CrowdWatch.Storage.Influx;
 
 /// <summary>Asks /query and hands out the rows of the answer.</summary>
+/// <remarks>By hand for every version: of the clients there is none that asks InfluxQL, the one language that 1.x, 2.x and 3.x share.</remarks>
 internal sealed class InfluxReader(InfluxHttp http, InfluxOptions options)
 {
     /// <summary>
