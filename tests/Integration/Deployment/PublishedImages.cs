@@ -40,10 +40,10 @@ public sealed partial class PublishedImages : IAsyncLifetime
     public IReadOnlyList<string> Files(string image) =>
         [.. Directory.EnumerateFiles(Folder(image, "app"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder(image, "app"), file))];
 
-    /// <summary>Runs a published program without the .NET of this machine, if it brings its own.</summary>
+    /// <summary>Runs a published program with the model of the edge image, and without the .NET of this machine if it brings its own.</summary>
     public Task<(int ExitCode, string Output, string Error)> RunAsync(string image, params string[] arguments)
     {
-        var environment = new Dictionary<string, string> { ["CROWDWATCH_CACHE"] = Folder(image, "cache") };
+        var environment = new Dictionary<string, string> { ["CROWDWATCH_CACHE"] = Folder("edge", "cache") };
         if (image == "edge")
             environment["DOTNET_ROOT"] = work;
         return DeploymentFiles.RunAsync(Path.Combine(Folder(image, "app"), "crowdwatch"), arguments, environment);
