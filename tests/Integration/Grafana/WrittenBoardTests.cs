@@ -1,7 +1,7 @@
 using CrowdWatch.Domain.Site;
-using CrowdWatch.Host.Boards;
 using CrowdWatch.Host.Site;
 using CrowdWatch.Tests.Integration.Deployment;
+using WrittenBoards = CrowdWatch.Host.Boards.BoardFiles;
 
 namespace CrowdWatch.Tests.Integration.Grafana;
 
@@ -15,7 +15,7 @@ public sealed class WrittenBoardTests
     {
         using var folder = new TemporaryDirectory();
         LoadLevel[] levels = [.. Enumerable.Range(1, 6).Select(i => new LoadLevel { Id = $"l{i}", Name = new() { Zh = $"{i}级", En = $"Level {i}" }, FromRatio = i / 4.0, Color = $"#00000{i}" })];
-        BoardFiles.Write(SimulatedSites.Bundled() with { LoadLevels = levels }, folder.Path);
+        WrittenBoards.Write(SimulatedSites.Bundled() with { LoadLevels = levels }, folder.Path);
 
         var built = await DeploymentFiles.RunAsync("npm", ["--prefix", Tools, "run", "build"]);
         Assert.True(built.ExitCode == 0, built.Output + built.Error);
