@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Outboxes;
 using Microsoft.Extensions.Options;
@@ -16,8 +17,11 @@ internal sealed class EdgeOptions : IValidatableObject
     /// <summary>Settings of the outbox.</summary>
     [ValidateObjectMembers] public OutboxOptions Outbox { get; set; } = new();
 
-    /// <summary>What opens files and streams: Ffmpeg or OpenCv. Default Ffmpeg.</summary>
-    [EnumDataType(typeof(CaptureAdapter))] public CaptureAdapter Capture { get; set; } = CaptureAdapter.Ffmpeg;
+    /// <summary>
+    /// What opens sources: Ffmpeg, OpenCv, or Auto (streams and videos FFmpeg, pictures and USB cameras OpenCV). Default Auto. OpenCv leaves
+    /// streams to FFmpeg, because its library has no network; Ffmpeg refuses snapshot addresses.
+    /// </summary>
+    [EnumDataType(typeof(CaptureAdapter))] public CaptureAdapter Capture { get; set; } = CaptureAdapter.Auto;
 
     /// <summary>The ffmpeg program: a name looked up in PATH, or a path. Default ffmpeg.</summary>
     [Required] public string FfmpegPath { get; set; } = "ffmpeg";

@@ -1,6 +1,4 @@
 using CrowdWatch.Edge.Capture;
-using CrowdWatch.Edge.Capture.Ffmpeg;
-using CrowdWatch.Edge.Capture.OpenCv;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
@@ -8,6 +6,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Edge;
@@ -46,8 +45,7 @@ public static class EdgeRole
     {
         var options = provider.GetRequiredService<IOptions<EdgeOptions>>().Value;
         var clock = provider.GetRequiredService<TimeProvider>();
-        if (options.Capture == CaptureAdapter.OpenCv)
-            return new OpenCvFrameSourceFactory(clock);
-        return new FfmpegFrameSourceFactory(options.FfmpegPath, clock);
+        var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("CrowdWatch.Edge");
+        return new FrameSourceFactory(options.Capture, options.FfmpegPath, clock, (source, reason) => Log.SourceHandedOver(logger, source, reason));
     }
 }

@@ -65,7 +65,10 @@ internal sealed class EdgeRun : IAsyncDisposable
         await EndAsync(tasks);
         CloseModels();
         foreach (var lane in lanes)
+        {
             lane.Watch.Stop("the service stops");
+            lane.Slot.Dispose();
+        }
         stopping.Dispose();
     }
 

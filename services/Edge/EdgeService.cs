@@ -1,5 +1,6 @@
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Capture.OpenCv;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Outboxes;
@@ -38,6 +39,7 @@ internal sealed class EdgeService(
         var post = new CameraPost(outbox.Post, status.Post, outbox.Sender.FrameDelay);
         run = new EdgeRun(own, open, sources, options.Value, post, outbox.FirstSequence, board, metrics, clock, logger);
         run.Start();
+        TellOfMissingOpenCv();
         return Task.CompletedTask;
     }
 
@@ -55,6 +57,16 @@ internal sealed class EdgeService(
         else
             open.ForEach(model => model.Dispose());
         open.Clear();
+    }
+
+    /// <summary>Each camera that needs it says so too, but whoever reads the log needs the whole of it once.</summary>
+    private void TellOfMissingOpenCv()
+    {
+        if (OpenCvLibrary.Failure is not { } failure)
+            return;
+        var blind = own.Where(camera => FrameSourceFactory.NeedsOpenCv(camera.Source, options.Value.Capture)).Select(camera => camera.Id).ToList();
+        if (blind.Count > 0)
+            Log.OpenCvMissing(logger, failure, string.Join(", ", blind));
     }
 
     private void OpenModels()

@@ -83,6 +83,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 1026, Level = LogLevel.Error, Message = "The outbox met an unexpected fault in {Place}; it goes on")]
     public static partial void OutboxFault(ILogger logger, Exception exception, string place);
 
+    [LoggerMessage(EventId = 1027, Level = LogLevel.Information, Message = "{Source}: {Reason}")]
+    public static partial void SourceHandedOver(ILogger logger, string source, string reason);
+
+    [LoggerMessage(EventId = 1028, Level = LogLevel.Error, Message = "{Failure}. Cameras that need it stay blind: {CameraIds}; the others go on")]
+    public static partial void OpenCvMissing(ILogger logger, string failure, string cameraIds);
+
     [LoggerMessage(EventId = 1050, Level = LogLevel.Information, Message = "Simulating {Cameras} camera(s) in {Zones} zone(s) with seed {Seed}")]
     public static partial void SimulationStarted(ILogger logger, int cameras, int zones, ulong seed);
 }

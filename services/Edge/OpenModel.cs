@@ -63,7 +63,7 @@ internal sealed class OpenModel : IDisposable
     /// <summary>The middle of three frames: the whole way from bytes to boxes, on an empty picture.</summary>
     private TimeSpan Measure(TimeProvider clock)
     {
-        var empty = new Frame(Canvas) { SourceWidthPx = Canvas.WidthPx, SourceHeightPx = Canvas.HeightPx };
+        using var empty = new Frame(Canvas) { SourceWidthPx = Canvas.WidthPx, SourceHeightPx = Canvas.HeightPx };
         var people = new List<PersonBox>();
         var times = new TimeSpan[3];
         for (var i = 0; i < times.Length; i++)

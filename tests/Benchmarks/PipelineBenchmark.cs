@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CrowdWatch.Edge.Capture;
-using CrowdWatch.Edge.Capture.Ffmpeg;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
@@ -53,7 +52,7 @@ internal static class PipelineBenchmark
     private static async Task<(TimeSpan Time, long AllocatedBytes)> PipelineAsync(OnnxPersonDetector detector, int frames)
     {
         using var enough = new CancellationTokenSource();
-        await using var source = new FfmpegFrameSourceFactory().Open(new CaptureRequest { Source = Inputs.Clip, Canvas = detector.Canvas });
+        await using var source = new FrameSourceFactory().Open(new CaptureRequest { Source = Inputs.Clip, Canvas = detector.Canvas });
         var camera = Inputs.ClipSite().Cameras[0];
         var zones = new ZoneCounter(camera.ImageSize, camera.Views);
         var people = new List<PersonBox>();

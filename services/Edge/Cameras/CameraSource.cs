@@ -13,13 +13,13 @@ public static class CameraSource
         Canvas = canvas,
         SamplesPerSecond = camera.SamplesPerSecond,
         Loop = camera.Loop,
-        RealTime = !IsStream(camera.Source),
+        RealTime = !CaptureSource.IsLive(camera.Source),
         HardwareAcceleration = camera.HardwareAcceleration,
         ReadTimeout = readTimeout,
     };
 
     /// <summary>Whether the end of the source is its regular end. A stream never ends, nor does a looped file: they were lost.</summary>
-    public static bool EndsForGood(Camera camera) => !IsStream(camera.Source) && !camera.Loop;
+    public static bool EndsForGood(Camera camera) => !CaptureSource.IsLive(camera.Source) && !camera.Loop;
 
     /// <summary>The text without the source's user, password and query, wherever they stand in it.</summary>
     public static string WithoutSecrets(string text, string source)
@@ -34,6 +34,4 @@ public static class CameraSource
         }
         return clean;
     }
-
-    private static bool IsStream(string source) => source.Contains("://", StringComparison.Ordinal);
 }

@@ -6,7 +6,7 @@ namespace CrowdWatch.Edge.Cameras;
 /// The place of one camera in a <see cref="FrameDesk"/>: three buffers that change roles (one is filled, one waits, one is counted), so that
 /// the newest frame waits and nothing is copied or allocated.
 /// </summary>
-public sealed class FrameSlot(Canvas canvas)
+public sealed class FrameSlot(Canvas canvas) : IDisposable
 {
     /// <summary>The buffer that capture fills. Changes with every <see cref="FrameDesk.Put"/>.</summary>
     public Frame Filling { get; internal set; } = new(canvas);
@@ -26,4 +26,12 @@ public sealed class FrameSlot(Canvas canvas)
     internal bool IsCounting { get; set; }
 
     internal TaskCompletionSource? Idle { get; set; }
+
+    /// <summary>Lets go of the buffers, when nobody fills or counts any more.</summary>
+    public void Dispose()
+    {
+        Filling.Dispose();
+        Waiting.Dispose();
+        Counting.Dispose();
+    }
 }

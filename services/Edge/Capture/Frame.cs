@@ -1,13 +1,42 @@
+using CrowdWatch.Edge.Capture.OpenCv;
+using OpenCvSharp;
+
 namespace CrowdWatch.Edge.Capture;
 
-/// <summary>One picture of a source, fitted onto a canvas. Made once and filled again and again by <see cref="IFrameSource.ReadAsync"/>.</summary>
-public sealed class Frame(Canvas canvas)
+/// <summary>
+/// One picture of a source, fitted onto a canvas. Made once and filled again and again by <see cref="IFrameSource.ReadAsync"/>. Its bytes are
+/// a matrix of OpenCV and an array of .NET at once: what FFmpeg's pipe writes is what OpenCV sees, and nothing is copied.
+/// </summary>
+/// <remarks>
+/// The array is pinned and owns the memory. So a source that was given up in the middle of a read writes into memory that is still there, and
+/// cameras that do not need OpenCV go on where its library is missing.
+/// </remarks>
+public sealed class Frame : IDisposable
 {
+    private readonly byte[] pixels;
+    private readonly Mat? picture;
+
+    /// <summary>Makes a frame that is black.</summary>
+    public Frame(Canvas canvas)
+    {
+        Canvas = canvas;
+        pixels = GC.AllocateArray<byte>(canvas.ByteCount, pinned: true);
+        if (OpenCvLibrary.Failure is null)
+            picture = Wrap();
+    }
+
     /// <summary>What the bytes mean.</summary>
-    public Canvas Canvas { get; } = canvas;
+    public Canvas Canvas { get; }
 
     /// <summary>The pixels, <see cref="Canvas.ByteCount"/> bytes.</summary>
-    public byte[] Pixels { get; } = new byte[canvas.ByteCount];
+    public Span<byte> Pixels => pixels;
+
+    /// <summary>The same pixels, for reading into them.</summary>
+    public Memory<byte> PixelMemory => pixels;
+
+    /// <summary>The same pixels as a matrix of the canvas's size, 3 channels of 8 bits. Dies with the frame.</summary>
+    /// <exception cref="EdgeException">OpenCV's library cannot be loaded; the message says what to install.</exception>
+    public Mat Picture => picture ?? throw new EdgeException(OpenCvLibrary.Failure!);
 
     /// <summary>Width of the source picture before it was fitted.</summary>
     public int SourceWidthPx { get; set; }
@@ -23,4 +52,14 @@ public sealed class Frame(Canvas canvas)
 
     /// <summary>When the picture was taken, as well as we know: for a live source its arrival, corrected for frames that came late. UTC.</summary>
     public DateTimeOffset CapturedAt { get; set; }
+
+    /// <summary>Lets go of the matrix; the bytes go with the last who holds them.</summary>
+    public void Dispose() => picture?.Dispose();
+
+    // A method of its own: where the library is missing, OpenCvSharp's types must not even be looked at.
+    private unsafe Mat Wrap()
+    {
+        fixed (byte* start = pixels)
+            return Mat.FromPixelData(Canvas.HeightPx, Canvas.WidthPx, MatType.CV_8UC3, (nint)start);
+    }
 }

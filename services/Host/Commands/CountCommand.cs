@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CrowdWatch.Edge.Capture.Ffmpeg;
+using CrowdWatch.Edge.Capture.OpenCv;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
@@ -18,7 +18,7 @@ internal static class CountCommand
 
     private static readonly Argument<string> Source = new("SOURCE")
     {
-        Description = "A video or picture file, a folder of stills, or an rtsp, rtsps, http or https address.",
+        Description = "A video or picture file, a folder of stills, /dev/videoN, or an rtsp, rtsps, http or https address of a stream or of snapshots.",
     };
 
     private static readonly Option<string> Model = new("--model")
@@ -53,11 +53,13 @@ internal static class CountCommand
     // Above this a model of this size only loses time in handing work around.
     private const int MostThreads = 8;
 
+    private static readonly Option<string?> Capture = CaptureOption.Create();
+
     public static Command Create(TextWriter output, TextWriter error)
     {
         var command = new Command("count", "Counts the people on every frame of a recording, a stream or a folder of stills: rows frame,time_s,people (or file,people).")
         {
-            Source, Model, Every, Out, Annotate, Threads,
+            Source, Model, Every, Out, Annotate, Threads, Capture,
         };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, output, error, cancellationToken));
         return command;
@@ -73,7 +75,10 @@ internal static class CountCommand
             AnnotateFolder = arguments.GetValue(Annotate),
         };
         var threads = arguments.GetValue(Threads);
-        if ((job.Mistake() ?? (threads is < 1 or > 256 ? $"--threads {threads}: give a whole number from 1 to 256." : null)) is { } mistake)
+        var settings = CaptureOption.Settings();
+        var knowsCapture = CaptureOption.TryPick(arguments.GetValue(Capture), settings, out var adapter, out var captureError);
+        var mistake = job.Mistake() ?? (threads is < 1 or > 256 ? $"--threads {threads}: give a whole number from 1 to 256." : null) ?? (knowsCapture ? null : captureError);
+        if (mistake is not null)
         {
             await error.WriteLineAsync(mistake);
             return WrongUsage;
@@ -81,10 +86,11 @@ internal static class CountCommand
         try
         {
             job.CheckSource();
+            job.CheckOpenCv(OpenCvLibrary.Failure, adapter);
             var model = ModelStore.InUserCache().Open(arguments.GetValue(Model)!);
             using var detector = new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }).Open(model.Manifest, model.OnnxPath);
             var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
-            var run = new CountRun(job, detector, new FfmpegFrameSourceFactory(), TimeProvider.System);
+            var run = new CountRun(job, detector, CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}")), TimeProvider.System);
             return await run.RunAsync(output, error, isTerminal, cancellationToken) ? 0 : Failed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -1,10 +1,12 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using CrowdWatch.Domain.Site;
-using CrowdWatch.Edge.Capture.Ffmpeg;
+using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Host.Commands.Doctor;
 using CrowdWatch.Host.Site;
+using Microsoft.Extensions.Configuration;
 
 namespace CrowdWatch.Host.Commands;
 
@@ -21,10 +23,17 @@ internal static class DoctorCommand
         var site = new Option<string?>("--site") { Description = "Site plan (YAML); its models and cameras are checked too.", HelpName = "FILE" };
         var port = ServerOptions.Port();
         var data = ServerOptions.Data();
-        var command = new Command("doctor", "Checks FFmpeg, models and their speed, the site plan, its cameras, the data folder, disk and port.") { site, port, data };
+        var (capture, config) = (CaptureOption.Create(), ServerOptions.Config());
+        var command = new Command("doctor", "Checks FFmpeg, OpenCV, models and their speed, the site plan, its cameras, the data folder, disk and port.")
+        {
+            site, port, data, capture, config,
+        };
         command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
         {
-            var findings = ExamineAsync(parse.GetValue(site), parse.GetValue(data), parse.GetValue(port), cancellation);
+            var settings = CaptureOption.Settings(parse.GetValue(config));
+            if (!CaptureOption.TryPick(parse.GetValue(capture), settings, out var adapter, out var mistake))
+                throw new StartException(mistake);
+            var findings = ExamineAsync(parse.GetValue(site), parse.GetValue(data), parse.GetValue(port), adapter, settings, cancellation);
             return await ReportAsync(findings, output);
         }, cancellation));
         return command;
@@ -44,23 +53,29 @@ internal static class DoctorCommand
         return fails > 0 ? 1 : 0;
     }
 
-    private static async IAsyncEnumerable<Finding> ExamineAsync(string? site, string? data, int port, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Finding> ExamineAsync(
+        string? site, string? data, int port, CaptureAdapter adapter, IConfiguration settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return await FfmpegCheck.ExamineAsync(TimeProvider.System, cancellationToken);
+        yield return await FfmpegCheck.ExamineAsync(CaptureOption.FfmpegOf(settings), TimeProvider.System, cancellationToken);
         var (plan, findings) = ReadPlan(site);
         foreach (var finding in findings)
             yield return finding;
 
         var cameras = plan?.Cameras ?? [];
+        yield return OpenCvCheck.Examine(cameras, adapter);
         foreach (var model in cameras.Select(c => c.Model).DefaultIfEmpty(DefaultModel).Distinct())
         {
             foreach (var finding in ModelCheck.Examine(model, cameras, ModelStore.InUserCache()))
                 yield return finding;
         }
         // All at once: a site with a dozen cameras that do not answer would take minutes one by one.
-        var check = new CameraCheck(new FfmpegFrameSourceFactory(), TimeProvider.System);
+        var handedOver = new ConcurrentQueue<Finding>();
+        var sources = CaptureOption.FactoryOf(adapter, settings, (source, reason) => handedOver.Enqueue(new(Verdict.Ok, "capture", $"{source}: {reason}")));
+        var check = new CameraCheck(sources, TimeProvider.System);
         foreach (var camera in cameras.Select(c => check.ExamineAsync(c, cancellationToken)).ToList())
             yield return await camera;
+        foreach (var finding in handedOver)
+            yield return finding;
 
         var folder = Path.GetFullPath(data ?? Server.DefaultDataFolder(plan?.Id ?? NoSite));
         yield return MachineCheck.DataFolder(folder);

@@ -22,6 +22,7 @@ internal static class FfmpegArguments
         {
             CaptureSourceKind.Rtsp => Rtsp(request),
             CaptureSourceKind.Http => Http(request),
+            CaptureSourceKind.Device => Device(request),
             _ => File(request),
         });
         // V, not v: the cover picture of a sound file is no video. The second one thread is the output's: with more, the "encoder" of raw
@@ -35,7 +36,7 @@ internal static class FfmpegArguments
 
     private static List<string> Rtsp(CaptureRequest request) =>
     [
-        "-rtsp_transport", "tcp", "-fflags", "nobuffer", "-timeout", SocketTimeout(request),
+        "-rtsp_transport", "tcp", "-timeout", SocketTimeout(request),
         "-protocol_whitelist", "rtp,tcp,tls,crypto",
         "-i", request.Source,
     ];
@@ -46,6 +47,8 @@ internal static class FfmpegArguments
         "-protocol_whitelist", "http,https,tcp,tls,crypto,httpproxy",
         "-i", request.Source,
     ];
+
+    private static List<string> Device(CaptureRequest request) => ["-f", "v4l2", "-i", request.Source];
 
     private static List<string> File(CaptureRequest request)
     {

@@ -19,7 +19,7 @@ internal sealed class FfmpegFrameSource : IFrameSource
     public FfmpegFrameSource(CaptureRequest request, CaptureSourceKind kind, string executable, TimeProvider clock)
     {
         (this.request, this.kind, this.executable, this.clock) = (request, kind, executable, clock);
-        times = new FrameTimes(clock, isLive: kind != CaptureSourceKind.File || request.RealTime);
+        times = new FrameTimes(clock, isLive: CaptureSource.IsLive(request.Source) || request.RealTime);
         watchdog = clock.CreateTimer(static state => ((FfmpegFrameSource)state!).GiveUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Start();
     }
@@ -40,14 +40,14 @@ internal sealed class FfmpegFrameSource : IFrameSource
         using var cancelling = cancellationToken.UnsafeRegister(static source => ((FfmpegFrameSource)source!).ffmpeg?.Kill(), this);
         try
         {
-            var (filled, complete) = await FillAsync(frame.Pixels).ConfigureAwait(false);
+            var (filled, complete) = await FillAsync(frame.PixelMemory).ConfigureAwait(false);
             if (complete && delivered == 0 && MustStartAgain())
             {
                 await ffmpeg!.DisposeAsync().ConfigureAwait(false);
                 Start();
                 if (closed || tooLate || cancellationToken.IsCancellationRequested)
                     ffmpeg?.Kill();
-                (filled, complete) = await FillAsync(frame.Pixels).ConfigureAwait(false);
+                (filled, complete) = await FillAsync(frame.PixelMemory).ConfigureAwait(false);
             }
             if (complete)
                 return Describe(frame);
@@ -79,7 +79,7 @@ internal sealed class FfmpegFrameSource : IFrameSource
     /// <summary>That a stream has no times of its own shows only when it is open; FFmpeg must be told at its start.</summary>
     private bool MustStartAgain()
     {
-        if (arrivalIsTime || kind == CaptureSourceKind.File || !ffmpeg!.Log.HasInventedTimes)
+        if (arrivalIsTime || kind is not (CaptureSourceKind.Rtsp or CaptureSourceKind.Http) || !ffmpeg!.Log.HasInventedTimes)
             return false;
         return arrivalIsTime = true;
     }
@@ -87,7 +87,7 @@ internal sealed class FfmpegFrameSource : IFrameSource
     private CaptureResult.Lost Closed() => new($"{request.SourceName} was closed");
 
     /// <summary>FFmpeg writes the report before the picture, but the two come through two pipes: wait for whichever is later.</summary>
-    private async ValueTask<(int Bytes, bool Complete)> FillAsync(byte[] pixels)
+    private async ValueTask<(int Bytes, bool Complete)> FillAsync(Memory<byte> pixels)
     {
         if (ffmpeg is null)
             return (0, false);
@@ -138,6 +138,7 @@ internal sealed class FfmpegFrameSource : IFrameSource
             return new CaptureResult.Lost($"{request.SourceName} holds no video{(error is null ? "" : $": {error}")}");
         if (error is not null || filledBytes > 0)
             return new CaptureResult.Lost($"{request.SourceName} is damaged or cut off after {delivered} frames: {error ?? "the last one is incomplete"}");
-        return CaptureResult.End;
+        // FFmpeg takes a camera that hangs up for the end of a recording. What is served over http may be one.
+        return kind is CaptureSourceKind.Rtsp or CaptureSourceKind.Device ? new CaptureResult.Lost($"{request.SourceName}: the stream broke off") : CaptureResult.End;
     }
 }

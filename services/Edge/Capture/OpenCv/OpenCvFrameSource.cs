@@ -19,12 +19,12 @@ internal sealed class OpenCvFrameSource : IFrameSource
     private volatile TaskCompletionSource<CaptureResult>? asked;
     private CaptureResult? end;
 
-    public OpenCvFrameSource(CaptureRequest request, CaptureSourceKind kind, TimeProvider clock)
+    public OpenCvFrameSource(CaptureRequest request, CaptureSourceKind kind, string ffmpeg, TimeProvider clock)
     {
         this.request = request;
         this.clock = clock;
-        reader = new OpenCvReader(request, kind, clock, closing.Token);
-        times = new FrameTimes(clock, isLive: kind != CaptureSourceKind.File || request.RealTime);
+        reader = new OpenCvReader(request, kind, ffmpeg, clock, closing.Token);
+        times = new FrameTimes(clock, isLive: kind == CaptureSourceKind.Device || request.RealTime);
         thread = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -102,10 +102,6 @@ internal sealed class OpenCvFrameSource : IFrameSource
         try
         {
             return reader.Next();
-        }
-        catch (Exception fault) when (fault is DllNotFoundException or TypeInitializationException)
-        {
-            return new CaptureResult.Lost("OpenCV's native library is missing; install the package OpenCvSharp4.official.runtime of this system");
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -1,35 +1,31 @@
-using System.Runtime.InteropServices;
 using OpenCvSharp;
 
 namespace CrowdWatch.Edge.Capture.OpenCv;
 
 /// <summary>Opens, grabs, picks and fits, one frame at a time, on the thread that calls it. Every call may block.</summary>
-internal sealed class OpenCvReader(CaptureRequest request, CaptureSourceKind kind, TimeProvider clock, CancellationToken closing) : IDisposable
+internal sealed class OpenCvReader(CaptureRequest request, CaptureSourceKind kind, string ffmpeg, TimeProvider clock, CancellationToken closing) : IDisposable
 {
-    /// <summary>Frame counts of some containers are an estimate: fewer missing frames than 1 s or 2 % are no sign of a cut.</summary>
-    private const double CountTolerance = 0.02;
+    // Number of OpenCV's property for decoder threads, whose name is not in OpenCvSharp.
+    private const int DecoderThreads = 70;
 
-    private const int MotionJpeg = 'M' | 'J' << 8 | 'P' << 16 | 'G' << 24;
-
-    // Numbers of OpenCV's properties whose names are not in every version of OpenCvSharp.
-    private const int HardwareAcceleration = 50;
-    private const int OpenTimeoutMsec = 53;
-    private const int ReadTimeoutMsec = 54;
-
-    private readonly OpenCvFitter fitter = new(request.Canvas);
+    private readonly Mat target = new(request.Canvas.HeightPx, request.Canvas.WidthPx, MatType.CV_8UC3);
     private readonly Mat picture = new();
     private readonly long startTimestamp = clock.GetTimestamp();
     private FrameSampler? sampler = request.SamplesPerSecond is { } rate ? new FrameSampler(TimeSpan.FromSeconds(1 / rate)) : null;
+    private OpenCvFitter? fitter;
+    private YuvMatrix? matrix;
     private VideoCapture? capture;
+    private VideoProgress progress;
     private TimeSpan roundStart;
-    private long roundFrames;
     private long index = -1;
 
-    /// <summary>Time of the last frame on the source's clock.</summary>
-    public TimeSpan MediaTime { get; private set; }
+    /// <summary>Time of the last frame on the source's clock; null of a camera, where arrival stands in.</summary>
+    public TimeSpan? MediaTime { get; private set; }
 
     /// <summary>When the last frame arrived.</summary>
     public long ArrivalTimestamp { get; private set; }
+
+    private bool IsFile => kind == CaptureSourceKind.Video;
 
     /// <summary>Finds the next frame to be delivered.</summary>
     public CaptureResult Next()
@@ -39,7 +35,7 @@ internal sealed class OpenCvReader(CaptureRequest request, CaptureSourceKind kin
             closing.ThrowIfCancellationRequested();
             capture ??= Open();
             if (!capture.IsOpened())
-                return new CaptureResult.Lost($"OpenCV cannot open {request.SourceName}: no answer, no video, or a format it does not know");
+                return new CaptureResult.Lost($"OpenCV cannot open {request.SourceName}: {(IsFile ? "no video, or a format it does not know" : "no picture from it, or another program has it")}");
             if (!capture.Grab())
             {
                 if (!StartsAgain())
@@ -51,15 +47,16 @@ internal sealed class OpenCvReader(CaptureRequest request, CaptureSourceKind kin
             KeepPace();
             if (!capture.Retrieve(picture) || picture.Empty())
                 return new CaptureResult.Lost($"{request.SourceName} is damaged at frame {index}");
-            fitter.Fit(picture);
+            fitter ??= new OpenCvFitter(request.Canvas, target);
+            fitter.Fit(picture, matrix);
             return CaptureResult.Frame;
         }
     }
 
-    /// <summary>Copies the last frame, all but its capture time.</summary>
+    /// <summary>Copies the last frame, all but its times.</summary>
     public void CopyTo(Frame frame)
     {
-        Marshal.Copy(fitter.Pixels, frame.Pixels, 0, frame.Pixels.Length);
+        target.CopyTo(frame.Picture);
         frame.Index = index;
         frame.SourceWidthPx = picture.Width;
         frame.SourceHeightPx = picture.Height;
@@ -68,44 +65,45 @@ internal sealed class OpenCvReader(CaptureRequest request, CaptureSourceKind kin
     public void Dispose()
     {
         capture?.Dispose();
+        fitter?.Dispose();
         picture.Dispose();
-        fitter.Dispose();
+        target.Dispose();
     }
 
     private VideoCapture Open()
     {
-        var timeout = (int)Math.Min(request.ReadTimeout.TotalMilliseconds, int.MaxValue);
-        List<int> parameters = [OpenTimeoutMsec, timeout, ReadTimeoutMsec, timeout];
+        progress = new VideoProgress();
+        if (!IsFile)
+            return new VideoCapture(request.Source, VideoCaptureAPIs.V4L2);
+        // One thread, as FFmpeg beside it has: a machine has more cameras than cores.
+        List<int> parameters = [DecoderThreads, 1];
         if (request.HardwareAcceleration is not null)
-            parameters.AddRange([HardwareAcceleration, 1]);   // OpenCV chooses which
-        var source = kind == CaptureSourceKind.File ? Path.GetFullPath(request.Source) : request.Source;
-        return new VideoCapture(source, VideoCaptureAPIs.FFMPEG, [.. parameters]);
+            parameters.AddRange([(int)VideoCaptureProperties.HwAcceleration, (int)VideoAccelerationType.Any]);
+        if (index < 0)
+            matrix = YuvMatrix.Of(ColourSpace.Ask(ffmpeg, request.Source));
+        return new VideoCapture(Path.GetFullPath(request.Source), VideoCaptureAPIs.FFMPEG, [.. parameters]);
     }
 
     private bool IsTaken()
     {
         index++;
         ArrivalTimestamp = clock.GetTimestamp();
-        var position = capture!.Get(VideoCaptureProperties.PosMsec);
-        // Some formats have no times: then the frame rate tells.
-        if (position <= 0 && roundFrames > 0 && kind == CaptureSourceKind.File)
-            position = roundFrames * 1000 / FramesPerSecond();
-        // MJPEG over HTTP has none either, and OpenCV invents 25 frames a second: then arrival tells.
-        MediaTime = kind == CaptureSourceKind.Http && (int)capture.Get(VideoCaptureProperties.FourCC) == MotionJpeg
-            ? clock.GetElapsedTime(startTimestamp, ArrivalTimestamp)
-            : roundStart + TimeSpan.FromMilliseconds(Math.Max(0, position));
-        roundFrames++;
+        if (IsFile)
+        {
+            progress = progress.Step(TimeSpan.FromMilliseconds(capture!.Get(VideoCaptureProperties.PosMsec)), capture.Get(VideoCaptureProperties.Fps));
+            MediaTime = roundStart + progress.MediaTime;
+        }
         if (sampler is not { } current)
             return index % request.EveryNth == 0;
-        (sampler, var take) = current.Step(MediaTime);
+        (sampler, var take) = current.Step(MediaTime ?? clock.GetElapsedTime(startTimestamp, ArrivalTimestamp));
         return take;
     }
 
     private void KeepPace()
     {
-        if (!request.RealTime || kind != CaptureSourceKind.File)
+        if (!request.RealTime || !IsFile)
             return;
-        var wait = MediaTime - clock.GetElapsedTime(startTimestamp);
+        var wait = MediaTime!.Value - clock.GetElapsedTime(startTimestamp);
         if (wait > TimeSpan.Zero)
             Task.Delay(wait, clock, closing).GetAwaiter().GetResult();   // a thread of our own: it may block
         ArrivalTimestamp = clock.GetTimestamp();
@@ -113,27 +111,23 @@ internal sealed class OpenCvReader(CaptureRequest request, CaptureSourceKind kin
 
     private bool StartsAgain()
     {
-        if (!request.Loop || kind != CaptureSourceKind.File || roundFrames == 0)
+        if (!request.Loop || !IsFile || progress.Frames == 0)
             return false;
-        roundStart = MediaTime + TimeSpan.FromSeconds(1 / FramesPerSecond());
-        roundFrames = 0;
+        roundStart += progress.MediaTime + VideoProgress.FrameTime(capture!.Get(VideoCaptureProperties.Fps));
         capture!.Dispose();
         capture = null;
         return true;
     }
 
-    /// <summary>OpenCV says only that there is no further frame, not why: a stream that ends is lost, a file is compared with its own frame count.</summary>
+    /// <summary>OpenCV says only that there is no further frame, not why.</summary>
     private CaptureResult End()
     {
-        if (roundFrames == 0)
+        if (!IsFile)
+            return new CaptureResult.Lost($"{request.SourceName} gives no more pictures: unplugged, or taken by another program");
+        if (progress.Frames == 0)
             return new CaptureResult.Lost($"{request.SourceName} holds no video");
-        if (kind == CaptureSourceKind.Rtsp)
-            return new CaptureResult.Lost($"{request.SourceName}: the stream broke off");
-        var promised = capture!.Get(VideoCaptureProperties.FrameCount);
-        return promised - roundFrames > Math.Max(FramesPerSecond(), promised * CountTolerance)
-            ? new CaptureResult.Lost($"{request.SourceName} is damaged or cut off after {roundFrames} frames: it promises {promised:0}")
+        return progress.IsCutShort(capture!.Get(VideoCaptureProperties.FrameCount), capture.Get(VideoCaptureProperties.Fps))
+            ? new CaptureResult.Lost($"{request.SourceName} is damaged or cut off after {progress.Frames} frames")
             : CaptureResult.End;
     }
-
-    private double FramesPerSecond() => capture!.Get(VideoCaptureProperties.Fps) is > 0 and < 1000 and var rate ? rate : 25;
 }

@@ -7,7 +7,7 @@ internal static class SyntheticPainter
     {
         var canvas = frame.Canvas;
         var (width, height) = canvas.FittedSize(scene.WidthPx, scene.HeightPx);
-        frame.Pixels.AsSpan().Fill(canvas.PadValue);
+        frame.Pixels.Fill(canvas.PadValue);
         Fill(frame, 0, 0, width, height, scene.Ground(index));
         double scaleX = (double)width / scene.WidthPx, scaleY = (double)height / scene.HeightPx;
         foreach (var rectangle in scene.Rectangles)
@@ -29,7 +29,7 @@ internal static class SyntheticPainter
         var (first, third) = frame.Canvas.Channels == ChannelOrder.Bgr ? (colour.Blue, colour.Red) : (colour.Red, colour.Blue);
         for (var y = top; y < bottom; y++)
         {
-            var row = frame.Pixels.AsSpan((y * frame.Canvas.WidthPx + left) * 3, Math.Max(0, right - left) * 3);
+            var row = frame.Pixels.Slice((y * frame.Canvas.WidthPx + left) * 3, Math.Max(0, right - left) * 3);
             for (var x = 0; x < row.Length; x += 3)
                 (row[x], row[x + 1], row[x + 2]) = (first, colour.Green, third);
         }

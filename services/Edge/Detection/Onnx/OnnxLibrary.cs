@@ -1,11 +1,10 @@
-using System.Runtime.InteropServices;
 using CrowdWatch.Edge.Models;
 using Microsoft.ML.OnnxRuntime;
 
 namespace CrowdWatch.Edge.Detection.Onnx;
 
 /// <summary>Loads ONNX Runtime's native library with its reports to its maker turned off: nothing leaves an edge but counts.</summary>
-internal static partial class OnnxLibrary
+internal static class OnnxLibrary
 {
     private const string Variable = "ORT_DISABLE_TELEMETRY";
 
@@ -16,9 +15,7 @@ internal static partial class OnnxLibrary
     /// <exception cref="ModelException">The library is not here.</exception>
     public static void Load()
     {
-        // The library reads the variable of the C runtime, of which .NET keeps a copy of its own.
-        if (!OperatingSystem.IsWindows())
-            _ = SetVariable(Variable, "1", 1);
+        NativeEnvironment.Set(Variable, "1");
         try
         {
             // What counts on Windows; on Linux it changes nothing.
@@ -33,13 +30,5 @@ internal static partial class OnnxLibrary
     }
 
     /// <summary>What the library would read.</summary>
-    internal static string? Setting() => Marshal.PtrToStringUTF8(GetVariable(Variable));
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int SetVariable(string name, string value, int overwrite);
-
-    [LibraryImport("libc", EntryPoint = "getenv", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial nint GetVariable(string name);
+    internal static string? Setting() => NativeEnvironment.Get(Variable);
 }

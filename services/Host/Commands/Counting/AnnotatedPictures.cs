@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
+using OpenCvSharp;
 
 namespace CrowdWatch.Host.Commands.Counting;
 
@@ -22,22 +23,28 @@ internal sealed class AnnotatedPictures(CountJob job, IReadOnlyList<string>? sti
     {
         var canvas = _video is not null && _picture is not null
             ? _picture.Canvas
-            : new Canvas(counted.SourceWidthPx, counted.SourceHeightPx, ChannelOrder.Rgb, ResizeRule.Stretch, PadValue: 0);
+            : new Canvas(counted.SourceWidthPx, counted.SourceHeightPx, ChannelOrder.Bgr, ResizeRule.Stretch, PadValue: 0);
         if (_picture?.Canvas != canvas)
+        {
+            _picture?.Dispose();
             _picture = new Frame(canvas);
+        }
         await ReadAsync(counted, _picture, cancellationToken);
 
         // A stream may change its size on the way; the pictures keep the first one.
         var (scaleX, scaleY) = ((float)canvas.WidthPx / counted.SourceWidthPx, (float)canvas.HeightPx / counted.SourceHeightPx);
-        new BoxPainter(_picture.Pixels, canvas.WidthPx, canvas.HeightPx).Paint(people.Select(box => new PersonBox(
-            box.Left * scaleX, box.Top * scaleY, box.Right * scaleX, box.Bottom * scaleY, box.Confidence)));
-        PngFile.Write(Path.Combine(job.AnnotateFolder!, NameOf(counted)), _picture.Pixels, canvas.WidthPx, canvas.HeightPx);
+        new BoxPainter(_picture.Picture).Paint([.. people.Select(box => new PersonBox(
+            box.Left * scaleX, box.Top * scaleY, box.Right * scaleX, box.Bottom * scaleY, box.Confidence))]);
+        var path = Path.Combine(job.AnnotateFolder!, NameOf(counted));
+        if (!Cv2.ImWrite(path, _picture.Picture))
+            throw new IOException($"--annotate: {path} cannot be written.");
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_video is not null)
             await _video.DisposeAsync();
+        _picture?.Dispose();
     }
 
     private async ValueTask ReadAsync(Frame counted, Frame picture, CancellationToken cancellationToken)

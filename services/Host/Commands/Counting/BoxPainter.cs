@@ -1,71 +1,50 @@
+using System.Globalization;
 using CrowdWatch.Edge.Detection;
+using OpenCvSharp;
 
 namespace CrowdWatch.Host.Commands.Counting;
 
-/// <summary>Draws people's boxes and confidences into a picture of red, green, blue bytes; what lies outside the picture is left out.</summary>
-internal sealed class BoxPainter(byte[] rgb, int widthPx, int heightPx)
+/// <summary>Draws people's boxes and confidences into a picture, blue first; what lies outside the picture is left out.</summary>
+internal sealed class BoxPainter(Mat picture)
 {
-    private const int GlyphWidth = 3;
-    private const int GlyphHeight = 5;
+    private const HersheyFonts Font = HersheyFonts.HersheySimplex;
 
-    private static readonly byte[] BoxColour = [40, 255, 80];
-    private static readonly byte[] LabelColour = [0, 0, 0];
-
-    // Rows of three dots from the top, the leftmost dot in the highest bit, for the digits 0 to 9.
-    private static readonly int[][] Digits =
-    [
-        [7, 5, 5, 5, 7], [2, 6, 2, 2, 7], [7, 1, 7, 4, 7], [7, 1, 7, 1, 7], [5, 5, 7, 1, 1],
-        [7, 4, 7, 1, 7], [7, 4, 7, 5, 7], [7, 1, 1, 1, 1], [7, 5, 7, 5, 7], [7, 5, 7, 1, 7],
-    ];
+    private static readonly Scalar BoxColour = new(80, 255, 40);
+    private static readonly Scalar LabelColour = Scalar.All(0);
 
     // Lines that can be seen on a large picture as on a small one: 1 px for every 400.
-    private readonly int _line = Math.Max(1, Math.Min(widthPx, heightPx) / 400);
+    private readonly int line = Math.Max(1, Math.Min(picture.Width, picture.Height) / 400);
 
-    public void Paint(IEnumerable<PersonBox> people)
+    /// <summary>Draws all boxes first, so that no box hides a confidence.</summary>
+    public void Paint(IReadOnlyList<PersonBox> people)
     {
         foreach (var box in people)
-        {
-            var (left, top, right, bottom) = (Pixel(box.Left), Pixel(box.Top), Pixel(box.Right), Pixel(box.Bottom));
-            Fill(left, top, right, top + _line, BoxColour);
-            Fill(left, bottom - _line, right, bottom, BoxColour);
-            Fill(left, top, left + _line, bottom, BoxColour);
-            Fill(right - _line, top, right, bottom, BoxColour);
-            PaintPercent((int)MathF.Round(box.Confidence * 100), left, Math.Max(0, top));
-        }
+            Cv2.Rectangle(picture, RectangleOf(box), BoxColour, line);
+        foreach (var box in people)
+            PaintPercent(box);
     }
 
-    /// <summary>Writes a number on a patch whose lower left corner lies on the box's upper left one, or below it at the top of the picture.</summary>
-    private void PaintPercent(int percent, int left, int top)
+    /// <summary>Writes the confidence on a patch whose lower left corner lies on the box's upper left one, or below it at the top of the picture.</summary>
+    private void PaintPercent(PersonBox box)
     {
-        var dot = 2 * _line;
-        var text = percent.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var height = (GlyphHeight + 2) * dot;
+        var scale = 0.4 * line;
+        var text = ((int)MathF.Round(box.Confidence * 100)).ToString(CultureInfo.InvariantCulture);
+        var size = Cv2.GetTextSize(text, Font, scale, line, out var below);
+        var height = size.Height + below;
+        var (left, top) = (Pixel(box.Left), Math.Max(0, Pixel(box.Top)));
         var y = top >= height ? top - height : top;
-        Fill(left, y, left + (text.Length * (GlyphWidth + 1) + 1) * dot, y + height, BoxColour);
-        for (var i = 0; i < text.Length; i++)
-            PaintDigit(text[i] - '0', left + (i * (GlyphWidth + 1) + 1) * dot, y + dot, dot);
+        Cv2.Rectangle(picture, new Rect(left, y, size.Width, height), BoxColour, Cv2.FILLED);
+        Cv2.PutText(picture, text, new Point(left, y + size.Height + below / 2), Font, scale, LabelColour, line, LineTypes.AntiAlias);
     }
 
-    private void PaintDigit(int digit, int left, int top, int dot)
+    /// <summary>OpenCV draws the last row and column of a rectangle inside it; a thick line goes half to either side.</summary>
+    private Rect RectangleOf(PersonBox box)
     {
-        for (var row = 0; row < GlyphHeight; row++)
-        {
-            for (var column = 0; column < GlyphWidth; column++)
-            {
-                if ((Digits[digit][row] >> (GlyphWidth - 1 - column) & 1) == 1)
-                    Fill(left + column * dot, top + row * dot, left + (column + 1) * dot, top + (row + 1) * dot, LabelColour);
-            }
-        }
+        var inset = line / 2;
+        var (left, top) = (Pixel(box.Left) + inset, Pixel(box.Top) + inset);
+        return new Rect(left, top, Math.Max(1, Pixel(box.Right) - inset - left), Math.Max(1, Pixel(box.Bottom) - inset - top));
     }
 
-    private void Fill(int left, int top, int right, int bottom, byte[] colour)
-    {
-        for (var y = Math.Max(0, top); y < Math.Min(heightPx, bottom); y++)
-        {
-            for (var x = Math.Max(0, left); x < Math.Min(widthPx, right); x++)
-                colour.CopyTo(rgb, (y * widthPx + x) * 3);
-        }
-    }
-
-    private static int Pixel(float value) => (int)MathF.Round(value);
+    // A box from a model may lie far outside; beyond this OpenCV's own arithmetic overflows.
+    private static int Pixel(float value) => (int)MathF.Round(Math.Clamp(value, -30_000f, 30_000f));
 }

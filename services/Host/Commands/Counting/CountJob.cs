@@ -23,7 +23,7 @@ internal sealed record CountJob
     public string? Mistake()
     {
         if (string.IsNullOrWhiteSpace(Source))
-            return "SOURCE is empty: give a file, a folder of stills, or an rtsp, rtsps, http or https address.";
+            return "SOURCE is empty: give a file, a folder of stills, /dev/videoN, or an rtsp, rtsps, http or https address.";
         if (EveryNth < 1)
             return $"--every {EveryNth}: give a whole number from 1 on.";
         if (OutPath is { Length: 0 })
@@ -34,7 +34,7 @@ internal sealed record CountJob
             return null;
         if (AnnotateFolder.Length == 0)
             return "--annotate: give the path of a folder.";
-        if (IsAddress)
+        if (CaptureSource.IsLive(Source))
             return "--annotate: a stream cannot be read a second time to draw on it; give a file or a folder of stills as SOURCE.";
         if (IsFolder && Path.GetFullPath(AnnotateFolder).TrimEnd('/') == Path.GetFullPath(Source).TrimEnd('/'))
             return $"--annotate {AnnotateFolder}: that is the folder of the stills, which would be overwritten; give another one.";
@@ -60,13 +60,27 @@ internal sealed record CountJob
     /// <exception cref="InvalidDataException">The file is empty.</exception>
     public void CheckSource()
     {
-        if (IsAddress || IsFolder)
+        if (IsFolder || CaptureSource.IsLive(Source))
             return;
         var file = new FileInfo(Source);
         if (!file.Exists)
             throw new FileNotFoundException($"SOURCE {Source}: there is no such file or folder.");
         if (file.Length == 0)
             throw new InvalidDataException($"SOURCE {Source}: the file is empty (0 bytes).");
+    }
+
+    /// <summary>Ends a count that cannot be done before it begins, with one message instead of one a picture.</summary>
+    /// <param name="failure">Why OpenCV cannot be loaded; null if it can.</param>
+    /// <param name="adapter">What is to open the source.</param>
+    /// <exception cref="InvalidDataException">OpenCV is needed and cannot be loaded.</exception>
+    public void CheckOpenCv(string? failure, CaptureAdapter adapter)
+    {
+        if (failure is null)
+            return;
+        if (AnnotateFolder is not null)
+            throw new InvalidDataException($"--annotate: {failure}.");
+        if (IsFolder ? CaptureChoice.Of(CaptureSourceKind.Still, adapter).Adapter == CaptureAdapter.OpenCv : FrameSourceFactory.NeedsOpenCv(Source, adapter))
+            throw new InvalidDataException($"SOURCE {SourceName}: {failure}.");
     }
 
     /// <summary>Makes the folder for annotated pictures, where one is wished and not there.</summary>

@@ -50,7 +50,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
         if (stills is not null)
             return new StillsSource(stills, factory, TellBroken);
         var request = new CaptureRequest { Source = job.Source, Canvas = detector.Canvas, EveryNth = job.EveryNth };
-        return factory.Open(File.Exists(job.Source) ? request with { ReadTimeout = RecordingTimeout } : request);
+        return factory.Open(CaptureSource.IsLive(job.Source) ? request : request with { ReadTimeout = RecordingTimeout });
 
         // Called from the reading task; a writer of its own line at a time is enough.
         void TellBroken(string file, string reason)

@@ -15,8 +15,8 @@ internal static class ReadAhead
     {
         var free = Channel.CreateBounded<Frame>(Buffers);
         var filled = Channel.CreateBounded<Frame>(Buffers);
-        for (var i = 0; i < Buffers; i++)
-            free.Writer.TryWrite(new Frame(canvas));
+        var frames = Enumerable.Range(0, Buffers).Select(_ => new Frame(canvas)).ToList();
+        frames.ForEach(frame => free.Writer.TryWrite(frame));
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = Task.Run(() => ReadAsync(source, free.Reader, filled.Writer, stopping.Token), CancellationToken.None);
         try
@@ -32,6 +32,7 @@ internal static class ReadAhead
             await stopping.CancelAsync();
             // The source is the caller's: nobody may still be reading it when this method is left.
             await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            frames.ForEach(frame => frame.Dispose());
         }
         return await reading;
     }

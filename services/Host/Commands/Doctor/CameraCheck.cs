@@ -24,7 +24,7 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
         };
         var (subject, began) = ($"camera {camera.Id}", clock.GetTimestamp());
         await using var source = sources.Open(request);
-        var frame = new Frame(Canvas);
+        using var frame = new Frame(Canvas);
         return await source.ReadAsync(frame, cancellationToken) switch
         {
             CaptureResult.Got => Judge(subject, request.SourceName, camera.ImageSize, frame, clock.GetElapsedTime(began)),

@@ -18,13 +18,13 @@ internal static partial class FfmpegCheck
     private static readonly string[] Needed = ["h264", "hevc", "mjpeg"];
 
     /// <summary>Runs FFmpeg twice and judges what it says of itself.</summary>
-    public static async Task<Finding> ExamineAsync(TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<Finding> ExamineAsync(string ffmpeg, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var timeOver = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeOver.Token, cancellationToken);
         try
         {
-            return Judge(await AskAsync("-version", either.Token), await AskAsync("-decoders", either.Token));
+            return Judge(await AskAsync(ffmpeg, "-version", either.Token), await AskAsync(ffmpeg, "-decoders", either.Token));
         }
         catch (Win32Exception e)
         {
@@ -50,9 +50,9 @@ internal static partial class FfmpegCheck
             : new(Verdict.Warn, Subject, $"{name} does not decode {string.Join(", ", missing)}", "install a full build of FFmpeg, or set the cameras to another codec");
     }
 
-    private static async Task<string> AskAsync(string option, CancellationToken cancellationToken)
+    private static async Task<string> AskAsync(string ffmpeg, string option, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("ffmpeg", ["-nostdin", "-hide_banner", option]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(ffmpeg, ["-nostdin", "-hide_banner", option]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         try
         {

@@ -10,9 +10,6 @@ public abstract class FrameSourceConformance
     /// <summary>Opens the clip; the request's source is set by the adapter's test.</summary>
     protected abstract Task<IFrameSource> OpenAsync(TestClip clip, CaptureRequest request);
 
-    /// <summary>Opens something that connects but never delivers a frame.</summary>
-    protected abstract IFrameSource OpenSilent(CaptureRequest request);
-
     private static CaptureRequest Request(Canvas? canvas = null) => new() { Source = "set by the adapter", Canvas = canvas ?? Small };
 
     [Fact]
@@ -26,7 +23,7 @@ public abstract class FrameSourceConformance
             Assert.Equal(k, frame.Index);
             Assert.Equal(TimeSpan.FromMilliseconds(100 * k), frame.MediaTime);
             Assert.Equal((64, 48), (frame.SourceWidthPx, frame.SourceHeightPx));
-            Assert.All(frame.Pixels, value => Assert.Equal(TestClip.Grey(k), value));
+            Assert.All(frame.Pixels.ToArray(), value => Assert.Equal(TestClip.Grey(k), value));
         }
         Assert.IsType<CaptureResult.Ended>(await source.ReadAsync(frame, default));
     }
@@ -57,7 +54,7 @@ public abstract class FrameSourceConformance
             for (var x = 0; x < canvasWidth; x++)
             {
                 byte[] expected = x < fittedWidth && y < fittedHeight ? [20, 60, 200] : [114, 114, 114];
-                Assert.True(frame.Pixels.AsSpan((y * canvasWidth + x) * 3, 3).SequenceEqual(expected), $"pixel {x}, {y}");
+                Assert.True(frame.Pixels.Slice((y * canvasWidth + x) * 3, 3).SequenceEqual(expected), $"pixel {x}, {y}");
             }
         }
     }
@@ -66,7 +63,7 @@ public abstract class FrameSourceConformance
     public async Task Colours_come_in_the_order_asked_for()
     {
         var frame = await FirstFrameAsync(new TestClip(Frames: 2) { Colour = (200, 60, 20) }, Small with { Channels = ChannelOrder.Rgb });
-        Assert.Equal([200, 60, 20], frame.Pixels[..3]);
+        Assert.Equal<byte>([200, 60, 20], frame.Pixels[..3].ToArray());
     }
 
     [Fact]
@@ -111,35 +108,6 @@ public abstract class FrameSourceConformance
         var other = new Frame(Small with { WidthPx = 65 });
         var fault = await Assert.ThrowsAsync<ArgumentException>(async () => await source.ReadAsync(other, default));
         Assert.Contains("65", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_source_that_never_answers_is_lost_after_the_read_timeout()
-    {
-        await using var source = OpenSilent(Request() with { ReadTimeout = TimeSpan.FromSeconds(1) });
-        var lost = Assert.IsType<CaptureResult.Lost>(await source.ReadAsync(new Frame(Small), default));
-        Assert.Contains("no frame for 1 s", lost.Reason, StringComparison.Ordinal);
-        Assert.Equal(lost, await source.ReadAsync(new Frame(Small), default));
-    }
-
-    [Fact]
-    public async Task A_waiting_read_can_be_cancelled()
-    {
-        await using var source = OpenSilent(Request() with { ReadTimeout = TimeSpan.FromMinutes(5) });
-        using var cancelling = new CancellationTokenSource();
-        var reading = source.ReadAsync(new Frame(Small), cancelling.Token).AsTask();
-        await cancelling.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(TimeSpan.FromMinutes(1)));
-    }
-
-    [Fact]
-    public async Task A_source_disposed_while_it_is_read_ends_the_read()
-    {
-        var source = OpenSilent(Request() with { ReadTimeout = TimeSpan.FromMinutes(5) });
-        var reading = source.ReadAsync(new Frame(Small), default).AsTask();
-        await source.DisposeAsync();
-        Assert.IsType<CaptureResult.Lost>(await reading.WaitAsync(TimeSpan.FromMinutes(1)));
-        Assert.IsType<CaptureResult.Lost>(await source.ReadAsync(new Frame(Small), default));
     }
 
     private async Task<Frame> FirstFrameAsync(TestClip clip, Canvas canvas)

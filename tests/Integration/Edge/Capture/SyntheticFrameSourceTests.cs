@@ -20,7 +20,11 @@ public sealed class SyntheticFrameSourceTests : FrameSourceConformance
         };
         return Task.FromResult(new SyntheticFrameSourceFactory(scene).Open(request));
     }
+}
 
+/// <summary>It stalls as the real ones do.</summary>
+public sealed class SyntheticStallTests : StallingSourceConformance
+{
     protected override IFrameSource OpenSilent(CaptureRequest request) =>
         new SyntheticFrameSourceFactory(new SyntheticScene { StallAtFrame = 0 }).Open(request);
 }

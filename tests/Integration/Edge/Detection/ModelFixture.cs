@@ -1,5 +1,4 @@
 using CrowdWatch.Edge.Capture;
-using CrowdWatch.Edge.Capture.Ffmpeg;
 using CrowdWatch.Edge.Models;
 
 namespace CrowdWatch.Tests.Integration.Edge.Detection;
@@ -17,7 +16,7 @@ public sealed class ModelFixture : IAsyncLifetime
     public async Task<IReadOnlyList<Frame>> ReadClipAsync(int everyNth, Canvas? canvas = null)
     {
         canvas ??= Model.Manifest.Input.ToCanvas();
-        await using var source = new FfmpegFrameSourceFactory().Open(new CaptureRequest { Source = Assets.SampleClip, Canvas = canvas, EveryNth = everyNth });
+        await using var source = new FrameSourceFactory().Open(new CaptureRequest { Source = Assets.SampleClip, Canvas = canvas, EveryNth = everyNth });
         var frames = new List<Frame>();
         while (true)
         {

@@ -18,7 +18,7 @@ namespace CrowdWatch.Tests.Integration.Edge.Runtime;
 internal sealed class EdgeRig : IAsyncDisposable, IFrameSourceFactory
 {
     private readonly ConcurrentDictionary<string, IFrameSource> open = new();
-    private readonly FfmpegFrameSourceFactory ffmpeg = new();
+    private readonly FrameSourceFactory ffmpeg = new();
     private readonly string folder = Directory.CreateTempSubdirectory("crowdwatch-edge-").FullName;
     private bool isRunning;
 

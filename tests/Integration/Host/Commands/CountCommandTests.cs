@@ -2,15 +2,15 @@ using System.CommandLine;
 using System.Globalization;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Host.Commands;
-using CrowdWatch.Host.Commands.Counting;
 using CrowdWatch.Tests.Integration.Edge.Detection;
+using OpenCvSharp;
 
 namespace CrowdWatch.Tests.Integration.Host.Commands;
 
 /// <summary>crowdwatch count from its arguments to its files, with the real clip, FFmpeg and model.</summary>
 public sealed class CountCommandTests(ModelFixture models) : IClassFixture<ModelFixture>, IDisposable
 {
-    private static readonly Canvas Native = new(768, 576, ChannelOrder.Rgb, ResizeRule.Stretch, 0);
+    private static readonly Canvas Native = new(768, 576, ChannelOrder.Bgr, ResizeRule.Stretch, 0);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("crowdwatch-test-").FullName;
     private readonly StringWriter _output = new();
@@ -51,7 +51,7 @@ public sealed class CountCommandTests(ModelFixture models) : IClassFixture<Model
         var stills = In("stills");
         Directory.CreateDirectory(stills);
         foreach (var frame in (await models.ReadClipAsync(200, Native)).Take(3))
-            PngFile.Write(Path.Combine(stills, $"still{frame.Index:000}.png"), frame.Pixels, 768, 576);
+            Assert.True(Cv2.ImWrite(Path.Combine(stills, $"still{frame.Index:000}.png"), frame.Picture));
         Assert.Equal(0, await RunAsync(stills));
         Assert.Equal(["file,people", "still000.png,3", "still200.png,7", "still400.png,3"], Rows(_output.ToString()));
 

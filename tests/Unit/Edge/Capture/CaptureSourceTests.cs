@@ -16,11 +16,12 @@ public sealed class CaptureSourceTests
     }
 
     [Theory]
-    [InlineData("udp://239.0.0.1:1234", "udp: is no address this can open; allowed are a file, rtsp://, rtsps://, http:// and https://")]
-    [InlineData("file:///etc/hostname", "file: is no address this can open; allowed are a file, rtsp://, rtsps://, http:// and https://")]
+    [InlineData("udp://239.0.0.1:1234", "udp: is no address this can open; allowed are a file, /dev/videoN, rtsp://, rtsps://, http:// and https://")]
+    [InlineData("file:///etc/hostname", "file: is no address this can open; allowed are a file, /dev/videoN, rtsp://, rtsps://, http:// and https://")]
     [InlineData("concat:a|b", "'concat:a|b': no such file")]
     [InlineData("-version", "'-version': no such file")]
     [InlineData("/", "'/' is a folder, not a video file")]
+    [InlineData("/dev/video97", "'/dev/video97': no such camera; ls /dev/video* shows those that are plugged in")]
     public void Everything_else_is_refused_with_what_is_allowed(string source, string expected)
     {
         Assert.False(CaptureSource.TryClassify(source, out _, out var refusal));

@@ -16,7 +16,7 @@ public sealed class FfmpegArgumentsTests
     [Fact]
     public void A_file_is_named_as_a_file_by_its_full_path_and_may_open_no_other_protocol()
     {
-        var arguments = FfmpegArguments.Of(Request with { Source = "-dash.mp4" }, CaptureSourceKind.File);
+        var arguments = FfmpegArguments.Of(Request with { Source = "-dash.mp4" }, CaptureSourceKind.Video);
         Assert.Contains("file:" + Path.GetFullPath("-dash.mp4"), arguments);
         Assert.Contains("-protocol_whitelist file -i", string.Join(' ', arguments), StringComparison.Ordinal);
     }
@@ -25,7 +25,7 @@ public sealed class FfmpegArgumentsTests
     public void Pace_and_loop_are_for_files_only()
     {
         var request = Request with { Loop = true, RealTime = true };
-        Assert.Contains("-stream_loop -1 -re ", Joined(request, CaptureSourceKind.File), StringComparison.Ordinal);
+        Assert.Contains("-stream_loop -1 -re ", Joined(request, CaptureSourceKind.Video), StringComparison.Ordinal);
         foreach (var kind in new[] { CaptureSourceKind.Rtsp, CaptureSourceKind.Http })
         {
             Assert.DoesNotContain("-re ", Joined(request, kind), StringComparison.Ordinal);
@@ -42,6 +42,10 @@ public sealed class FfmpegArgumentsTests
     }
 
     [Fact]
+    public void A_camera_of_this_machine_is_read_with_its_own_input() =>
+        Assert.Contains("-f v4l2 -i /dev/video0 ", Joined(Request with { Source = "/dev/video0" }, CaptureSourceKind.Device), StringComparison.Ordinal);
+
+    [Fact]
     public void An_address_with_spaces_and_options_in_it_stays_one_argument()
     {
         const string Source = "http://cam/1 -vf x";
@@ -52,7 +56,7 @@ public sealed class FfmpegArgumentsTests
     [Fact]
     public void Decoding_is_in_software_unless_asked_otherwise()
     {
-        Assert.DoesNotContain("-hwaccel", Joined(Request, CaptureSourceKind.File), StringComparison.Ordinal);
-        Assert.Contains("-hwaccel vaapi", Joined(Request with { HardwareAcceleration = "vaapi" }, CaptureSourceKind.File), StringComparison.Ordinal);
+        Assert.DoesNotContain("-hwaccel", Joined(Request, CaptureSourceKind.Video), StringComparison.Ordinal);
+        Assert.Contains("-hwaccel vaapi", Joined(Request with { HardwareAcceleration = "vaapi" }, CaptureSourceKind.Video), StringComparison.Ordinal);
     }
 }

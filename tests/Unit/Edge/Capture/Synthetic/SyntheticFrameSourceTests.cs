@@ -26,7 +26,7 @@ public sealed class SyntheticFrameSourceTests
         var frame = new Frame(Request.Canvas);
         for (var k = 0; k < 4; k++)
             Assert.IsType<CaptureResult.Got>(await source.ReadAsync(frame, default));
-        byte[] Pixel(int x, int y) => frame.Pixels[((y * 20 + x) * 3)..((y * 20 + x) * 3 + 3)];
+        byte[] Pixel(int x, int y) => frame.Pixels.Slice((y * 20 + x) * 3, 3).ToArray();
         Assert.Equal([1, 2, 3], Pixel(6, 2));
         Assert.Equal([250, 240, 230], Pixel(7, 2));
         Assert.Equal([250, 240, 230], Pixel(8, 3));

@@ -1,14 +1,14 @@
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Host.Commands.Counting;
+using OpenCvSharp;
 
 namespace CrowdWatch.Tests.Unit.Host.Commands.Counting;
 
-public sealed class BoxPainterTests
+public sealed class BoxPainterTests : IDisposable
 {
-    private const int Width = 60;
-    private const int Height = 50;
+    private readonly Mat picture = new(50, 60, MatType.CV_8UC3, Scalar.All(200));
 
-    private readonly byte[] _rgb = new byte[Width * Height * 3];
+    public void Dispose() => picture.Dispose();
 
     [Fact]
     public void A_box_is_an_outline_and_leaves_its_inside_free()
@@ -19,25 +19,30 @@ public sealed class BoxPainterTests
     }
 
     [Fact]
-    public void The_confidence_stands_above_the_box_in_percent()
+    public void The_confidence_stands_above_the_box_in_black_on_a_patch()
     {
-        // Dots of 2 px, a margin of one dot: "11" above y = 20 lies from y = 6; a 1 is a middle column with a foot of 3 dots at y = 16 and 17.
-        Paint(new PersonBox(20, 20, 40, 45, 0.11f));
-        Assert.True(IsBlack(22, 16) && IsBlack(24, 16) && IsBlack(26, 16)); // the foot of the first 1
-        Assert.True(IsBlack(24, 12) && IsGreen(26, 12)); // its stem, and beside it
-        Assert.True(IsGreen(20, 6) && !IsGreen(20, 5));
+        Paint(new PersonBox(20, 30, 40, 45, 0.11f));
+        Assert.True(IsGreen(20, 28));
+        Assert.Contains(Enumerable.Range(20, 20).SelectMany(x => Enumerable.Range(15, 15).Select(y => At(x, y))), pixel => pixel.Item0 < 60 && pixel.Item1 < 60 && pixel.Item2 < 60);
+    }
+
+    [Fact]
+    public void At_the_top_of_the_picture_it_stands_below_the_upper_side()
+    {
+        Paint(new PersonBox(20, 0, 40, 45, 0.11f));
+        Assert.True(IsGreen(21, 3));
     }
 
     [Fact]
     public void What_lies_outside_the_picture_is_left_out()
     {
-        Paint(new PersonBox(-30, -20, 500, 400, 0.99f), new PersonBox(200, 200, 300, 300, 0.5f), new PersonBox(-90, -90, -10, -10, 0.5f));
-        Assert.DoesNotContain(Enumerable.Range(20, 20), y => IsGreen(Width - 1, y)); // the right side of the first is far away
+        Paint(new PersonBox(-30, -20, 500, 400, 0.99f), new PersonBox(200, 200, 300, 300, 0.5f), new PersonBox(-90, -90, -10, -10, 0.5f), new PersonBox(-1e30f, 5, 1e30f, 20, 0.5f));
+        Assert.DoesNotContain(Enumerable.Range(25, 20), y => IsGreen(59, y)); // the right side of the first is far away
     }
 
-    private void Paint(params PersonBox[] people) => new BoxPainter(_rgb, Width, Height).Paint(people);
+    private void Paint(params PersonBox[] people) => new BoxPainter(picture).Paint(people);
 
-    private bool IsGreen(int x, int y) => _rgb.AsSpan((y * Width + x) * 3, 3).SequenceEqual<byte>([40, 255, 80]);
+    private bool IsGreen(int x, int y) => At(x, y) == new Vec3b(80, 255, 40);
 
-    private bool IsBlack(int x, int y) => _rgb.AsSpan((y * Width + x) * 3, 3).SequenceEqual<byte>([0, 0, 0]);
+    private Vec3b At(int x, int y) => picture.Get<Vec3b>(y, x);
 }

@@ -1,3 +1,4 @@
+using CrowdWatch.Edge.Capture;
 using CrowdWatch.Host.Commands.Counting;
 
 namespace CrowdWatch.Tests.Unit.Host.Commands.Counting;
@@ -64,6 +65,24 @@ public sealed class CountJobTests : IDisposable
     {
         new CountJob { Source = "rtsp://camera/1" }.CheckSource();
         new CountJob { Source = _folder }.CheckSource();
+    }
+
+    [Theory]
+    [InlineData("rtsp://camera/1", CaptureAdapter.OpenCv, false)]
+    [InlineData("FOLDER", CaptureAdapter.Auto, true)]
+    [InlineData("FOLDER", CaptureAdapter.Ffmpeg, false)]
+    [InlineData("FOLDER/clip.avi", CaptureAdapter.Auto, false)]
+    [InlineData("FOLDER/clip.avi", CaptureAdapter.OpenCv, true)]
+    [InlineData("FOLDER/a.png", CaptureAdapter.Auto, true)]
+    public void Without_OpenCV_a_count_that_needs_it_ends_before_it_begins(string source, CaptureAdapter adapter, bool isNeeded)
+    {
+        File.WriteAllText(Path.Combine(_folder, "clip.avi"), "film");
+        File.WriteAllText(Path.Combine(_folder, "a.png"), "picture");
+        var job = new CountJob { Source = source.Replace("FOLDER", _folder, StringComparison.Ordinal) };
+        var e = Record.Exception(() => job.CheckOpenCv("it is missing", adapter));
+        Assert.Equal(isNeeded ? $"SOURCE {job.Source}: it is missing." : null, e?.Message);
+        Assert.Equal("--annotate: it is missing.", Assert.Throws<InvalidDataException>(() => (job with { AnnotateFolder = "pictures" }).CheckOpenCv("it is missing", adapter)).Message);
+        (job with { AnnotateFolder = "pictures" }).CheckOpenCv(null, adapter);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Host.Commands.Counting;
+using OpenCvSharp;
 
 namespace CrowdWatch.Tests.Unit.Host.Commands.Counting;
 
@@ -82,10 +83,10 @@ public sealed class CountRunTests : IDisposable
     public async Task Pictures_have_the_sources_size_and_the_boxes()
     {
         Assert.True(await RunAsync(new CountJob { Source = "clip", EveryNth = 2, AnnotateFolder = Path.Combine(_folder, "new", "pictures") }, ([2, 0, 0], CaptureResult.End)));
-        var (width, height, rgb) = PngReading.Read(Path.Combine(_folder, "new", "pictures", "frame_000000.png"));
-        Assert.Equal((64, 48), (width, height));
-        Assert.Equal([40, 255, 80], rgb.AsSpan((5 * 64 + 10) * 3, 3).ToArray()); // left side of the second box, x = 10
-        Assert.Equal([2, 2, 2], rgb.AsSpan((40 * 64 + 40) * 3, 3).ToArray()); // the picture itself, where no box is
+        using var drawn = Cv2.ImDecode(await File.ReadAllBytesAsync(Path.Combine(_folder, "new", "pictures", "frame_000000.png")), ImreadModes.Unchanged);
+        Assert.Equal((64, 48, MatType.CV_8UC3), (drawn.Width, drawn.Height, drawn.Type()));
+        Assert.Equal(new Vec3b(80, 255, 40), drawn.Get<Vec3b>(0, 12)); // upper side of the second box, blue first
+        Assert.Equal(new Vec3b(2, 2, 2), drawn.Get<Vec3b>(40, 40)); // the picture itself, where no box is
         Assert.Equal(["frame_000000.png", "frame_000002.png"], Directory.GetFiles(Path.Combine(_folder, "new", "pictures")).Select(Path.GetFileName).Order());
     }
 

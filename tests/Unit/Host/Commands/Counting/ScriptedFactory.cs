@@ -24,7 +24,7 @@ internal sealed class ScriptedFactory(Dictionary<string, (byte[] Frames, Capture
             if (_next == frames.Length)
                 return end;
             owner.ReadNow++;
-            Array.Fill(frame.Pixels, frames[_next]);
+            frame.Pixels.Fill(frames[_next]);
             (frame.SourceWidthPx, frame.SourceHeightPx) = (64, 48);
             frame.Index = _next * everyNth;
             frame.MediaTime = TimeSpan.FromMilliseconds(40 * frame.Index);

@@ -34,6 +34,14 @@ public sealed class DoctorTests
         Assert.Equal((Verdict.Warn, "7.1 does not decode h264, hevc"), (finding.Verdict, finding.Found));
     }
 
+    [Fact]
+    public void A_missing_OpenCV_fails_only_where_a_camera_needs_it()
+    {
+        Assert.Equal("ok    opencv: can be loaded, for pictures and USB cameras", OpenCvCheck.Judge(null, ["gate"]).ToString());
+        Assert.Equal(Verdict.Warn, OpenCvCheck.Judge("libgtk-3.so.0 is missing", []).Verdict);
+        Assert.Equal("FAIL  opencv: libgtk-3.so.0 is missing. To do: install what is named; without it these cameras are blind: gate, pond", OpenCvCheck.Judge("libgtk-3.so.0 is missing", ["gate", "pond"]).ToString());
+    }
+
     // 40 ms on one core are 25 frames a second, on two 50.
     [Theory]
     [InlineData(50, 2, Verdict.Ok, "cameras want 50 frames a second counted, 2 cores make about 50")]
