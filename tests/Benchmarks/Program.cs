@@ -6,6 +6,7 @@ Func<Benchmark, bool> picked = args.Length == 0 ? benchmark => benchmark.Name !=
 Benchmark[] all =
 [
     new("pipeline", PipelineBenchmark.RunAsync),
+    new("capture", CaptureBenchmark.RunAsync),
     new("latency", LatencyBenchmark.RunAsync),
     new("simulation", SimulationBenchmark.RunAsync),
     new("rules", RulesBenchmark.RunAsync),
