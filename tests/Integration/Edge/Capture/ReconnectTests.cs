@@ -27,7 +27,7 @@ public sealed class ReconnectTests(ClipFolder clips) : IClassFixture<ClipFolder>
         // By OpenCV a still and a video, by FFmpeg a video, and a camera that is there and one that is not: 20 a round.
         Kind[] kinds =
         [
-            new(CaptureAdapter.OpenCv, still, 10, true), new(CaptureAdapter.OpenCv, video, 2, true), new(CaptureAdapter.Ffmpeg, video, 2, true),
+            new(CaptureAdapter.OpenCv, still, 12, true), new(CaptureAdapter.OpenCv, video, 1, true), new(CaptureAdapter.Ffmpeg, video, 1, true),
             new(CaptureAdapter.Auto, camera.Address("boss:s3cret@"), 1, true), new(CaptureAdapter.Auto, "http://127.0.0.1:9/none", 5, false),
         ];
         using var frame = new Frame(Canvas);
