@@ -7,7 +7,8 @@ const int wrongUsage = 2;
 
 // The console's own stream hides that nobody reads any more; counting into a closed pipe has to end.
 using var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-await using var results = new StreamWriter(pipe) { AutoFlush = true };
+// Into a file it would write at a place of its own, over what a command before or after writes into the same file.
+await using var results = new StreamWriter(pipe.CanSeek ? Console.OpenStandardOutput() : pipe) { AutoFlush = true };
 
 var root = new RootCommand("CrowdWatch: real-time crowd and carrying-capacity monitoring for scenic areas.")
 {
