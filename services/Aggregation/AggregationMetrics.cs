@@ -15,6 +15,7 @@ internal sealed class AggregationMetrics
     private readonly Counter<long> refused;
     private readonly Counter<long> liveValues;
     private readonly Counter<long> windows;
+    private readonly Counter<long> siteWindows;
     private readonly Counter<long> stretches;
     private readonly Histogram<double> captureToStored;
     private int pending;
@@ -27,6 +28,7 @@ internal sealed class AggregationMetrics
         refused = meter.CreateCounter<long>("crowdwatch.aggregation.refused_by_store", description: "Counts and windows that the store will never take.");
         liveValues = meter.CreateCounter<long>("crowdwatch.aggregation.live_values", description: "Live values published.");
         windows = meter.CreateCounter<long>("crowdwatch.aggregation.windows", description: "Windows stored and published, by length; corrections apart.");
+        siteWindows = meter.CreateCounter<long>("crowdwatch.aggregation.site_windows", description: "Windows of the site stored and published, corrections among them.");
         stretches = meter.CreateCounter<long>("crowdwatch.aggregation.stretches", description: "Five-minute stretches of a zone worked out again from the stored counts.");
         captureToStored = meter.CreateHistogram<double>("crowdwatch.aggregation.capture_to_stored", unit: "s", description: "Age of a message's newest count when its counts were stored.");
         meter.CreateObservableGauge("crowdwatch.aggregation.windows_pending", () => Volatile.Read(ref pending), description: "Windows that wait for store or bus.");
@@ -53,6 +55,8 @@ internal sealed class AggregationMetrics
 
     public void WindowPublished(OccupancyWindow window) => windows.Add(
         1, new KeyValuePair<string, object?>("seconds", (int)window.Length), new KeyValuePair<string, object?>("corrected", window.Revision > 0));
+
+    public void SiteWindowsPublished(int count) => siteWindows.Add(count);
 
     public void StretchWorkedOut() => stretches.Add(1);
 

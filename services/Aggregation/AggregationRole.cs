@@ -1,3 +1,5 @@
+using CrowdWatch.Aggregation.SiteWindows;
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Storage;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,12 +29,17 @@ public static class AggregationRole
         // Both outlive any scope, so they publish on the bus itself and not on a scope's endpoint.
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WindowOutbox>(provider, provider.GetRequiredService<IBus>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LivePublisher>(provider, provider.GetRequiredService<IBus>()));
+        services.TryAddSingleton(provider => WatchedSite.Of(provider.GetRequiredService<SitePlan>()));
+        services.AddSingleton<SiteBacklog>();
+        services.AddSingleton<SiteWindowMaker>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SiteWindowWorker>(provider, provider.GetRequiredService<IBus>()));
         AddWorker<CountJournal>(services);
         AddWorker<LivePublisher>(services);
         AddWorker<LiveTicker>(services);
         AddWorker<PartitionLoader>(services);
         AddWorker<StretchWorker>(services);
         AddWorker<WindowWorker>(services);
+        AddWorker<SiteWindowWorker>(services);
         services.AddHealthChecks().AddCheck<AggregationHealth>("aggregation", tags: ["ready"]);
     }
 
@@ -40,6 +47,7 @@ public static class AggregationRole
     public static void AddConsumers(IBusRegistrationConfigurator bus)
     {
         ArgumentNullException.ThrowIfNull(bus);
+        bus.AddConsumer<SiteWindowConsumer, SiteWindowConsumerDefinition>();
         // Only a store that dashboards read keeps the health of cameras and edges.
         if (bus.Any(service => service.ServiceType == typeof(IHealthWriter)))
             bus.AddConsumer<HealthRecorder, HealthRecorderDefinition>();

@@ -63,4 +63,16 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2019, Level = LogLevel.Information, Message = "Windows are worked out again")]
     public static partial void WorkingOutRecovered(ILogger logger);
+
+    [LoggerMessage(EventId = 2020, Level = LogLevel.Error, Message = "Windows of the site cannot be made, stored or published; they wait and are tried again")]
+    public static partial void SiteWindowsFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 2021, Level = LogLevel.Information, Message = "Windows of the site are made again")]
+    public static partial void SiteWindowsRecovered(ILogger logger);
+
+    [LoggerMessage(EventId = 2022, Level = LogLevel.Information, Message = "Windows of the site are missing for a time of which those of its zones are stored; they are made from these, newest first")]
+    public static partial void SiteBackfillBegan(ILogger logger);
+
+    [LoggerMessage(EventId = 2023, Level = LogLevel.Information, Message = "Windows of the site are there as far back as those of its zones")]
+    public static partial void SiteBackfillEnded(ILogger logger);
 }

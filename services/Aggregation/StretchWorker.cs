@@ -1,3 +1,4 @@
+using CrowdWatch.Aggregation.SiteWindows;
 using CrowdWatch.Aggregation.Windows;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Storage;
@@ -9,7 +10,7 @@ namespace CrowdWatch.Aggregation;
 
 /// <summary>Works out again, from the stored counts, the windows of stretches that late counts or an earlier run left open, and closes stretches that are done.</summary>
 internal sealed class StretchWorker(
-    PartitionDesk desk, ICountReader reader, WindowOutbox outbox, IOptions<AggregationOptions> options, AggregationMetrics metrics,
+    PartitionDesk desk, ICountReader reader, WindowOutbox outbox, SiteBacklog site, IOptions<AggregationOptions> options, AggregationMetrics metrics,
     TimeProvider clock, ILogger<StretchWorker> logger) : BackgroundService
 {
     /// <summary>Zones read in one go: at five counts a second and two cameras a zone a stretch of them is 60 000 counts.</summary>
@@ -30,9 +31,10 @@ internal sealed class StretchWorker(
         {
             if (outage.MayTry(clock.GetUtcNow()))
                 await WorkAsync(partition, cancellationToken);
-            // Every window of a stretch that begins before this moment is cool, and stored.
+            // Every window of a stretch that begins before this moment is cool, stored, and a part of the site's.
             var coolBefore = clock.GetUtcNow() - rules.HotLateness - ZoneStretch.Duration - options.Value.CloseDelay;
-            var storedBefore = outbox.OldestUnstored is { } oldest ? oldest - ZoneStretch.Duration : DateTimeOffset.MaxValue;
+            var oldest = new[] { outbox.OldestUnstored, outbox.OldestUntold, site.OldestStart }.Min();
+            var storedBefore = oldest is { } start ? start - ZoneStretch.Duration : DateTimeOffset.MaxValue;
             if (partition.IsSettled)
                 desk.CloseStretches(partition, coolBefore < storedBefore ? coolBefore : storedBefore);
         }

@@ -27,6 +27,9 @@ internal sealed class WindowOutbox(
     /// <summary>Begin of the oldest window that is not stored yet; null when all are.</summary>
     public DateTimeOffset? OldestUnstored => toStore.OldestStart;
 
+    /// <summary>Begin of the oldest window that is stored and not published yet; null when all are.</summary>
+    public DateTimeOffset? OldestUntold => toPublish.OldestStart;
+
     /// <summary>Takes windows over; a later version of one replaces an earlier one that still waits.</summary>
     /// <returns>Windows that had to be let go because too many wait: they have to be worked out again.</returns>
     public IReadOnlyList<OccupancyWindow> Add(IEnumerable<DueWindow> windows)

@@ -26,7 +26,7 @@ public static class AlertingReplay
     }
 
     /// <summary>Replays and prints: a line for each message in their order, then a summary.</summary>
-    /// <param name="services">Has a SitePlan, an IWindowReader, a ReadRoster and what <see cref="AddServices"/> registers.</param>
+    /// <param name="services">Has a SitePlan, an IWindowReader, an ISiteWindowReader, a ReadRoster and what <see cref="AddServices"/> registers.</param>
     /// <param name="order">Which time.</param>
     /// <param name="output">Where to.</param>
     /// <param name="cancellationToken">Ends it between two pieces.</param>
@@ -42,10 +42,9 @@ public static class AlertingReplay
         var roster = RosterOf(options, plan, services.GetRequiredService<ReadRoster>());
         var run = new ReplayRun(plan, roster, new ReplaySettings(options, roster), order);
         var table = new ReplayTable(TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone), roster);
-        var seen = plan.Cameras.SelectMany(camera => camera.Views).Select(view => view.Zone).ToHashSet(StringComparer.Ordinal);
-        List<string> zones = [.. plan.Zones.Select(zone => zone.Id).Where(seen.Contains)];
+        var zones = WatchedSite.Of(plan).ZoneIds;
         await output.WriteLineAsync(table.Head);
-        await foreach (var message in LiveAsync(run, services.GetRequiredService<IWindowReader>(), zones, order, cancellationToken))
+        await foreach (var message in LiveAsync(run, services, zones, order, cancellationToken))
             await output.WriteLineAsync(table.Line(message));
         await output.WriteLineAsync();
         var expected = zones.Count * WindowsIn(order);
@@ -56,14 +55,16 @@ public static class AlertingReplay
     }
 
     private static async IAsyncEnumerable<ReplayedMessage> LiveAsync(
-        ReplayRun run, IWindowReader reader, List<string> zones, ReplayOrder order, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ReplayRun run, IServiceProvider services, IReadOnlyList<string> zones, ReplayOrder order, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var (reader, siteReader) = (services.GetRequiredService<IWindowReader>(), services.GetRequiredService<ISiteWindowReader>());
         while (run.Now < order.To)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var until = run.Now + Piece < order.To ? run.Now + Piece : order.To;
             var stored = await reader.ReadAsync(zones, WindowLength.TenSeconds, FirstStart(run.Now, order), FirstStart(until, order), cancellationToken);
-            foreach (var message in run.Live(stored, until))
+            var ofSite = await siteReader.ReadAsync(WindowLength.TenSeconds, FirstStart(run.Now, order), FirstStart(until, order), cancellationToken);
+            foreach (var message in run.Live(stored, ofSite, until))
                 yield return message;
         }
     }

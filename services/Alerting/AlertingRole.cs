@@ -14,7 +14,7 @@ namespace CrowdWatch.Alerting;
 /// <summary>The alerting role: turns readings into incidents and tells the right people, once.</summary>
 public static class AlertingRole
 {
-    /// <summary>Registers the role's services. Wants a SitePlan, an IWindowReader and an IRosterSource among them.</summary>
+    /// <summary>Registers the role's services. Wants a SitePlan, an IWindowReader, an ISiteWindowReader and an IRosterSource among them.</summary>
     public static void AddServices(IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

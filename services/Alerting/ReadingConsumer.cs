@@ -6,24 +6,33 @@ namespace CrowdWatch.Alerting;
 
 /// <summary>Hands what other roles say to the desk. Whatever is lost with the process is followed by newer values in seconds.</summary>
 internal sealed class ReadingConsumer(DeskInbox inbox) :
-    IConsumer<WindowsClosed>, IConsumer<ForecastsIssued>, IConsumer<CamerasHealthReported>, IConsumer<CameraStateChanged>, IConsumer<EdgeHealthReported>
+    IConsumer<WindowsClosed>, IConsumer<SiteWindowsClosed>, IConsumer<ForecastsIssued>, IConsumer<CamerasHealthReported>, IConsumer<CameraStateChanged>, IConsumer<EdgeHealthReported>
 {
     private const int WindowSeconds = 10;
 
     public Task Consume(ConsumeContext<WindowsClosed> context)
     {
-        var readings = (context.Message.Windows ?? []).Where(window => window.WindowSeconds == WindowSeconds).Select(window => new ZoneReading
+        var readings = (context.Message.Windows ?? []).Where(window => window.WindowSeconds == WindowSeconds && window.ZoneId is not null).Select(window => new PeopleReading
         {
             ZoneId = window.ZoneId,
             At = window.WindowStart.AddSeconds(WindowSeconds),
             People = window.MeanPeople,
             CoverageRatio = window.CoverageRatio,
         }).ToList();
-        inbox.Post((desk, now) =>
+        Post(readings);
+        return Task.CompletedTask;
+    }
+
+    public Task Consume(ConsumeContext<SiteWindowsClosed> context)
+    {
+        var readings = (context.Message.Windows ?? []).Where(window => window.WindowSeconds == WindowSeconds).Select(window => new PeopleReading
         {
-            foreach (var reading in readings)
-                desk.Take(desk.Book.Take(reading), now);
-        });
+            At = window.WindowStart.AddSeconds(WindowSeconds),
+            People = window.People,
+            CoverageRatio = window.CoverageRatio,
+            IsFloor = window.SeenZones < window.Zones,
+        }).ToList();
+        Post(readings);
         return Task.CompletedTask;
     }
 
@@ -62,4 +71,10 @@ internal sealed class ReadingConsumer(DeskInbox inbox) :
         inbox.Post((desk, now) => desk.Take(desk.Book.TakeEdge(report.EdgeId, report.ReportedAt), now));
         return Task.CompletedTask;
     }
+
+    private void Post(List<PeopleReading> readings) => inbox.Post((desk, now) =>
+    {
+        foreach (var reading in readings)
+            desk.Take(desk.Book.Take(reading), now);
+    });
 }

@@ -21,7 +21,7 @@ namespace CrowdWatch.Api;
 /// <summary>The api role: serves portals, the live stream and the ops page.</summary>
 public static class ApiRole
 {
-    /// <summary>Registers the role's services. Wants a SitePlan, an IWindowReader and an IContextReader among them.</summary>
+    /// <summary>Registers the role's services. Wants a SitePlan, an IWindowReader, an ISiteWindowReader and an IContextReader among them.</summary>
     public static void AddServices(IHostApplicationBuilder builder)
     {
         var services = builder.Services;

@@ -12,7 +12,7 @@ namespace CrowdWatch.Forecast;
 /// in the store, so a fault costs no more than the time until the next round.
 /// </summary>
 internal sealed class DayLoop(
-    DayDesk desk, BusinessDay days, StateKeeper keeper, IWindowReader windows, ContextBook context, IForecastWriter store, IBus bus,
+    DayDesk desk, BusinessDay days, StateKeeper keeper, IWindowReader windows, ISiteWindowReader site, ContextBook context, IForecastWriter store, IBus bus,
     TimeSpan history, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -82,8 +82,10 @@ internal sealed class DayLoop(
         var isChanged = false;
         while (desk.Next < until)
         {
-            var hours = await windows.ReadAsync(desk.ZoneIds, WindowLength.OneHour, days.StartOf(desk.Next), days.StartOf(desk.Next.AddDays(1)), cancellationToken);
-            desk.TakeDay(hours, desk.Next == until.AddDays(-1) ? context.Current : null, cancellationToken);
+            var (from, to) = (days.StartOf(desk.Next), days.StartOf(desk.Next.AddDays(1)));
+            var hours = await windows.ReadAsync(desk.ZoneIds, WindowLength.OneHour, from, to, cancellationToken);
+            var ofSite = await site.ReadAsync(WindowLength.OneHour, from, to, cancellationToken);
+            desk.TakeDay(hours, ofSite, desk.Next == until.AddDays(-1) ? context.Current : null, cancellationToken);
             isChanged = true;
             // Years of many zones take hours to learn; a restart in between goes on from here.
             if (desk.Next.DayNumber % KeepEveryDays == 0)

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Forecast.Models;
 using CrowdWatch.Forecast.Places;
 
@@ -9,9 +10,6 @@ namespace CrowdWatch.Forecast;
 internal sealed class ForecastMetrics
 {
     public const string MeterName = "CrowdWatch.Forecast";
-
-    // As in the store; no id of a plan has this sign.
-    private const string Site = "@site";
 
     private readonly TimeProvider clock;
     private readonly Counter<long> issued;
@@ -45,13 +43,13 @@ internal sealed class ForecastMetrics
         var now = clock.GetUtcNow();
         var ages = new Dictionary<string, DateTimeOffset>(issuedAt);
         foreach (var forecast in forecasts)
-            ages[forecast.ZoneId ?? Site] = now;
+            ages[Scope.ToText(forecast.ZoneId)] = now;
         issuedAt = ages;
     }
 
     /// <summary>How good the forecasts of the last seven days were.</summary>
     public void Scored(IEnumerable<Place> places) =>
-        scores = [.. places.Select(place => place.Models.Watch).Zip(places, (watch, place) => new Score(place.ZoneId ?? Site, watch.Model, watch.ScaledError, watch.IsFallenBack))];
+        scores = [.. places.Select(place => place.Models.Watch).Zip(places, (watch, place) => new Score(Scope.ToText(place.ZoneId), watch.Model, watch.ScaledError, watch.IsFallenBack))];
 
     public void Round(TimeSpan took) => round.Record(took.TotalSeconds);
 

@@ -15,7 +15,7 @@ namespace CrowdWatch.Forecast;
 
 /// <summary>One active instance of the site: the one that holds the folder of what was learnt. The others stand by and try for it every second.</summary>
 internal sealed class ForecastService(
-    SitePlan plan, SiteCalendar calendar, IOptions<ForecastOptions> options, ForecastInbox inbox, PastReader past, IWindowReader windows,
+    SitePlan plan, SiteCalendar calendar, IOptions<ForecastOptions> options, ForecastInbox inbox, PastReader past, IWindowReader windows, ISiteWindowReader site,
     ContextBook context, IForecastWriter store, IBus bus,
     IReceiveEndpointConnector endpoints, ForecastMetrics metrics, ForecastHealth health, TimeProvider clock, ILogger<ForecastService> logger) : BackgroundService
 {
@@ -108,7 +108,7 @@ internal sealed class ForecastService(
             plan, days, zoneId => Ended(keeper.RestoreDays(zoneId, reader => DayModel.Read(reader, calendar))),
             zoneId => keeper.RestoreVisitors(zoneId, reader => LearntVisitors.Read(reader, calendar)),
             () => new DayModel(calendar), days.Of(clock.GetUtcNow() - options.Value.DayHistory));
-        return new DayLoop(desk, days, keeper, windows, context, store, bus, options.Value.DayHistory, clock, logger);
+        return new DayLoop(desk, days, keeper, windows, site, context, store, bus, options.Value.DayHistory, clock, logger);
 
         // Days to come were learnt from nothing, while the clock was wrong.
         DayModel? Ended(DayModel? model) => model?.LastDay >= days.Of(clock.GetUtcNow()) ? null : model;

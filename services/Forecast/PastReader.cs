@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CrowdWatch.Forecast;
 
 /// <summary>Teaches the models what the store knows of the time since they last learnt, piece by piece, as if it came now.</summary>
-internal sealed class PastReader(IWindowReader windows, ContextBook context, ForecastHealth health, TimeProvider clock, ILogger<PastReader> logger)
+internal sealed class PastReader(IWindowReader windows, ISiteWindowReader site, ContextBook context, ForecastHealth health, TimeProvider clock, ILogger<PastReader> logger)
 {
     /// <summary>Windows read at once: about a hundred thousand of a large site.</summary>
     private static readonly TimeSpan Piece = TimeSpan.FromHours(4);
@@ -28,6 +28,8 @@ internal sealed class PastReader(IWindowReader windows, ContextBook context, For
                 await context.RefreshAsync(visitorsBack, cancellationToken);
                 foreach (var window in await windows.ReadAsync(desk.ZoneIds, WindowLength.OneMinute, from, to, cancellationToken))
                     desk.Take(new MinuteReading(window.ZoneId, window.Start, window.MeanPeople, window.CoverageRatio));
+                foreach (var window in await site.ReadAsync(WindowLength.OneMinute, from, to, cancellationToken))
+                    desk.Take(MinuteReading.OfSite(window.Start, window.Occupancy.EstimatedPeople));
             }
             catch (StorageException e)
             {

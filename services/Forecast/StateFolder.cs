@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Storage;
 
 namespace CrowdWatch.Forecast;
@@ -5,8 +6,8 @@ namespace CrowdWatch.Forecast;
 /// <summary>The folder of what was learnt, a file for each zone and kind. Whoever holds its lock is the one active instance of the site.</summary>
 internal sealed class StateFolder : IDisposable
 {
-    // Ids of the plan have no underscore.
-    private const string OfSite = "_site";
+    // How the site was written in names of files before it was written as everywhere.
+    private const string FormerSite = "_site";
 
     private readonly string path;
     private readonly FileStream held;
@@ -22,7 +23,9 @@ internal sealed class StateFolder : IDisposable
         try
         {
             Directory.CreateDirectory(full);
-            return new StateFolder(full, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var opened = new StateFolder(full, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            opened.RenameFormer();
+            return opened;
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(file))
         {
@@ -76,5 +79,19 @@ internal sealed class StateFolder : IDisposable
 
     public void Dispose() => held.Dispose();
 
-    private string FileOf(string kind, string? zoneId) => Path.Combine(path, $"{kind}-{zoneId ?? OfSite}.state");
+    private void RenameFormer()
+    {
+        try
+        {
+            foreach (var former in Directory.GetFiles(path, $"*-{FormerSite}.state"))
+                File.Move(former, former.Replace($"-{FormerSite}.state", $"-{Scope.Site}.state", StringComparison.Ordinal), overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Dispose();
+            throw new StorageException($"Files in {path} cannot be renamed: {e.Message}", e);
+        }
+    }
+
+    private string FileOf(string kind, string? zoneId) => Path.Combine(path, $"{kind}-{Scope.ToText(zoneId)}.state");
 }

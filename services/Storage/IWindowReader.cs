@@ -16,4 +16,8 @@ public interface IWindowReader
     /// <exception cref="StorageException">The store cannot be read.</exception>
     Task<IReadOnlyList<OccupancyWindow>> ReadAsync(
         IReadOnlyCollection<string> zoneIds, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>Start of the oldest stored window of a length of any of the zones; null when there is none.</summary>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    Task<DateTimeOffset?> OldestAsync(IReadOnlyCollection<string> zoneIds, WindowLength length, CancellationToken cancellationToken);
 }

@@ -8,7 +8,7 @@ namespace CrowdWatch.Storage;
 
 /// <summary>Removes windows that are older than their length allows, and old counts, forecasts and context: at start and every hour.</summary>
 internal sealed class RetentionWorker(
-    SqliteWindowStore windows, SqliteCountStore counts, SqliteForecastStore forecasts, SqliteContextStore context,
+    SqliteWindowStore windows, SqliteSiteWindowStore site, SqliteCountStore counts, SqliteForecastStore forecasts, SqliteContextStore context,
     IOptions<StorageOptions> options, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
@@ -20,7 +20,10 @@ internal sealed class RetentionWorker(
         var retention = options.Value.Retention;
         var deleted = await counts.DeleteBeforeAsync(now - retention.Counts, cancellationToken);
         foreach (var length in Enum.GetValues<WindowLength>())
+        {
             deleted += await windows.DeleteBeforeAsync(length, now - retention.Of(length), cancellationToken);
+            deleted += await site.DeleteBeforeAsync(length, now - retention.Of(length), cancellationToken);
+        }
         deleted += await forecasts.DeleteBeforeAsync(now - retention.TenSeconds, cancellationToken);
         deleted += await forecasts.DeleteDaysBeforeAsync(DateOnly.FromDateTime((now - retention.OneHour).UtcDateTime), cancellationToken);
         deleted += await context.DeleteBeforeAsync(now - retention.OneHour, cancellationToken);

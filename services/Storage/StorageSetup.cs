@@ -13,7 +13,7 @@ namespace CrowdWatch.Storage;
 public static class StorageSetup
 {
     /// <summary>
-    /// Registers IWindowWriter, IWindowReader, ICountWriter, ICountReader, IForecastWriter, IContextWriter and IContextReader
+    /// Registers IWindowWriter, IWindowReader, ISiteWindowWriter, ISiteWindowReader, ICountWriter, ICountReader, IForecastWriter, IContextWriter and IContextReader
     /// over the chosen store, which is opened and checked when the host starts; on InfluxDB also IHealthWriter. InfluxDB needs the SitePlan among the services: the site is a tag of every row.
     /// </summary>
     /// <param name="builder">The host's builder.</param>
@@ -53,6 +53,9 @@ public static class StorageSetup
             var store = provider.GetRequiredService<SqliteWindowStore>();
             return new RollupWriter(store, store);
         });
+        services.AddSingleton<SqliteSiteWindowStore>();
+        services.AddSingleton<ISiteWindowReader>(provider => provider.GetRequiredService<SqliteSiteWindowStore>());
+        services.AddSingleton<ISiteWindowWriter>(provider => provider.GetRequiredService<SqliteSiteWindowStore>());
         services.AddSingleton<ICountReader>(provider => provider.GetRequiredService<SqliteCountStore>());
         services.AddSingleton<ICountWriter>(provider => provider.GetRequiredService<SqliteCountStore>());
         services.AddSingleton<SqliteForecastStore>();
@@ -95,6 +98,9 @@ public static class StorageSetup
             var store = provider.GetRequiredService<InfluxWindowStore>();
             return new RollupWriter(store, store);
         });
+        services.AddSingleton<InfluxSiteWindowStore>();
+        services.AddSingleton<ISiteWindowReader>(provider => provider.GetRequiredService<InfluxSiteWindowStore>());
+        services.AddSingleton<ISiteWindowWriter>(provider => provider.GetRequiredService<InfluxSiteWindowStore>());
         services.AddSingleton<ICountReader>(provider => provider.GetRequiredService<InfluxCountStore>());
         services.AddSingleton<ICountWriter>(provider => provider.GetRequiredService<InfluxCountStore>());
         services.AddSingleton<InfluxForecastStore>();

@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Context;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Storage;
 
@@ -15,7 +16,7 @@ internal static class StoredForecast
     public static void Check(ForecastRow row)
     {
         var name = $"The forecast of {Named(row.ZoneId)} issued at {row.IssuedAt:O} for {row.Point.MinutesAhead} minutes ahead";
-        StoredZone.ToText(row.ZoneId);
+        Scope.ToText(row.ZoneId);
         if (row.Point.MinutesAhead < 1)
             throw new ArgumentException($"{name} looks {row.Point.MinutesAhead} minutes ahead; allowed is 1 or more.", nameof(row));
         if ((row.Point.At - row.IssuedAt).Duration() > Furthest)
@@ -27,7 +28,7 @@ internal static class StoredForecast
     public static void Check(DayForecastRow row)
     {
         var name = $"The forecast of {Named(row.ZoneId)} from {row.LastDay:yyyy-MM-dd} for {row.Day.Date:yyyy-MM-dd}";
-        StoredZone.ToText(row.ZoneId);
+        Scope.ToText(row.ZoneId);
         if (row.Day.Date <= row.LastDay || row.Day.Date > row.LastDay.AddDays(MostDays))
             throw new ArgumentException($"{name} looks {row.Day.Date.DayNumber - row.LastDay.DayNumber} days ahead; allowed are 1 to {MostDays}.", nameof(row));
         CheckNumbers(name, row.Day.Expected, row.Day.Low80, row.Day.High80, row.Day.Low95, row.Day.High95);
@@ -36,7 +37,7 @@ internal static class StoredForecast
     /// <exception cref="ArgumentException">The value cannot be stored.</exception>
     public static void Check(ContextValue reading)
     {
-        StoredZone.ToText(reading.ZoneId);
+        Scope.ToText(reading.ZoneId);
         CheckNumbers($"{reading.Series} of {Named(reading.ZoneId)} at {reading.At:O}", reading.Value);
     }
 

@@ -49,7 +49,7 @@ internal static class RulesBenchmark
     private static (double Cpu, long Bytes, int Changes) Step(WindowClosed[][] seconds)
     {
         var book = new RuleBook(Plan);
-        ZoneReading[][] readings = [.. seconds.Select(windows => windows.Select(ReadingOf).ToArray())];
+        PeopleReading[][] readings = [.. seconds.Select(windows => windows.Select(ReadingOf).ToArray())];
         var changes = 0;
         var bytes = GC.GetAllocatedBytesForCurrentThread();
         var began = Processor();
@@ -62,7 +62,7 @@ internal static class RulesBenchmark
         return ((Processor() - began).TotalSeconds, GC.GetAllocatedBytesForCurrentThread() - bytes, changes);
     }
 
-    private static ZoneReading ReadingOf(WindowClosed window) => new()
+    private static PeopleReading ReadingOf(WindowClosed window) => new()
     {
         ZoneId = window.ZoneId, At = window.WindowStart.AddSeconds(window.WindowSeconds), People = window.MeanPeople, CoverageRatio = window.CoverageRatio,
     };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Incidents;
 
@@ -34,7 +35,7 @@ public sealed class DeskState(TimeZoneInfo timeZone)
     /// <summary>Rises with every mute.</summary>
     public int MutesChanged { get; private set; }
 
-    /// <summary>Mutes by zone, "" for the site; those that ended are forgotten at <see cref="Forget"/>.</summary>
+    /// <summary>Mutes by zone, as the text of <see cref="Scope"/>; those that ended are forgotten at <see cref="Forget"/>.</summary>
     public IReadOnlyDictionary<string, LedgerEntry.AlertsMuted> Mutes => mutes;
 
     /// <summary>The open incidents, oldest first.</summary>
@@ -165,7 +166,7 @@ public sealed class DeskState(TimeZoneInfo timeZone)
 
     private void Add(LedgerEntry.AlertsMuted muted)
     {
-        mutes[muted.ZoneId ?? ""] = muted;
+        mutes[muted.ZoneId ?? Scope.Site] = muted;
         MutesChanged++;
     }
 

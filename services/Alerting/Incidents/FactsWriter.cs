@@ -10,6 +10,7 @@ namespace CrowdWatch.Alerting.Incidents;
 /// <summary>Puts an incident into the words and numbers of a message, Chinese or English.</summary>
 public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo timeZone)
 {
+    private readonly int siteCapacity = WatchedSite.Of(plan).Capacity;
     private readonly Dictionary<string, Zone> zones = plan.Zones.ToDictionary(zone => zone.Id, StringComparer.Ordinal);
 
     public IncidentFacts Of(Incident incident, string language)
@@ -19,7 +20,7 @@ public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo t
         var capacity = alert.Subject switch
         {
             { ZoneId: { } zone } => zones.GetValueOrDefault(zone)?.InstantaneousCapacity,
-            { CameraId: null, EdgeId: null } => plan.InstantaneousCapacity,
+            { CameraId: null, EdgeId: null } => siteCapacity,
             _ => null,
         };
         return new IncidentFacts

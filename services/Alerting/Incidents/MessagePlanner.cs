@@ -118,7 +118,7 @@ public sealed class MessagePlanner(
     // A mute of one zone does not silence an incident that concerns others too.
     private LedgerEntry.AlertsMuted? MutedBy(IReadOnlyCollection<string> zones, DateTimeOffset now)
     {
-        if (state.Mutes.GetValueOrDefault("") is { } all && all.Until > now)
+        if (state.Mutes.GetValueOrDefault(Scope.Site) is { } all && all.Until > now)
             return all;
         var mutes = zones.Select(zone => state.Mutes.GetValueOrDefault(zone)).ToList();
         return mutes.Count > 0 && mutes.All(mute => mute?.Until > now) ? mutes[0] : null;

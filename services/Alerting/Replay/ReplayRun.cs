@@ -1,6 +1,7 @@
 using CrowdWatch.Alerting.Incidents;
 using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Alerting.Rosters;
+using CrowdWatch.Alerting.Rules;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 
@@ -9,7 +10,7 @@ namespace CrowdWatch.Alerting.Replay;
 /// <summary>The real desk on past windows and a clock of its own that goes on by five seconds. Windows in, messages out: no store, no ledger, no gateway.</summary>
 internal sealed class ReplayRun
 {
-    /// <summary>Windows end every ten seconds, and the site waits five for late ones: in between nothing is decided that seconds matter to, and a week takes minutes.</summary>
+    /// <summary>Windows end every ten seconds: in between nothing is decided that seconds matter to, and a week takes minutes.</summary>
     private const int StepSeconds = 5;
 
     private readonly Desk desk;
@@ -43,13 +44,14 @@ internal sealed class ReplayRun
         [.. plan.Alerting.Rules.Select(rule => rule.Kind).Where(kind => !IsStored(kind)).Distinct().Order()];
 
     /// <summary>Lives on to a moment: each window is known when it ends.</summary>
-    /// <param name="windows">Ten-second windows that end after the last call's moment and up to this one, in any order.</param>
+    /// <param name="windows">Ten-second windows of zones that end after the last call's moment and up to this one, in any order.</param>
+    /// <param name="ofSite">Those of the site.</param>
     /// <param name="until">Not after the end of the order.</param>
     /// <returns>The messages of that time, in its order.</returns>
-    public IReadOnlyList<ReplayedMessage> Live(IEnumerable<OccupancyWindow> windows, DateTimeOffset until)
+    public IReadOnlyList<ReplayedMessage> Live(IEnumerable<OccupancyWindow> windows, IEnumerable<SiteWindow> ofSite, DateTimeOffset until)
     {
         List<ReplayedMessage> messages = [];
-        using var next = windows.OrderBy(window => window.Start).Select(RecentPast.ReadingOf).GetEnumerator();
+        using var next = windows.Select(PeopleReading.Of).Concat(ofSite.Select(PeopleReading.Of)).OrderBy(reading => reading.At).GetEnumerator();
         var isLeft = next.MoveNext();
         while (Now < until)
         {
@@ -57,7 +59,8 @@ internal sealed class ReplayRun
             Now = step < until ? step : until;
             for (; isLeft && next.Current.At <= Now; isLeft = next.MoveNext())
             {
-                Totals.Windows++;
+                if (next.Current.ZoneId is not null)
+                    Totals.Windows++;
                 desk.Take(desk.Book.Take(next.Current), Now);
             }
             Acknowledge();

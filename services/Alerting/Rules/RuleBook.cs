@@ -6,7 +6,7 @@ namespace CrowdWatch.Alerting.Rules;
 
 /// <summary>
 /// All rules of a plan with the state of each, one step at a time. No clock of its own; not thread-safe: one loop owns it.
-/// Zones that no camera sees have no rules and are no part of the site's readings.
+/// Zones that no camera sees have no rules.
 /// </summary>
 public sealed class RuleBook
 {
@@ -47,21 +47,17 @@ public sealed class RuleBook
     }
 
     /// <summary>
-    /// A zone's ten-second window. Left out are those not newer than the last of the zone (repeated, corrected), those older than two minutes
-    /// at the last tick, and zones that no camera sees. Site readings are made from these by the book itself.
+    /// A ten-second window of a zone or the site. Left out are those not newer than the last of the same (repeated, corrected), those older than
+    /// two minutes at the last tick, and zones that no camera sees.
     /// </summary>
-    public IReadOnlyList<AlertChange> Take(ZoneReading reading)
+    public IReadOnlyList<AlertChange> Take(PeopleReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (reading.ZoneId is null || !index.Zones.TryGetValue(reading.ZoneId, out var zone))
-            return [];
-        if (reading.At <= zone.LastAt || reading.At < ticked - OldestWindow)
+        if (PlaceOf(reading.ZoneId) is not { } place || reading.At <= place.LastAt || reading.At < ticked - OldestWindow)
             return [];
         List<AlertChange>? changes = null;
-        var seen = new PeopleSeen(reading.At, reading.People, reading.CoverageRatio);
-        zone.Take(seen, HeardAt(reading.At), ref changes);
-        index.Fold.Take(seen, zone.Capacity);
-        TakeSiteWindows(ref changes);
+        var heardAt = ticked > reading.At ? ticked.Value : reading.At;
+        place.Take(new PeopleSeen(reading.At, reading.People, reading.CoverageRatio, reading.IsFloor), heardAt, ref changes);
         return changes ?? Nothing;
     }
 
@@ -72,10 +68,7 @@ public sealed class RuleBook
         if (ticked is { } now && forecast.IssuedAt > now + ClocksDiffer)
             forecast = forecast with { IssuedAt = now };
         List<AlertChange>? changes = null;
-        if (forecast.ZoneId is null)
-            index.Site.Take(forecast, ref changes);
-        else if (index.Zones.TryGetValue(forecast.ZoneId, out var zone))
-            zone.Take(forecast, ref changes);
+        PlaceOf(forecast.ZoneId)?.Take(forecast, ref changes);
         return changes ?? Nothing;
     }
 
@@ -107,7 +100,6 @@ public sealed class RuleBook
         ticked = now;
         var isStarting = now - start < StartGrace;
         List<AlertChange>? changes = null;
-        TakeSiteWindows(ref changes);
         foreach (var zone in index.Zones.Values)
             Watch(zone, start, isStarting, now, ref changes);
         Watch(index.Site, start, isStarting, now, ref changes);
@@ -124,10 +116,5 @@ public sealed class RuleBook
             place.StaySilent(start, now, ref changes);
     }
 
-    private void TakeSiteWindows(ref List<AlertChange>? changes)
-    {
-        while (index.Fold.Next(ticked) is { } seen)
-            index.Site.Take(seen, HeardAt(seen.At), ref changes);
-    }
-
-    private DateTimeOffset HeardAt(DateTimeOffset at) => ticked > at ? ticked.Value : at;}
+    private Place? PlaceOf(string? zoneId) => zoneId is null ? index.Site : index.Zones.GetValueOrDefault(zoneId);
+}

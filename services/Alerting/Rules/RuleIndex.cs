@@ -13,14 +13,9 @@ internal sealed class RuleIndex
         RuleTerms[] terms = [.. plan.Alerting.Rules.Select(rule => new RuleTerms(rule, plan.LoadLevels)).Where(terms => terms.Levels.Length > 0)];
         ofEdges = [.. terms.Where(t => t.Rule.Kind == AlertKind.Edge)];
         // What no camera sees has no people that a rule could read.
-        var seen = plan.Cameras.SelectMany(camera => camera.Views).Select(view => view.Zone).ToHashSet(StringComparer.Ordinal);
-        Zone[] zones = [.. plan.Zones.Where(zone => seen.Contains(zone.Id))];
-        var seenCapacity = zones.Sum(zone => (double)zone.InstantaneousCapacity);
-        Zones = zones.ToDictionary(zone => zone.Id, zone => PlaceOf(zone, terms), StringComparer.Ordinal);
-        Site = new Place(
-            plan.InstantaneousCapacity ?? seenCapacity, zones.Sum(zone => zone.AreaSquareMetres),
-            Held(terms.Where(t => t.Rule.Site), AlertSubject.Site));
-        Fold = new SiteFold(zones.Length, seenCapacity);
+        var site = WatchedSite.Of(plan);
+        Zones = site.Zones.ToDictionary(zone => zone.Id, zone => PlaceOf(zone, terms), StringComparer.Ordinal);
+        Site = new Place(site.Capacity, site.AreaSquareMetres, Held(terms.Where(t => t.Rule.Site), AlertSubject.Site));
         Cameras = plan.Cameras.ToDictionary(
             camera => camera.Id,
             camera => new WatchedCamera(Held(
@@ -36,9 +31,6 @@ internal sealed class RuleIndex
 
     /// <summary>The whole site.</summary>
     public Place Site { get; }
-
-    /// <summary>Makes the site's windows from those of the zones.</summary>
-    public SiteFold Fold { get; }
 
     public Dictionary<string, WatchedCamera> Cameras { get; }
 

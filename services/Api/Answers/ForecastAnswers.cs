@@ -13,7 +13,7 @@ internal sealed class ForecastAnswers(SitePlan plan, ForecastBoard board, LiveAn
     /// <summary>The forecast of a zone or, with null, of the site; null when none has come yet.</summary>
     public ForecastAnswer? Of(Zone? zone, int? threshold, DateTimeOffset now) =>
         board.Hours(zone?.Id) is { Points: { } points } forecast
-            ? Of(forecast, points, threshold, CapacityOf(zone), PeopleNow(zone, now), now)
+            ? Of(forecast, points, threshold, zone?.InstantaneousCapacity ?? live.Watched.Capacity, PeopleNow(zone, now), now)
             : null;
 
     /// <summary>The site and every zone in short.</summary>
@@ -21,7 +21,7 @@ internal sealed class ForecastAnswers(SitePlan plan, ForecastBoard board, LiveAn
         new() { At = now, Site = Brief(null, now), Zones = [.. plan.Zones.Select(zone => Brief(zone, now))] };
 
     private ForecastAnswer Of(
-        ForecastIssued forecast, IReadOnlyList<ForecastPoint> points, int? threshold, int? capacity, ZoneNow people, DateTimeOffset now)
+        ForecastIssued forecast, IReadOnlyList<ForecastPoint> points, int? threshold, int capacity, PeoplePresent people, DateTimeOffset now)
     {
         var age = ForecastAge.Of(forecast.IssuedAt, now);
         return new()
@@ -35,9 +35,7 @@ internal sealed class ForecastAnswers(SitePlan plan, ForecastBoard board, LiveAn
             InstantaneousCapacity = capacity,
             Points = points,
             PeakProbabilities = forecast.PeakProbabilities,
-            Levels = capacity is { } most
-                ? [.. plan.LoadLevels.Select(level => Reach(forecast, points, level.Id, LoadScale.PeopleFrom(level, most), people))]
-                : [],
+            Levels = [.. plan.LoadLevels.Select(level => Reach(forecast, points, level.Id, LoadScale.PeopleFrom(level, capacity), people))],
             Threshold = threshold is { } asked ? Reach(forecast, points, null, asked, people) : null,
         };
     }
@@ -56,7 +54,7 @@ internal sealed class ForecastAnswers(SitePlan plan, ForecastBoard board, LiveAn
         };
     }
 
-    private static ReachAnswer Reach(ForecastIssued forecast, IReadOnlyList<ForecastPoint> points, string? levelId, int people, ZoneNow present)
+    private static ReachAnswer Reach(ForecastIssued forecast, IReadOnlyList<ForecastPoint> points, string? levelId, int people, PeoplePresent present)
     {
         // The model's own chance of a level is exact; that of any other number is read between its quantiles.
         var told = levelId is null ? [] : (forecast.Chances ?? []).Where(chance => chance.LevelId == levelId)
@@ -76,8 +74,16 @@ internal sealed class ForecastAnswers(SitePlan plan, ForecastBoard board, LiveAn
         DateTimeOffset? At(int? place) => place is { } there ? points[there].At : null;
     }
 
-    private int? CapacityOf(Zone? zone) => zone is null ? plan.InstantaneousCapacity : zone.InstantaneousCapacity;
+    private PeoplePresent PeopleNow(Zone? zone, DateTimeOffset now)
+    {
+        if (zone is null)
+        {
+            var site = live.SiteNow(now);
+            return new(site.Occupancy.People, site.State);
+        }
+        var known = live.ZoneNow(zone, now);
+        return new(known.People, known.State);
+    }
 
-    private ZoneNow PeopleNow(Zone? zone, DateTimeOffset now) =>
-        zone is null ? ZoneNow.Together([.. plan.Zones.Select(each => live.ZoneNow(each, now))]) : live.ZoneNow(zone, now);
+    private readonly record struct PeoplePresent(double? People, Knowledge State);
 }

@@ -8,6 +8,10 @@ namespace CrowdWatch.Api.Answers;
 internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
 {
     private readonly SiteAnswer site = SiteAnswer.Of(plan);
+    private readonly WatchedSite watched = WatchedSite.Of(plan);
+
+    /// <summary>What of the site cameras see.</summary>
+    public WatchedSite Watched => watched;
 
     public SiteAnswer Site() => site;
 
@@ -17,18 +21,23 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
     public CamerasAnswer Cameras(DateTimeOffset now) =>
         new() { At = now, Cameras = [.. plan.Cameras.Select(camera => Camera(camera, now))] };
 
-    public OccupancyAnswer SiteCurrent(DateTimeOffset now)
+    public SiteCurrentAnswer SiteCurrent(DateTimeOffset now)
     {
-        var zones = plan.Zones.Select(zone => ZoneNow(zone, now)).ToList();
-        var together = Live.ZoneNow.Together(zones);
-        return new OccupancyAnswer
+        var (occupancy, capturedAt, state) = SiteNow(now);
+        // Live people of zones are whole numbers.
+        var people = (int?)occupancy.People;
+        return new SiteCurrentAnswer
         {
-            People = together.People,
-            CapturedAt = together.CapturedAt,
-            CoverageRatio = together.CoverageRatio,
-            State = together.State,
-            LoadRatio = LoadRatio(together.People, plan.InstantaneousCapacity),
-            LevelId = LevelId(together.People, plan.InstantaneousCapacity),
+            People = people,
+            CapturedAt = capturedAt,
+            CoverageRatio = occupancy.CoverageRatio,
+            State = state,
+            LoadRatio = occupancy.LoadRatio,
+            LevelId = LevelId(people, occupancy.Capacity),
+            Capacity = occupancy.Capacity,
+            SeenZones = occupancy.SeenZones,
+            Zones = occupancy.Zones,
+            EstimatedPeople = occupancy.EstimatedPeople,
         };
     }
 
@@ -51,6 +60,8 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
     public CameraCurrentAnswer CameraCurrent(Camera camera, DateTimeOffset now) => CameraCurrentAnswer.Of(CameraNow(camera, now));
 
     public ZoneNow ZoneNow(Zone zone, DateTimeOffset now) => board.Zone(zone.Id)?.At(now) ?? Live.ZoneNow.NeverHeard;
+
+    public SiteNow SiteNow(DateTimeOffset now) => Live.SiteNow.Of(watched, id => board.Zone(id)?.At(now) ?? Live.ZoneNow.NeverHeard);
 
     public CameraNow CameraNow(Camera camera, DateTimeOffset now) => (board.Camera(camera.Id) ?? CameraReading.NeverHeard).At(now);
 

@@ -10,22 +10,31 @@ using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Api.Endpoints;
 
-/// <summary>Occupancy of a zone over time.</summary>
+/// <summary>Occupancy of a zone, or of the site, over time.</summary>
 internal static class OccupancyEndpoint
 {
-    public static void Map(WebApplication app) =>
-        app.MapGet("/api/v1/zones/{id}/occupancy", AnswerAsync)
-            .WithTags("Site")
-            .WithName("GetOccupancy")
-            .WithSummary("Occupancy of a zone over time")
-            .WithDescription(
-                "Windows that start in [from, to) and have ended, by time, without holes: a window that was never stored is listed with people null and coverage 0. "
-                + "The newest window may be unknown for some seconds, until late counts can no longer arrive. The number of windows is limited.")
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status500InternalServerError);
+    private const string Windows =
+        "Windows that start in [from, to) and have ended, by time, without holes: a window that was never stored is listed with people null and coverage 0. "
+        + "The newest window may be unknown for some seconds, until late counts can no longer arrive. The number of windows is limited.";
 
-    private static async Task<Results<Ok<SeriesAnswer>, ProblemHttpResult>> AnswerAsync(
+    public static void Map(WebApplication app)
+    {
+        Describe(app.MapGet("/api/v1/zones/{id}/occupancy", OfZoneAsync), "GetOccupancy", "Occupancy of a zone over time", Windows)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        Describe(
+            app.MapGet("/api/v1/site/occupancy", OfSiteAsync), "GetSiteOccupancy", "Occupancy of the site over time",
+            Windows + " People are those that were seen, so at least so many; the estimate for zones out of sight stands apart.");
+    }
+
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder route, string name, string summary, string description) => route
+        .WithTags("Site")
+        .WithName(name)
+        .WithSummary(summary)
+        .WithDescription(description)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status500InternalServerError);
+
+    private static async Task<Results<Ok<SeriesAnswer>, ProblemHttpResult>> OfZoneAsync(
         [Description("Zone of the plan, as in /api/v1/zones.")] string id,
         [Description("Start, RFC 3339 with offset. Default: one hour before to; with every=15m six hours, with every=1h a day.")] string? from,
         [Description("End, RFC 3339 with offset, not part of the range. Default: now.")] string? to,
@@ -48,6 +57,28 @@ internal static class OccupancyEndpoint
             To = request.To,
             Every = Step.Write(request.Every),
             Windows = [.. windows.Select(WindowAnswer.Of)],
+        });
+    }
+
+    private static async Task<Results<Ok<SiteSeriesAnswer>, ProblemHttpResult>> OfSiteAsync(
+        [Description("Start, RFC 3339 with offset. Default: one hour before to; with every=15m six hours, with every=1h a day.")] string? from,
+        [Description("End, RFC 3339 with offset, not part of the range. Default: now.")] string? to,
+        [Description("Length of a window. Default 1m.")] string? every,
+        SitePlan plan, ISiteWindowReader reader, IOptions<ApiOptions> options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var query = SeriesRequest.Read(from, to, every, now, options.Value.MostPoints);
+        if (query is SeriesQuery.Refused refused)
+            return Problems.BadParameter(refused.Parameter, refused.Value, refused.Allowed);
+        var request = ((SeriesQuery.Accepted)query).Request;
+        var stored = await reader.ReadAsync(request.Every, request.From, request.To, cancellationToken);
+        var windows = GapFilling.Fill(WatchedSite.Of(plan), request.Every, request.Starts(now), stored);
+        return TypedResults.Ok(new SiteSeriesAnswer
+        {
+            From = request.From,
+            To = request.To,
+            Every = Step.Write(request.Every),
+            Windows = [.. windows.Select(SiteWindowAnswer.Of)],
         });
     }
 }

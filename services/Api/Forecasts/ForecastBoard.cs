@@ -10,25 +10,22 @@ namespace CrowdWatch.Api.Forecasts;
 /// <summary>The newest forecasts of every zone of the plan and of the site. Kept in memory, safe for many threads.</summary>
 public sealed class ForecastBoard(SitePlan plan)
 {
-    /// <summary>Key of the site, which no zone can have as its id.</summary>
-    private const string Site = "";
-
-    private readonly FrozenSet<string> known = plan.Zones.Select(zone => zone.Id).Append(Site).ToFrozenSet();
+    private readonly FrozenSet<string> known = plan.Zones.Select(zone => zone.Id).Append(Scope.Site).ToFrozenSet();
     private readonly ConcurrentDictionary<string, ForecastIssued> hours = new();
     private readonly ConcurrentDictionary<(string, DayMeasure), DayForecastIssued> days = new();
 
     /// <summary>Takes a forecast of the next hours that has no fault; says whether it is the newest.</summary>
-    public TakeResult Take(ForecastIssued forecast) => Put(hours, forecast.ZoneId ?? Site, forecast.ZoneId ?? Site, forecast, held => held.IssuedAt);
+    public TakeResult Take(ForecastIssued forecast) => Put(hours, forecast.ZoneId ?? Scope.Site, forecast.ZoneId ?? Scope.Site, forecast, held => held.IssuedAt);
 
     /// <summary>Takes a forecast of days that has no fault; says whether it is the newest of its measure.</summary>
     public TakeResult Take(DayForecastIssued forecast) =>
-        Put(days, forecast.ZoneId ?? Site, (forecast.ZoneId ?? Site, forecast.Measure), forecast, held => held.IssuedAt);
+        Put(days, forecast.ZoneId ?? Scope.Site, (forecast.ZoneId ?? Scope.Site, forecast.Measure), forecast, held => held.IssuedAt);
 
     /// <summary>The newest forecast of the next hours, of a zone or, with null, of the site; null before the first.</summary>
-    public ForecastIssued? Hours(string? zoneId) => hours.GetValueOrDefault(zoneId ?? Site);
+    public ForecastIssued? Hours(string? zoneId) => hours.GetValueOrDefault(zoneId ?? Scope.Site);
 
     /// <summary>The newest forecast of days, of a zone or, with null, of the site; null before the first.</summary>
-    public DayForecastIssued? Days(string? zoneId, DayMeasure measure) => days.GetValueOrDefault((zoneId ?? Site, measure));
+    public DayForecastIssued? Days(string? zoneId, DayMeasure measure) => days.GetValueOrDefault((zoneId ?? Scope.Site, measure));
 
     private TakeResult Put<TKey, T>(ConcurrentDictionary<TKey, T> held, string id, TKey key, T told, Func<T, DateTimeOffset> issuedAt)
         where TKey : notnull where T : class

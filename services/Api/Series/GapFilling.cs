@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Api.Series;
 
@@ -15,4 +16,12 @@ public static class GapFilling
 
     private static OccupancyWindow NeverStored(string zoneId, WindowLength every, DateTimeOffset start) =>
         new() { ZoneId = zoneId, Length = every, Start = start, CoverageRatio = 0, Readings = 0 };
+
+    /// <summary>The same for the site.</summary>
+    public static IReadOnlyList<SiteWindow> Fill(
+        WatchedSite site, WindowLength every, IEnumerable<DateTimeOffset> starts, IReadOnlyList<SiteWindow> stored)
+    {
+        var byStart = stored.ToDictionary(window => window.Start.UtcTicks);
+        return [.. starts.Select(start => byStart.GetValueOrDefault(start.UtcTicks) ?? SiteWindow.Of(site, every, start, []))];
+    }
 }

@@ -13,8 +13,8 @@ public sealed record SnapshotEvent
     [Description("The site as the plan describes it.")]
     public required SiteAnswer Site { get; init; }
 
-    [Description("All zones together.")]
-    public required OccupancyAnswer SiteCurrent { get; init; }
+    [Description("The site at present.")]
+    public required SiteCurrentAnswer SiteCurrent { get; init; }
 
     [Description("The zones, in the plan's order.")]
     public required IReadOnlyList<ZoneAnswer> Zones { get; init; }

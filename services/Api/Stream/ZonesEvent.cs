@@ -9,8 +9,8 @@ public sealed record ZonesEvent
     [Description("When the event was written, UTC; the age of a value is judged by it.")]
     public required DateTimeOffset At { get; init; }
 
-    [Description("All zones together.")]
-    public required OccupancyAnswer SiteCurrent { get; init; }
+    [Description("The site at present.")]
+    public required SiteCurrentAnswer SiteCurrent { get; init; }
 
     [Description("Each zone that changed, once, with its newest value.")]
     public required IReadOnlyList<ZoneUpdate> Zones { get; init; }

@@ -18,7 +18,7 @@ public sealed class DayDesk
     private readonly Func<DayModel> newModel;
     private readonly Func<string?, LearntVisitors?> learntVisitors;
     private readonly BusinessDay days;
-    private readonly Dictionary<string, double> capacities;
+    private readonly WatchedSite site;
     private readonly List<DayPlace> busiest;
     private readonly Dictionary<string, VisitorSeries> visitors = new(StringComparer.Ordinal);
 
@@ -34,9 +34,8 @@ public sealed class DayDesk
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(restored);
         (this.plan, this.days, this.newModel, this.learntVisitors) = (plan, days, newModel, learntVisitors);
-        var seen = plan.Cameras.SelectMany(camera => camera.Views).Select(view => view.Zone).ToHashSet(StringComparer.Ordinal);
-        capacities = plan.Zones.Where(zone => seen.Contains(zone.Id)).ToDictionary(zone => zone.Id, zone => (double)zone.InstantaneousCapacity, StringComparer.Ordinal);
-        busiest = [.. capacities.Select(zone => BusiestOf(zone.Key, (int)zone.Value)), BusiestOf(null, plan.InstantaneousCapacity ?? (int)capacities.Values.Sum())];
+        site = WatchedSite.Of(plan);
+        busiest = [.. site.Zones.Select(zone => BusiestOf(zone.Id, zone.InstantaneousCapacity)), BusiestOf(null, site.Capacity)];
         Next = busiest.Min(place => place.Model.LastDay?.AddDays(1) ?? first);
         Next = Next < first ? first : Next;
 
@@ -47,7 +46,7 @@ public sealed class DayDesk
     public DateOnly Next { get; private set; }
 
     /// <summary>Zones that a camera sees.</summary>
-    public IReadOnlyCollection<string> ZoneIds => capacities.Keys;
+    public IReadOnlyCollection<string> ZoneIds => site.ZoneIds;
 
     /// <summary>The places whose busiest hours are learnt.</summary>
     public IReadOnlyList<DayPlace> Busiest => busiest;
@@ -57,15 +56,16 @@ public sealed class DayDesk
 
     /// <summary>Takes the next day.</summary>
     /// <param name="hours">Windows of an hour of all zones on that day.</param>
+    /// <param name="ofSite">Those of the site.</param>
     /// <param name="context">What is known of the days after it; null for a day of long ago, of which nobody kept what was known then.</param>
     /// <param name="cancellationToken">Ends it between two places; the same day may be taken again.</param>
-    public void TakeDay(IReadOnlyList<OccupancyWindow> hours, KnownContext? context, CancellationToken cancellationToken = default)
+    public void TakeDay(IReadOnlyList<OccupancyWindow> hours, IReadOnlyList<SiteWindow> ofSite, KnownContext? context, CancellationToken cancellationToken = default)
     {
         var byZone = hours.ToLookup(window => window.ZoneId, StringComparer.Ordinal);
         foreach (var place in busiest)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var people = place.ZoneId is { } zone ? BusiestHour.OfZone(byZone[zone]) : BusiestHour.OfSite(hours, capacities);
+            var people = place.ZoneId is { } zone ? BusiestHour.OfZone(byZone[zone]) : BusiestHour.OfSite(ofSite);
             place.Model.Take(Next, people, context?.Ahead(Next, place.ZoneId, days, Horizon));
         }
         Next = Next.AddDays(1);
@@ -80,11 +80,11 @@ public sealed class DayDesk
     {
         ArgumentNullException.ThrowIfNull(context);
         var isChanged = false;
-        foreach (var place in context.Visitors.Where(reading => DateOnly.FromDateTime(reading.At.UtcDateTime) < today).GroupBy(reading => reading.ZoneId ?? ""))
+        foreach (var place in context.Visitors.Where(reading => DateOnly.FromDateTime(reading.At.UtcDateTime) < today).GroupBy(reading => Scope.ToText(reading.ZoneId)))
         {
-            var zoneId = place.Key.Length == 0 ? null : place.Key;
+            var zoneId = Scope.FromText(place.Key);
             if (!visitors.TryGetValue(place.Key, out var series))
-                visitors[place.Key] = series = new VisitorSeries(zoneId, CapacityOf(place.Key), newModel, learntVisitors(zoneId));
+                visitors[place.Key] = series = new VisitorSeries(zoneId, CapacityOf(zoneId), newModel, learntVisitors(zoneId));
             isChanged |= series.Take(place.OrderBy(reading => reading.At), date => date == today.AddDays(-1) ? context.Ahead(date, zoneId, days, Horizon) : null, cancellationToken);
         }
         return isChanged;
@@ -94,5 +94,5 @@ public sealed class DayDesk
     public IReadOnlyList<DayForecastIssued> Issue(DateOnly today, DateTimeOffset now) =>
         [.. visitors.Values.Select(series => series.Place).Concat(busiest).Select(place => place.Issue(plan.LoadLevels, today, now)).OfType<DayForecastIssued>()];
 
-    private int? CapacityOf(string zone) => zone.Length == 0 ? plan.DailyCapacity : plan.Zones.FirstOrDefault(known => known.Id == zone)?.DailyCapacity;
+    private int? CapacityOf(string? zoneId) => zoneId is null ? plan.DailyCapacity : plan.Zones.FirstOrDefault(zone => zone.Id == zoneId)?.DailyCapacity;
 }

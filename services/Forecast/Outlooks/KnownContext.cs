@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Context;
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Forecast.Days;
 using CrowdWatch.Forecast.Models;
 using CrowdWatch.Forecast.Slots;
@@ -28,7 +29,7 @@ public sealed class KnownContext : IShortContext
             else if (reading.Series == ContextSeries.Temperature)
                 temperature[reading.At.ToUniversalTime()] = reading.Value;
             else if (reading.Series == ContextSeries.Bookings)
-                bookings[(reading.ZoneId ?? "", DateOnly.FromDateTime(reading.At.UtcDateTime))] = reading.Value;
+                bookings[(Scope.ToText(reading.ZoneId), DateOnly.FromDateTime(reading.At.UtcDateTime))] = reading.Value;
         }
         Visitors = [.. readings.Where(reading => reading.Series == ContextSeries.Visitors)];
     }
@@ -53,7 +54,7 @@ public sealed class KnownContext : IShortContext
 
     private DayAhead Of(DateOnly date, string? zoneId, BusinessDay days)
     {
-        var booked = bookings.TryGetValue((zoneId ?? "", date), out var own) || bookings.TryGetValue(("", date), out own) ? own : (double?)null;
+        var booked = bookings.TryGetValue((Scope.ToText(zoneId), date), out var own) || bookings.TryGetValue((Scope.Site, date), out own) ? own : (double?)null;
         var (from, to) = (days.StartOf(date), days.StartOf(date.AddDays(1)));
         return new DayAhead(booked, Over(temperature, from, to) is { Count: >= FewestHours } warm ? warm.Average() : null, Over(rain, from, to) is { Count: >= FewestHours } wet ? wet.Sum() : null);
     }

@@ -15,7 +15,6 @@ public sealed class ForecastDesk
 
     private readonly Dictionary<string, Place> zones = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<LoadLevel> levels;
-    private readonly double capacityOfZones;
     private readonly long watchFrom;
     private long next;
 
@@ -32,11 +31,10 @@ public sealed class ForecastDesk
         ArgumentNullException.ThrowIfNull(newModels);
         this.watchFrom = watchFrom;
         levels = plan.LoadLevels;
-        var seen = plan.Cameras.SelectMany(camera => camera.Views).Select(view => view.Zone).ToHashSet(StringComparer.Ordinal);
-        foreach (var zone in plan.Zones.Where(zone => seen.Contains(zone.Id)))
+        var site = WatchedSite.Of(plan);
+        foreach (var zone in site.Zones)
             zones[zone.Id] = PlaceOf(zone.Id, zone.InstantaneousCapacity);
-        capacityOfZones = zones.Values.Sum(zone => zone.Capacity);
-        Site = PlaceOf(null, plan.InstantaneousCapacity ?? capacityOfZones);
+        Site = PlaceOf(null, site.Capacity);
         next = Math.Max(first, Places.Min(place => place.Models.Model.LastSlot + 1 ?? first));
 
         Place PlaceOf(string? zoneId, double capacity) => new(zoneId, capacity, restored(zoneId) ?? newModels(), () => newModels().Model);
@@ -57,20 +55,21 @@ public sealed class ForecastDesk
     /// <summary>Takes a minute; one whose slot is closed, or whose zone has no forecast, is left out. What is no number of people was not seen.</summary>
     public void Take(MinuteReading reading)
     {
-        if (SlotGrid.SlotOf(reading.Start) < next || reading.ZoneId is null || !zones.TryGetValue(reading.ZoneId, out var zone))
+        var place = reading.ZoneId is null ? Site : zones.GetValueOrDefault(reading.ZoneId);
+        if (place is null || SlotGrid.SlotOf(reading.Start) < next)
             return;
         var isSeen = reading is { People: >= 0 and <= ShortModel.MostPeople, CoverageRatio: > 0 and <= 1 };
-        zone.Fold.Take(reading.Start, isSeen ? reading.People : null, isSeen ? reading.CoverageRatio : 0);
+        place.Fold.Take(reading.Start, isSeen ? reading.People : null, isSeen ? reading.CoverageRatio : 0);
     }
 
-    /// <summary>Closes the slots that have ended: at once where all zones' last minutes have come, else after a while.</summary>
+    /// <summary>Closes the slots that have ended: at once where the last minutes of all places have come, else after a while.</summary>
     /// <param name="now">The present.</param>
     /// <param name="weather">Weather as it is known now.</param>
     /// <returns>How many.</returns>
     public int CloseSlots(DateTimeOffset now, IShortContext weather)
     {
         var closed = 0;
-        while (SlotGrid.StartOf(next + 1) is var end && end <= now && (end + Patience <= now || zones.Values.All(zone => zone.Fold.HasEnded(next))))
+        while (SlotGrid.StartOf(next + 1) is var end && end <= now && (end + Patience <= now || Places.All(place => place.Fold.HasEnded(next))))
         {
             Close(next++, weather);
             closed++;
@@ -87,30 +86,23 @@ public sealed class ForecastDesk
         var minutes = (int)(now - SlotGrid.StartOf(next)).TotalMinutes;
         var isRunning = minutes is > 0 and <= SlotGrid.Minutes;
         var forecasts = new List<ForecastIssued>();
-        var site = new SiteSum();
-        foreach (var zone in zones.Values)
+        foreach (var place in Places)
         {
-            var value = isRunning ? zone.Fold.Of(next, minutes) : default;
+            var value = isRunning ? place.Fold.Of(next, minutes) : default;
             double? running = value.CoverageRatio >= Place.Enough ? value.People : null;
-            if (zone.Forecast(next, running, weather) is { } forecast)
-                forecasts.Add(IssueWriter.Write(zone, forecast, levels, now));
-            site.Add(zone.Capacity, running, running ?? zone.Expected(next, weather));
+            if (place.Forecast(next, running, weather) is { } forecast)
+                forecasts.Add(IssueWriter.Write(place, forecast, levels, now));
         }
-        if (Site.Forecast(next, site.Of(capacityOfZones), weather) is { } whole)
-            forecasts.Add(IssueWriter.Write(Site, whole, levels, now));
         return forecasts;
     }
 
     private void Close(long slot, IShortContext weather)
     {
-        var site = new SiteSum();
-        foreach (var zone in zones.Values)
+        foreach (var place in Places)
         {
-            var value = zone.Fold.Of(slot);
+            var value = place.Fold.Of(slot);
             double? people = value.CoverageRatio >= Place.Enough ? value.People : null;
-            site.Add(zone.Capacity, people, people ?? zone.Expected(slot, weather));
-            zone.Close(slot, people, weather, slot >= watchFrom);
+            place.Close(slot, people, weather, slot >= watchFrom);
         }
-        Site.Close(slot, site.Of(capacityOfZones), weather, slot >= watchFrom);
     }
 }

@@ -25,7 +25,7 @@ public sealed class Place(string? zoneId, double capacity, PlaceModels models, F
     /// <summary>What is learnt, and how good it is.</summary>
     public PlaceModels Models { get; } = models;
 
-    /// <summary>The minutes of slots that are not closed yet; a site has none of its own.</summary>
+    /// <summary>The minutes of slots that are not closed yet.</summary>
     public SlotFold Fold { get; } = new();
 
     /// <summary>Ends a slot with what is known of it; null for too little.</summary>
@@ -42,10 +42,6 @@ public sealed class Place(string? zoneId, double capacity, PlaceModels models, F
         Models.Take(slot, people, weather, isWatched);
         Fold.Forget(slot);
     }
-
-    /// <summary>What a slot directly after the last one will probably hold, however long nobody has seen the place; null where it never was seen.</summary>
-    public double? Expected(long slot, IShortContext weather) =>
-        Models.Model.LastSlot == slot - 1 ? Models.Model.Forecast(weather)?.Points[0].Median : null;
 
     /// <summary>The forecast from a slot that is going on, or from the last one that ended; null while too little is known.</summary>
     public ShortForecast? Forecast(long slot, double? running, IShortContext weather)

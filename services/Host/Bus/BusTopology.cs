@@ -1,3 +1,4 @@
+using CrowdWatch.Aggregation;
 using CrowdWatch.Alerting;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Forecast;
@@ -56,12 +57,13 @@ internal static class BusTopology
     public static bool IsConnected(string queue) => queue is AlertingQueues.Readings or AlertingQueues.Commands or ForecastQueues.Readings or ForecastQueues.Commands;
 
     /// <summary>
-    /// Arguments of a queue of the bus library's. Durable ones that may have no reader for long keep nothing that is outdated: a dashboard
+    /// Arguments of a queue of the bus library's. That of the site's windows is as safe as those of counts. Other durable ones that may have no reader for long keep nothing that is outdated: a dashboard
     /// has no use for old health reports, an incident must not be raised by readings of an hour ago, and a command that came too late was
     /// answered as failed already.
     /// </summary>
-    public static IReadOnlyDictionary<string, object> ArgumentsOf(string queue) => queue switch
+    public static IReadOnlyDictionary<string, object> ArgumentsOf(string queue, QueueType type) => queue switch
     {
+        AggregationQueues.SiteWindows => new Dictionary<string, object> { ["x-queue-type"] = NameOf(type), ["x-single-active-consumer"] = true },
         AlertingQueues.Commands or ForecastQueues.Commands => CommandArguments,
         AlertingQueues.Readings or ForecastQueues.Readings => ReadingArguments,
         _ when queue.StartsWith("aggregation-health", StringComparison.Ordinal) => ReadingArguments,

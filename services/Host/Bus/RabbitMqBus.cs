@@ -36,7 +36,8 @@ internal static class RabbitMqBus
         // RabbitMQ refuses queues that are neither durable nor exclusive from 4.3 on (its release notes).
         if (BusTopology.IsOfOneInstance(name))
             queue.Exclusive = true;
-        foreach (var (argument, value) in BusTopology.ArgumentsOf(name))
+        var type = context.GetRequiredService<BrokerConnector>().Options.QueueType;
+        foreach (var (argument, value) in BusTopology.ArgumentsOf(name, type))
             queue.SetQueueArgument(argument, value);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CrowdWatch.Domain.Context;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Storage.Influx;
 
@@ -27,7 +28,7 @@ internal sealed class InfluxContextStore(InfluxWriter writer, InfluxReader reade
                 lines.Begin("context"u8);
                 lines.Tag("kind"u8, $"{reading.Series}");
                 lines.Tag("site"u8, settings.SiteId);
-                lines.Tag("zone"u8, StoredZone.ToText(reading.ZoneId));
+                lines.Tag("zone"u8, Scope.ToText(reading.ZoneId));
                 lines.Field("value"u8, reading.Value);
                 lines.End(reading.At.ToUnixTimeMilliseconds());
             }
@@ -47,7 +48,7 @@ internal sealed class InfluxContextStore(InfluxWriter writer, InfluxReader reade
             {
                 if (row[2].ValueKind != JsonValueKind.Number)
                     return;
-                var zone = StoredZone.FromText(TagText.FromStored(row[1].GetString()!));
+                var zone = Scope.FromText(TagText.FromStored(row[1].GetString()!));
                 readings.Add(new(kind, zone, DateTimeOffset.FromUnixTimeMilliseconds(row[0].GetInt64()), row[2].GetDouble()));
             }, cancellationToken);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Storage.Influx;
 
@@ -51,7 +52,7 @@ internal sealed class InfluxForecastStore(InfluxWriter writer, InfluxDatabases d
         lines.Begin("forecast"u8);
         lines.Tag("ahead"u8, row.Point.MinutesAhead.ToString(CultureInfo.InvariantCulture));
         lines.Tag("site"u8, settings.SiteId);
-        lines.Tag("zone"u8, StoredZone.ToText(row.ZoneId));
+        lines.Tag("zone"u8, Scope.ToText(row.ZoneId));
         lines.Field("issued"u8, issued);
         AddNumbers(lines, "people"u8, [row.Point.People, row.Point.Low80, row.Point.High80, row.Point.Low95, row.Point.High95]);
         // Different for issues of one time and distance: those lie within minutes of each other, and a million milliseconds are sixteen.
@@ -64,7 +65,7 @@ internal sealed class InfluxForecastStore(InfluxWriter writer, InfluxDatabases d
         lines.Tag("ahead"u8, (row.Day.Date.DayNumber - row.LastDay.DayNumber).ToString(CultureInfo.InvariantCulture));
         lines.Tag("measure"u8, $"{row.Measure}");
         lines.Tag("site"u8, settings.SiteId);
-        lines.Tag("zone"u8, StoredZone.ToText(row.ZoneId));
+        lines.Tag("zone"u8, Scope.ToText(row.ZoneId));
         AddNumbers(lines, "expected"u8, [row.Day.Expected, row.Day.Low80, row.Day.High80, row.Day.Low95, row.Day.High95]);
         lines.End(Milliseconds(row.Day.Date));
     }

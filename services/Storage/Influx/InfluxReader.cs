@@ -56,6 +56,17 @@ internal sealed class InfluxReader(InfluxHttp http, InfluxOptions options)
         }
     }
 
+    /// <summary>Time of the oldest point of a measurement that has a coverage; null when there is none.</summary>
+    /// <exception cref="StorageException">The server is away or refuses.</exception>
+    public async Task<DateTimeOffset?> OldestAsync(string database, string measurement, string condition, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? oldest = null;
+        await QueryAsync(
+            database, $"SELECT first(coverage) FROM {measurement} WHERE {condition}", ["time"],
+            row => oldest = DateTimeOffset.FromUnixTimeMilliseconds(row[0].GetInt64()), cancellationToken);
+        return oldest;
+    }
+
     /// <summary>Asks and returns the whole answer, which holds no error.</summary>
     /// <exception cref="StorageException">The server is away or refuses.</exception>
     public async Task<JsonDocument> AskAsync(string? database, string query, CancellationToken cancellationToken)

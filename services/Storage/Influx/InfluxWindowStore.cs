@@ -63,6 +63,19 @@ internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader
         return windows;
     }
 
+    public async Task<DateTimeOffset?> OldestAsync(IReadOnlyCollection<string> zoneIds, WindowLength length, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(zoneIds);
+        var site = InfluxQl.Text(TagText.ToStored(settings.SiteId));
+        DateTimeOffset? oldest = null;
+        foreach (var zones in zoneIds.Chunk(InfluxReader.ZonesAtOnce))
+        {
+            var found = await reader.OldestAsync(databases.Of(length), "occupancy", $"site = {site} AND {InfluxQl.OneOf("zone", zones)}", cancellationToken);
+            oldest = oldest < found ? oldest : found ?? oldest;
+        }
+        return oldest;
+    }
+
     private void Add(LineBuffer lines, OccupancyWindow window)
     {
         lines.Begin("occupancy"u8);

@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Context;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Storage.Sqlite;
 
@@ -20,7 +21,7 @@ internal sealed class SqliteContextStore(SqliteFile file, TimeSpan keptFor) : IC
         foreach (var reading in readings)
             StoredForecast.Check(reading);
         return SqliteRows.PutAsync(file, "write context to", Upsert, readings, reading =>
-            [$"{reading.Series}", reading.At.ToUnixTimeMilliseconds(), StoredZone.ToText(reading.ZoneId), reading.Value], cancellationToken);
+            [$"{reading.Series}", reading.At.ToUnixTimeMilliseconds(), Scope.ToText(reading.ZoneId), reading.Value], cancellationToken);
     }
 
     public async Task<IReadOnlyList<ContextValue>> ReadAsync(ContextSeries kind, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
@@ -28,7 +29,7 @@ internal sealed class SqliteContextStore(SqliteFile file, TimeSpan keptFor) : IC
         StoredTime.CheckRange(from, to);
         object[] asked = [$"{kind}", StoredTime.CeilingMilliseconds(from), StoredTime.CeilingMilliseconds(to)];
         var readings = await SqliteRows.ReadAsync(file, "read context from", Select, asked, row =>
-            new ContextValue(kind, StoredZone.FromText(row.GetString(0)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetDouble(2)), cancellationToken);
+            new ContextValue(kind, Scope.FromText(row.GetString(0)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetDouble(2)), cancellationToken);
         return StoredForecast.InOrder(readings);
     }
 

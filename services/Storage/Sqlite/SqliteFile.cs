@@ -7,14 +7,14 @@ namespace CrowdWatch.Storage.Sqlite;
 internal sealed class SqliteFile
 {
     /// <summary>Version of the schema that this program writes, kept in the file's user_version.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     private const string Damaged = "which is no SQLite database or a damaged one; move it away or name another file";
 
     // Checking reads every page: about a second at this size. A larger file shows damage when the damaged page is read.
     private const long LargestCheckedBytes = 256 * 1024 * 1024;
 
-    // Version 1 had windows only, version 2 counts too, version 3 has forecasts and context: tables are added beside the older ones, so that one text makes and migrates.
+    // Version 1 had windows only, version 2 counts too, version 3 has forecasts and context, version 4 windows of the site: tables are added beside the older ones, so that one text makes and migrates.
     // The key begins with length and zone, so that one zone's range is one run of pages, and retention can walk zone by zone.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS occupancy_window (
@@ -29,6 +29,18 @@ internal sealed class SqliteFile
             readings   INTEGER NOT NULL,
             revision   INTEGER NOT NULL,
             PRIMARY KEY (length_s, zone, start_ms)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS site_window (
+            length_s   INTEGER NOT NULL,
+            start_ms   INTEGER NOT NULL,
+            people     REAL,
+            coverage   REAL    NOT NULL,
+            seen_zones INTEGER NOT NULL,
+            zones      INTEGER NOT NULL,
+            estimate   REAL,
+            capacity   INTEGER NOT NULL,
+            revision   INTEGER NOT NULL,
+            PRIMARY KEY (length_s, start_ms)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS camera_count (
             zone        TEXT    NOT NULL,

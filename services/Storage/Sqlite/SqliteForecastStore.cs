@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Storage.Sqlite;
 
@@ -23,7 +24,7 @@ internal sealed class SqliteForecastStore(SqliteFile file) : IForecastWriter
         foreach (var row in rows)
             StoredForecast.Check(row);
         return SqliteRows.PutAsync(file, "write forecasts to", UpsertSlot, rows, cells =>
-            [StoredZone.ToText(cells.ZoneId), cells.IssuedAt.ToUnixTimeMilliseconds(), cells.Point.MinutesAhead, cells.Point.At.ToUnixTimeMilliseconds(),
+            [Scope.ToText(cells.ZoneId), cells.IssuedAt.ToUnixTimeMilliseconds(), cells.Point.MinutesAhead, cells.Point.At.ToUnixTimeMilliseconds(),
                 cells.Point.People, cells.Point.Low80, cells.Point.High80, cells.Point.Low95, cells.Point.High95], cancellationToken);
     }
 
@@ -33,7 +34,7 @@ internal sealed class SqliteForecastStore(SqliteFile file) : IForecastWriter
         foreach (var row in rows)
             StoredForecast.Check(row);
         return SqliteRows.PutAsync(file, "write forecasts of days to", UpsertDay, rows, cells =>
-            [StoredZone.ToText(cells.ZoneId), Text(cells.LastDay), $"{cells.Measure}", Text(cells.Day.Date), cells.Day.Expected, cells.Day.Low80, cells.Day.High80, cells.Day.Low95, cells.Day.High95], cancellationToken);
+            [Scope.ToText(cells.ZoneId), Text(cells.LastDay), $"{cells.Measure}", Text(cells.Day.Date), cells.Day.Expected, cells.Day.Low80, cells.Day.High80, cells.Day.Low95, cells.Day.High95], cancellationToken);
     }
 
     /// <summary>Removes what was said of slots by forecasts issued before a moment, in small steps; returns how many rows.</summary>

@@ -52,6 +52,12 @@ internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindo
             () => file.Access("read windows from", connection => Read(connection, zoneIds, length, from, to)), cancellationToken);
     }
 
+    public Task<DateTimeOffset?> OldestAsync(IReadOnlyCollection<string> zoneIds, WindowLength length, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(zoneIds);
+        return Task.Run(() => file.Access("read windows from", connection => Oldest(connection, zoneIds, length)), cancellationToken);
+    }
+
     /// <summary>Removes the windows of a length that start before a moment, in small steps; returns how many.</summary>
     public async Task<long> DeleteBeforeAsync(WindowLength length, DateTimeOffset before, CancellationToken cancellationToken)
     {
@@ -114,6 +120,23 @@ internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindo
                 windows.Add(Window(zoneId, length, rows));
         }
         return windows;
+    }
+
+    private static DateTimeOffset? Oldest(SqliteConnection connection, IReadOnlyCollection<string> zoneIds, WindowLength length)
+    {
+        using var command = connection.CreateCommand();
+        // The first row of each zone's run: no other is looked at.
+        command.CommandText = "SELECT min(start_ms) FROM occupancy_window WHERE length_s = $length AND zone = $zone;";
+        command.Parameters.AddWithValue("$length", (int)length);
+        var zone = command.Parameters.Add("$zone", SqliteType.Text);
+        long? oldest = null;
+        foreach (var zoneId in zoneIds)
+        {
+            zone.Value = zoneId;
+            if (command.ExecuteScalar() is long start && !(oldest <= start))
+                oldest = start;
+        }
+        return oldest is { } found ? DateTimeOffset.FromUnixTimeMilliseconds(found) : null;
     }
 
     private static OccupancyWindow Window(string zoneId, WindowLength length, SqliteDataReader row) => new()

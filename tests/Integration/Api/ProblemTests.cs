@@ -96,5 +96,8 @@ public sealed class ProblemTests : IAsyncLifetime
         public Task<IReadOnlyList<OccupancyWindow>> ReadAsync(
             IReadOnlyCollection<string> zoneIds, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
             throw new IOException("cannot open /var/lib/crowdwatch.db");
+
+        public Task<DateTimeOffset?> OldestAsync(IReadOnlyCollection<string> zoneIds, WindowLength length, CancellationToken cancellationToken) =>
+            throw new IOException("cannot open /var/lib/crowdwatch.db");
     }
 }

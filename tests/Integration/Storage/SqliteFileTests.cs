@@ -30,7 +30,7 @@ public sealed class SqliteFileTests : IDisposable
         Open(path);
 
         Assert.Equal("wal", Ask(path, "PRAGMA journal_mode;"));
-        Assert.Equal(3L, Ask(path, "PRAGMA user_version;"));
+        Assert.Equal(4L, Ask(path, "PRAGMA user_version;"));
     }
 
     [Fact]
@@ -97,16 +97,16 @@ public sealed class SqliteFileTests : IDisposable
 
         Assert.Equal(Minute(0), Assert.Single(await windows.ReadAsync("gate", WindowLength.OneMinute, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), default)));
         Assert.Equal(count, Assert.Single(await counts.ReadAsync(["gate"], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), default)));
-        Assert.Equal(3L, Ask(path, "PRAGMA user_version;"));
+        Assert.Equal(4L, Ask(path, "PRAGMA user_version;"));
     }
 
     [Fact]
     public void A_file_of_a_newer_program_is_refused()
     {
         var path = folder.File("windows.db");
-        Ask(path, "PRAGMA user_version = 4;");
+        Ask(path, "PRAGMA user_version = 5;");
 
-        AssertRefused(path, "written by a newer program (schema version 4); this one reads up to 3");
+        AssertRefused(path, "written by a newer program (schema version 5); this one reads up to 4");
     }
 
     private static void AssertRefused(string path, string reason)

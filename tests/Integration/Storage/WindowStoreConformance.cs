@@ -186,6 +186,23 @@ public abstract class WindowStoreConformance
     }
 
     [Fact]
+    public async Task The_oldest_window_is_that_of_the_length_and_the_zones_asked_for()
+    {
+        var (writer, reader) = await OpenEmptyAsync();
+        Assert.Null(await reader.OldestAsync(["gate", "hill"], WindowLength.OneMinute, default));
+        await writer.PutAsync(
+        [
+            Window("gate", Noon.AddMinutes(7)), Window("gate", Noon.AddMinutes(5)) with { MeanPeople = null, MinPeople = null, MaxPeople = null, LastPeople = null, CoverageRatio = 0 },
+            Window("hill", Noon.AddMinutes(6)), Window("lake", Noon.AddMinutes(1)), Window("gate", Noon) with { Length = WindowLength.OneHour },
+        ], default);
+
+        Assert.Equal(Noon.AddMinutes(5), await reader.OldestAsync(["hill", "gate"], WindowLength.OneMinute, default));
+        Assert.Equal(Noon.AddMinutes(6), await reader.OldestAsync(["hill"], WindowLength.OneMinute, default));
+        Assert.Equal(Noon, await reader.OldestAsync(["gate"], WindowLength.OneHour, default));
+        Assert.Null(await reader.OldestAsync(["gate"], WindowLength.TenSeconds, default));
+    }
+
+    [Fact]
     public async Task A_range_that_ends_before_it_starts_is_refused()
     {
         var (_, reader) = await OpenEmptyAsync();

@@ -18,6 +18,7 @@ public sealed class AggregationRoleTests
 {
     private readonly FakeTimeProvider clock = new(Start);
     private readonly MemoryWindowStore store = new();
+    private readonly MemorySiteWindowStore site = new();
     private readonly MemoryCountStore counts = new();
 
     [Fact]
@@ -90,6 +91,8 @@ public sealed class AggregationRoleTests
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IWindowWriter>(store);
         builder.Services.AddSingleton<IWindowReader>(store);
+        builder.Services.AddSingleton<ISiteWindowWriter>(site);
+        builder.Services.AddSingleton<ISiteWindowReader>(site);
         builder.Services.AddSingleton<ICountWriter>(counts);
         builder.Services.AddSingleton<ICountReader>(counts);
         builder.Services.AddLogging();

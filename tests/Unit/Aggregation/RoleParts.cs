@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CrowdWatch.Aggregation;
+using CrowdWatch.Aggregation.SiteWindows;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Tests.Unit.Storage;
@@ -25,7 +26,7 @@ internal sealed class RoleParts : IDisposable
         Journal = new CountJournal(Counts, metrics, Clock, JournalLog);
         Desk = new PartitionDesk(Timeline.Plan(), options, Journal, Outbox, Live, new RefusalLog(RefusalLog), metrics, Clock);
         Loader = new PartitionLoader(Desk, Counts, options, Clock, new RecordingLogger<PartitionLoader>());
-        Stretches = new StretchWorker(Desk, Counts, Outbox, options, metrics, Clock, new RecordingLogger<StretchWorker>());
+        Stretches = new StretchWorker(Desk, Counts, Outbox, Site, options, metrics, Clock, new RecordingLogger<StretchWorker>());
         Worker = new WindowWorker(Desk, Outbox, Clock, new RecordingLogger<WindowWorker>());
         Journal.StartAsync(default).GetAwaiter().GetResult();
         for (var partition = 0; gainsAll && partition < ZonePartition.Count; partition++)
@@ -41,6 +42,9 @@ internal sealed class RoleParts : IDisposable
     public RecordingPublisher Bus { get; } = new();
 
     public WindowOutbox Outbox { get; }
+
+    /// <summary>Nothing waits in it unless a test puts it there.</summary>
+    public SiteBacklog Site { get; } = new(WatchedSite.Of(Timeline.Plan()));
 
     public LivePublisher Publisher { get; }
 

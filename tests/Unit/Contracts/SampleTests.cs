@@ -13,6 +13,19 @@ public sealed class SampleTests
 {
     private static readonly DateTimeOffset Eight = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
 
+    private static readonly SiteWindowClosed SiteWindow = new()
+    {
+        WindowStart = Eight,
+        WindowSeconds = 60,
+        Revision = 2,
+        People = 360,
+        CoverageRatio = 0.8,
+        SeenZones = 4,
+        Zones = 5,
+        EstimatedPeople = 450,
+        Capacity = 500,
+    };
+
     /// <summary>What each sample says, written down by hand; every property has a value that is not its default.</summary>
     private static readonly Dictionary<string, object> Expected = new(AlertingSamples.Expected.Concat(ForecastSamples.Expected))
     {
@@ -110,6 +123,8 @@ public sealed class SampleTests
                 new WindowClosed { ZoneId = "gate", WindowStart = Eight, WindowSeconds = 60, Revision = 2, MeanPeople = 41.25, MinPeople = 30, MaxPeople = 55, LastPeople = 44, CoverageRatio = 0.875, Readings = 290 },
             ],
         },
+        ["SiteWindowClosed.v1"] = SiteWindow,
+        ["SiteWindowsClosed.v1"] = new SiteWindowsClosed { Windows = [SiteWindow] },
         ["AggregationSeen.v1"] = new AggregationSeen { InstanceId = "a1", SeenAt = Eight.AddSeconds(1), IsLeaving = true },
     };
 

@@ -37,6 +37,18 @@ public sealed class StateKeeperTests : IDisposable
     }
 
     [Fact]
+    public void What_was_learnt_of_the_site_before_its_files_had_its_name_is_still_known()
+    {
+        using (var folder = StateFolder.TryOpen(directory.FullName)!)
+            folder.Save("hours", null, writer => writer.Write(42));
+        File.Move(Path.Combine(directory.FullName, "hours-@site.state"), Path.Combine(directory.FullName, "hours-_site.state"));
+
+        using var later = StateFolder.TryOpen(directory.FullName)!;
+        Assert.Equal("42", later.Load("hours", null, reader => $"{reader.ReadInt32()}"));
+        Assert.Equal(["forecast.lock", "hours-@site.state"], directory.GetFiles().Select(file => file.Name).Order());
+    }
+
+    [Fact]
     public void Slots_and_clock_part_only_when_the_clock_is_set()
     {
         var desk = Desk();

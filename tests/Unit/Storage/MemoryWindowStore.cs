@@ -51,4 +51,7 @@ internal sealed class MemoryWindowStore : IWindowWriter, IWindowReader
         return Task.FromResult<IReadOnlyList<OccupancyWindow>>(
             [.. Windows.Where(w => zoneIds.Contains(w.ZoneId) && w.Length == length && w.Start >= from && w.Start < to).OrderBy(w => w.Start)]);
     }
+
+    public Task<DateTimeOffset?> OldestAsync(IReadOnlyCollection<string> zoneIds, WindowLength length, CancellationToken cancellationToken) =>
+        Task.FromResult(Windows.Where(window => zoneIds.Contains(window.ZoneId) && window.Length == length).Min(window => (DateTimeOffset?)window.Start));
 }

@@ -22,7 +22,7 @@ public sealed class FlutterTests
         for (var second = 0; second < 3600; second += 10)
         {
             var load = around + (amplitude * Math.Sin(2 * Math.PI * second / periodSeconds));
-            scene.Desk.Take(scene.Desk.Book.Take(new ZoneReading { ZoneId = "pagoda", At = scene.Now, People = 100 * load, CoverageRatio = 1 }), scene.Now);
+            scene.Desk.Take(scene.Desk.Book.Take(new PeopleReading { ZoneId = "pagoda", At = scene.Now, People = 100 * load, CoverageRatio = 1 }), scene.Now);
             scene.Wait(TimeSpan.FromSeconds(10));
         }
         Assert.Single(scene.Desk.State.Incidents);

@@ -6,6 +6,7 @@ using CrowdWatch.Domain.Site;
 using CrowdWatch.Storage;
 using CrowdWatch.Tests.Unit.Alerting.Incidents;
 using CrowdWatch.Tests.Unit.Alerting.Rules;
+using CrowdWatch.Tests.Unit.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -65,6 +66,7 @@ public sealed class AlertingReplayTests
         await using var services = new ServiceCollection()
             .AddSingleton(RuleSite.Plan(["gate"], Rules))
             .AddSingleton<IWindowReader>(new AlwaysStored(people))
+            .AddSingleton<ISiteWindowReader>(new MemorySiteWindowStore())
             .AddSingleton<ReadRoster>((_, _, _) => Roster)
             .AddSingleton(Options.Create(new AlertingOptions { Roster = "roster.yaml" }))
             .BuildServiceProvider();
@@ -89,5 +91,7 @@ public sealed class AlertingReplayTests
 
         public Task<IReadOnlyList<OccupancyWindow>> ReadAsync(IReadOnlyCollection<string> zoneIds, WindowLength length, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
             ReadAsync(Assert.Single(zoneIds), length, from, to, cancellationToken);
+
+        public Task<DateTimeOffset?> OldestAsync(IReadOnlyCollection<string> zoneIds, WindowLength length, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

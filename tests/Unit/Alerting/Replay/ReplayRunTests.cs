@@ -95,9 +95,24 @@ public sealed class ReplayRunTests
     {
         IReadOnlyList<OccupancyWindow> windows = [.. Windows(10, 90, 60), .. Windows(100, 220, 0)];
         var run = Run(Plan, 2_100, null);
-        var told = Enumerable.Range(1, 21).SelectMany(piece => run.Live(windows.Where(w => Ends(w) > (piece - 1) * 100 && Ends(w) <= piece * 100), RuleSite.Start.AddSeconds(piece * 100))).Select(Line).ToList();
+        var told = Enumerable.Range(1, 21).SelectMany(piece => run.Live(windows.Where(w => Ends(w) > (piece - 1) * 100 && Ends(w) <= piece * 100), [], RuleSite.Start.AddSeconds(piece * 100))).Select(Line).ToList();
 
         Assert.Equal(Live(2_100, windows).Told, told);
+    }
+
+    [Fact]
+    public void The_site_is_what_its_own_windows_say()
+    {
+        var plan = RuleSite.Plan(["gate"], new AlertRule { Id = "site", Kind = AlertKind.Load, Site = true });
+        var windows = Windows(10, 60, 96);
+        var watched = WatchedSite.Of(plan);
+        List<SiteWindow> ofSite = [.. windows.Select(window => SiteWindow.Of(watched, window.Length, window.Start, [window]))];
+
+        Assert.Empty(Live(60, windows, plan).Told);
+        // 96 of 100 from the window that ends at 10 s on: red after 30 s.
+        var (told, run) = Live(60, [], plan, ofSite: ofSite);
+        Assert.Equal(["40 li"], told.Select(Short));
+        Assert.Equal(0, run.Totals.Windows);
     }
 
     [Fact]
@@ -111,10 +126,10 @@ public sealed class ReplayRunTests
         Assert.Equal([AlertKind.Camera, AlertKind.Edge], ReplayRun.NotReplayed(plan));
     }
 
-    private static (IReadOnlyList<string> Told, ReplayRun Run) Live(int seconds, IReadOnlyList<OccupancyWindow> windows, SitePlan? plan = null, TimeSpan? acknowledgeAfter = null)
+    private static (IReadOnlyList<string> Told, ReplayRun Run) Live(int seconds, IReadOnlyList<OccupancyWindow> windows, SitePlan? plan = null, TimeSpan? acknowledgeAfter = null, IReadOnlyList<SiteWindow>? ofSite = null)
     {
         var run = Run(plan ?? Plan, seconds, acknowledgeAfter);
-        return ([.. run.Live(windows, RuleSite.Start.AddSeconds(seconds)).Select(Line)], run);
+        return ([.. run.Live(windows, ofSite ?? [], RuleSite.Start.AddSeconds(seconds)).Select(Line)], run);
     }
 
     private static ReplayRun Run(SitePlan plan, int seconds, TimeSpan? acknowledgeAfter) => new(

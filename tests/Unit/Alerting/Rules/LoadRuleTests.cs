@@ -22,7 +22,7 @@ public sealed class LoadRuleTests
     public void A_change_says_what_decided()
     {
         var site = RuleSite.Of(Load with { RaiseAfterSeconds = 0 });
-        var change = Assert.Single(site.Book.Take(new ZoneReading { ZoneId = "gate", At = RuleSite.Start, People = 92.5, CoverageRatio = 1 }));
+        var change = Assert.Single(site.Book.Take(new PeopleReading { ZoneId = "gate", At = RuleSite.Start, People = 92.5, CoverageRatio = 1 }));
         Assert.Equal(
             new AlertChange
             {

@@ -16,15 +16,15 @@ public sealed class RuleBookTests
             new AlertRule { Id = "rise", Kind = AlertKind.Rise, Levels = levels }, new AlertRule { Id = "coverage", Kind = AlertKind.Coverage },
             new AlertRule { Id = "camera", Kind = AlertKind.Camera }, new AlertRule { Id = "edge", Kind = AlertKind.Edge },
             new AlertRule { Id = "site", Kind = AlertKind.Load, Site = true }).Book;
-        ZoneReading[] readings = [.. Enumerable.Range(1, 1000).Select(i =>
-            new ZoneReading { ZoneId = "gate", At = RuleSite.Start.AddSeconds(10 * i), People = i % 20, CoverageRatio = i % 7 == 0 ? 0.55 : 1 })];
+        PeopleReading[] readings = [.. Enumerable.Range(1, 1000).Select(i =>
+            new PeopleReading { ZoneId = "gate", At = RuleSite.Start.AddSeconds(10 * i), People = i % 20, CoverageRatio = i % 7 == 0 ? 0.55 : 1 })];
         var later = readings[500..];
         Feed(readings[..500]);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Feed(later);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
 
-        void Feed(ZoneReading[] part)
+        void Feed(PeopleReading[] part)
         {
             foreach (var reading in part)
             {
@@ -41,8 +41,7 @@ public sealed class RuleBookTests
     {
         var book = RuleSite.Of().Book;
 
-        Assert.Empty(book.Take(new ZoneReading { ZoneId = "tower", At = RuleSite.Start, People = 500, CoverageRatio = 1 }));
-        Assert.Empty(book.Take(new ZoneReading { ZoneId = null, At = RuleSite.Start, People = 500, CoverageRatio = 1 }));
+        Assert.Empty(book.Take(new PeopleReading { ZoneId = "tower", At = RuleSite.Start, People = 500, CoverageRatio = 1 }));
         Assert.Empty(book.Take(new ForecastIssued { ZoneId = "tower", IssuedAt = RuleSite.Start, Chances = [] }));
         Assert.Empty(book.TakeCamera("cam-tower", CameraState.Blind, RuleSite.Start, RuleSite.Start));
     }

@@ -1,6 +1,7 @@
 using CrowdWatch.Alerting.Rules;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Health;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Unit.Alerting.Rules;
@@ -10,7 +11,9 @@ internal sealed class RuleSite
 {
     public static readonly DateTimeOffset Start = new(2026, 10, 1, 1, 0, 0, TimeSpan.Zero);
 
-    private RuleSite(SitePlan plan) => Book = new RuleBook(plan);
+    private readonly WatchedSite watched;
+
+    private RuleSite(SitePlan plan) => (Book, watched) = (new RuleBook(plan), WatchedSite.Of(plan));
 
     public RuleBook Book { get; }
 
@@ -34,7 +37,19 @@ internal sealed class RuleSite
 
     /// <summary>A window that ends so many seconds after the start, with its changes as text.</summary>
     public string Window(int second, double? people, double coverage = 1, string zone = "gate") =>
-        Told(Book.Take(new ZoneReading { ZoneId = zone, At = Start.AddSeconds(second), People = people, CoverageRatio = coverage }));
+        Told(Book.Take(new PeopleReading { ZoneId = zone, At = Start.AddSeconds(second), People = people, CoverageRatio = coverage }));
+
+    /// <summary>The site's window that ends so many seconds after the start, made of what each zone saw; one that is not named saw nothing.</summary>
+    public string Site(int second, params (string Zone, double? People)[] seen) => Told(Book.Take(PeopleReading.Of(SiteWindow.Of(
+        watched, WindowLength.TenSeconds, Start.AddSeconds(second - 10), seen.Select(zone => new OccupancyWindow
+        {
+            ZoneId = zone.Zone,
+            Length = WindowLength.TenSeconds,
+            Start = Start.AddSeconds(second - 10),
+            MeanPeople = zone.People,
+            CoverageRatio = zone.People is null ? 0 : 1,
+            Readings = 10,
+        })))));
 
     /// <summary>The changes of ten-second windows with the same people, from the first second to the last.</summary>
     public string Windows(int first, int last, double? people, double coverage = 1) =>

@@ -10,12 +10,17 @@ public sealed class SiteReadingTests
     private static readonly AlertRule Coverage = new() { Id = "coverage", Kind = AlertKind.Coverage, Site = true, RaiseAfterSeconds = 0, ClearAfterSeconds = 0 };
 
     [Fact]
-    public void The_site_is_the_sum_of_its_zones_once_all_have_told()
+    public void The_sites_load_is_that_of_its_windows()
+    {
+        // 90 + 90 + 80 + 60 = 320 of 400: 80 %.
+        Assert.Equal("10 load site Minor yellow", RuleSite.Of(RuleSite.Plan(Zones, Load)).Site(10, ("a", 90), ("b", 90), ("c", 80), ("d", 60)));
+    }
+
+    [Fact]
+    public void Windows_of_zones_say_nothing_of_the_site()
     {
         var site = RuleSite.Of(RuleSite.Plan(Zones, Load));
-        // 90 + 90 + 80 + 60 = 320 of 400: 80 %.
-        Assert.Equal("", site.Window(10, 90, zone: "a") + site.Window(10, 90, zone: "b") + site.Window(10, 80, zone: "c"));
-        Assert.Equal("10 load site Minor yellow", site.Window(10, 60, zone: "d"));
+        Assert.Equal("", string.Concat(Zones.Select(zone => site.Window(10, 100, zone: zone))) + site.Ticks(10, 29));
     }
 
     [Fact]
@@ -26,22 +31,17 @@ public sealed class SiteReadingTests
     }
 
     [Fact]
-    public void A_zone_that_stays_away_is_waited_for_until_a_later_window()
+    public void A_part_of_the_site_is_enough_to_raise()
     {
-        var site = RuleSite.Of(RuleSite.Plan(Zones, Load));
-        Assert.Equal("", site.Tick(13) + site.Window(10, 120, zone: "a") + site.Window(10, 120, zone: "b") + site.Window(10, 120, zone: "c"));
-        Assert.Equal("", site.Tick(20));
         // 360 of 400 are there at least; three quarters are seen.
-        Assert.Equal("10 load site Moderate orange", site.Window(20, 120, zone: "a"));
+        Assert.Equal("10 load site Moderate orange", All(RuleSite.Of(RuleSite.Plan(Zones, Load)), 10, 120, blind: "d"));
     }
 
     [Fact]
-    public void A_zone_that_stays_away_is_waited_for_until_half_a_minute_is_over()
+    public void A_correction_of_a_window_that_was_taken_changes_nothing()
     {
         var site = RuleSite.Of(RuleSite.Plan(Zones, Load));
-        Assert.Equal("", site.Tick(13) + site.Window(10, 120, zone: "a") + site.Window(10, 120, zone: "b") + site.Window(10, 120, zone: "c"));
-        Assert.Equal("", site.Ticks(14, 39));
-        Assert.Equal("10 load site Moderate orange", site.Tick(40));
+        Assert.Equal("", All(site, 10, 20) + All(site, 10, 100));
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public sealed class SiteReadingTests
     {
         var plan = RuleSite.Plan(Zones, Load);
         var site = RuleSite.Of(plan with { Cameras = [.. plan.Cameras.Take(2)] });
-        Assert.Equal("", site.Window(10, 100, zone: "c"));
-        Assert.Equal("10 load site Extreme full", site.Window(10, 100, zone: "a") + site.Window(10, 100, zone: "b"));
+        // 200 of the 200 that cameras see.
+        Assert.Equal("10 load site Extreme full", site.Site(10, ("a", 100), ("b", 100), ("c", 0)));
     }
 
     [Fact]
@@ -102,5 +102,5 @@ public sealed class SiteReadingTests
     }
 
     private static string All(RuleSite site, int second, double people, string? blind = null) =>
-        string.Concat(Zones.Select(zone => zone == blind ? site.Window(second, null, 0, zone) : site.Window(second, people, 1, zone)));
+        site.Site(second, [.. Zones.Select(zone => (zone, zone == blind ? null : (double?)people))]);
 }

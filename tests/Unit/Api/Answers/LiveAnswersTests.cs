@@ -50,6 +50,17 @@ public class LiveAnswersTests
     }
 
     [Fact]
+    public void What_is_not_seen_of_the_site_is_estimated_apart_and_makes_no_level()
+    {
+        var small = new LiveAnswers(Plan with { InstantaneousCapacity = null, Zones = [Plan.Zones[0], Plan.Zones[1] with { InstantaneousCapacity = 25 }] }, board);
+        board.Take(Update("gate", people: 96));
+        var site = small.Zones(Eight).SiteCurrent;
+        // 96 of 125 are seen; the hall's 25 places as full as the gate's 100: 24 more.
+        Assert.Equal((96, 0.768, null, Knowledge.Partial), (site.People, site.LoadRatio, site.LevelId, site.State));
+        Assert.Equal((125, 0.8, 1, 2, 120.0), (site.Capacity, site.CoverageRatio, site.SeenZones, site.Zones, site.EstimatedPeople));
+    }
+
+    [Fact]
     public void A_camera_tells_the_kind_of_its_source_and_never_its_address()
     {
         var cameras = answers.Cameras(Eight);

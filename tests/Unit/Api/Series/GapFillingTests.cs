@@ -1,5 +1,6 @@
 using CrowdWatch.Api.Series;
 using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Domain.Site;
 using static CrowdWatch.Tests.Unit.Api.TestSite;
 
 namespace CrowdWatch.Tests.Unit.Api.Series;
@@ -30,6 +31,17 @@ public class GapFillingTests
     {
         var stored = Stored(Eight.ToOffset(TimeSpan.FromHours(8)), 4);
         Assert.Equal(4, Assert.Single(GapFilling.Fill("gate", WindowLength.TenSeconds, [Eight], [stored])).MeanPeople);
+    }
+
+    [Fact]
+    public void A_window_of_the_site_that_was_never_stored_is_unknown_too()
+    {
+        var site = WatchedSite.Of(Plan);
+        var stored = SiteWindow.Of(site, WindowLength.TenSeconds, Eight.AddSeconds(10), [Stored(Eight.AddSeconds(10), 4)]);
+
+        var filled = GapFilling.Fill(site, WindowLength.TenSeconds, [Eight, Eight.AddSeconds(10)], [stored]);
+
+        Assert.Equal([(null, 0), (4, 100 / 140.0)], filled.Select(window => (window.Occupancy.People, window.Occupancy.CoverageRatio)));
     }
 
     private static OccupancyWindow Stored(DateTimeOffset start, double mean) =>

@@ -30,23 +30,18 @@ public sealed class BusiestHourTests
     }
 
     [Fact]
-    public void Of_the_site_an_unseen_small_zone_counts_as_full_as_the_others()
+    public void Of_the_site_the_estimate_counts_and_an_hour_without_one_is_unseen()
     {
-        var capacities = new Dictionary<string, double> { ["lake"] = 90, ["gate"] = 10 };
-        var hours = Hours("lake", 9, 18, 45, 27, 9, 9).Concat(Hours("gate", 1, 2, null, 3, 1, 1));
-
-        // In the third hour 45 of 90 people are seen; 45 × 100 / 90.
-        Assert.Equal(50, BusiestHour.OfSite(hours, capacities));
+        // The most people seen were 90, but of too little for an estimate.
+        Assert.Equal(50, BusiestHour.OfSite(SiteHours((10, 10), (20, 20), (45, 50), (90, null), (30, 30), (10, 10), (10, 10))));
+        Assert.Null(BusiestHour.OfSite(SiteHours((10, 10), (20, 20), (45, 50), (90, null), (30, 30), (10, 10))));
     }
 
-    [Fact]
-    public void Of_the_site_an_hour_without_a_large_zone_is_unseen()
+    private static IEnumerable<SiteWindow> SiteHours(params (double People, double? Estimate)[] hours) => hours.Select((of, hour) => new SiteWindow
     {
-        var capacities = new Dictionary<string, double> { ["lake"] = 75, ["gate"] = 25 };
-        var hours = Hours("lake", 9, 18, 90, 27, 9, 9, 9).Concat(Hours("gate", 1, 2, null, 3, 1, 1, 1));
-
-        Assert.Equal(30, BusiestHour.OfSite(hours, capacities));
-    }
+        Length = WindowLength.OneHour, Start = Eight.AddHours(hour),
+        Occupancy = new() { People = of.People, CoverageRatio = 0.9, SeenZones = 1, Zones = 2, EstimatedPeople = of.Estimate, Capacity = 100 },
+    });
 
     private static IEnumerable<OccupancyWindow> Hours(string zone, params double?[] people) => people.Select((mean, hour) => new OccupancyWindow
     {

@@ -19,7 +19,7 @@ public sealed class DayDeskTests
     public void The_busiest_hours_of_every_zone_and_the_site_are_forecast()
     {
         for (var day = 0; day < 30; day++)
-            desk.TakeDay(Hours(day, 40), null);
+            Take(Hours(day, 40));
         var today = First.AddDays(30);
 
         Assert.Equal(today, desk.Next);
@@ -54,7 +54,7 @@ public sealed class DayDeskTests
     public void A_series_that_ended_more_than_a_week_ago_says_nothing()
     {
         for (var day = 0; day < 30; day++)
-            desk.TakeDay(Hours(day, 40), null);
+            Take(Hours(day, 40));
 
         Assert.NotEmpty(desk.Issue(First.AddDays(36), Now));
         Assert.Empty(desk.Issue(First.AddDays(37), Now));
@@ -64,14 +64,18 @@ public sealed class DayDeskTests
     public void A_place_that_nobody_has_seen_for_a_week_says_nothing_though_days_go_on()
     {
         for (var day = 0; day < 30; day++)
-            desk.TakeDay(Hours(day, 40), null);
+            Take(Hours(day, 40));
         for (var day = 30; day < 36; day++)
-            desk.TakeDay([], null);
+            Take([]);
         Assert.NotEmpty(desk.Issue(First.AddDays(36), Now));
 
-        desk.TakeDay([], null);
+        Take([]);
         Assert.Empty(desk.Issue(First.AddDays(37), Now));
     }
+
+    // The site is its one zone.
+    private void Take(OccupancyWindow[] hours) =>
+        desk.TakeDay(hours, [.. hours.Select(hour => SiteWindow.Of(WatchedSite.Of(Plan()), hour.Length, hour.Start, [hour]))], null);
 
     private static OccupancyWindow[] Hours(int day, double people) => [.. Enumerable.Range(8, 8).Select(hour => new OccupancyWindow
     {

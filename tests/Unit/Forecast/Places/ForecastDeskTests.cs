@@ -1,5 +1,6 @@
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Calendar;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Forecast.Models;
 using CrowdWatch.Forecast.Outlooks;
@@ -12,6 +13,7 @@ public sealed class ForecastDeskTests
 {
     private static readonly DateTimeOffset Monday = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
     private readonly SlotCalendar slots = new(SlotGrid.Length, TimeZoneInfo.Utc, SiteCalendar.Plain);
+    private readonly WatchedSite site = WatchedSite.Of(Plan());
     private readonly ForecastDesk desk;
     private DateTimeOffset now = Monday;
 
@@ -39,7 +41,7 @@ public sealed class ForecastDeskTests
     }
 
     [Fact]
-    public void A_site_is_the_sum_of_its_zones()
+    public void A_site_goes_by_its_own_minutes()
     {
         Minutes(60, lake: 100, gate: 10);
 
@@ -50,12 +52,25 @@ public sealed class ForecastDeskTests
     }
 
     [Fact]
-    public void A_small_zone_that_is_not_seen_holds_in_the_site_what_it_was_expected_to()
+    public void A_small_zone_that_is_not_seen_is_estimated_and_the_site_goes_on()
     {
-        Minutes(60, lake: 100, gate: 10);
+        Minutes(60, lake: 100, gate: 17);
         Minutes(10, lake: 100, gate: null);
 
-        Assert.Equal(110, Issued(null).Points![0].People, 0);
+        // 100 in 120 places are 16.7 in 20.
+        Assert.Equal(117, Issued(null).Points![0].People, 0);
+    }
+
+    [Fact]
+    public void A_site_of_which_too_little_is_seen_is_unknown_and_not_emptier()
+    {
+        Minutes(60, lake: 100, gate: 17);
+        Minutes(10, lake: null, gate: 17);
+
+        // The gate is 20 of 140 places: nothing is learnt, what was known goes on.
+        Assert.Equal(117, Issued(null).Points![0].People, 0);
+        Minutes(25, lake: null, gate: 17);
+        Assert.DoesNotContain(desk.Issue(now, KnownContext.Nothing), forecast => forecast.ZoneId is null);
     }
 
     [Fact]
@@ -88,10 +103,10 @@ public sealed class ForecastDeskTests
     [Fact]
     public void A_zone_that_stays_unseen_for_hours_is_no_empty_room_in_the_site()
     {
-        Minutes(60, lake: 100, gate: 10);
+        Minutes(60, lake: 100, gate: 17);
         Minutes(120, lake: 100, gate: null);
 
-        Assert.Equal(110, Issued(null).Points![0].People, 0);
+        Assert.Equal(117, Issued(null).Points![0].People, 0);
     }
 
     [Fact]
@@ -131,7 +146,6 @@ public sealed class ForecastDeskTests
         for (var i = 0; i < 10; i++)
         {
             desk.Take(new MinuteReading("lake", now, people, coverage));
-            desk.Take(new MinuteReading(null!, now, 10, 1));
             desk.Take(new MinuteReading("gate", now, 10, 1));
             now = now.AddMinutes(1);
             desk.CloseSlots(now.AddSeconds(50), KnownContext.Nothing);
@@ -160,11 +174,13 @@ public sealed class ForecastDeskTests
     }
 
     [Fact]
-    public void A_slot_ends_at_once_when_all_zones_have_told_its_last_minute()
+    public void A_slot_ends_at_once_when_the_last_minute_of_all_zones_and_the_site_has_come()
     {
         Minutes(4, lake: 100, gate: 10);
         desk.Take(new MinuteReading("lake", now, 100, 1));
         desk.Take(new MinuteReading("gate", now, 10, 1));
+        Assert.Equal(0, desk.CloseSlots(Monday.AddMinutes(5), KnownContext.Nothing));
+        desk.Take(MinuteReading.OfSite(now, 110));
 
         Assert.Equal(1, desk.CloseSlots(Monday.AddMinutes(5), KnownContext.Nothing));
     }
@@ -204,10 +220,13 @@ public sealed class ForecastDeskTests
         {
             desk.Take(new MinuteReading("lake", now, lake, lake is null ? 0 : 1));
             desk.Take(new MinuteReading("gate", now, gate, gate is null ? 0 : 1));
+            desk.Take(MinuteReading.OfSite(now, SiteOccupancy.Of(site, zone => Seen(zone == "lake" ? lake : gate)).EstimatedPeople));
             now = now.AddMinutes(1);
             desk.CloseSlots(now.AddSeconds(50), KnownContext.Nothing);
         }
     }
+
+    private static ZoneSeen Seen(double? people) => people is null ? default : new ZoneSeen(people, 1);
 
     private static SitePlan Plan()
     {

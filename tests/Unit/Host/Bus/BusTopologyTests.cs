@@ -1,3 +1,4 @@
+using CrowdWatch.Aggregation;
 using CrowdWatch.Alerting;
 using CrowdWatch.Forecast;
 using CrowdWatch.Host.Bus;
@@ -12,7 +13,7 @@ public sealed class BusTopologyTests
     [InlineData("aggregation-health")]
     public void Readings_and_reports_wait_a_minute_at_most_and_the_oldest_fall_out(string queue)
     {
-        var arguments = BusTopology.ArgumentsOf(queue);
+        var arguments = BusTopology.ArgumentsOf(queue, QueueType.Quorum);
 
         Assert.Equal(60_000, arguments["x-message-ttl"]);
         Assert.Equal(10_000, arguments["x-max-length"]);
@@ -24,10 +25,21 @@ public sealed class BusTopologyTests
     [InlineData(ForecastQueues.Commands)]
     public void A_command_is_never_carried_out_late_and_none_that_was_taken_gives_way_to_a_newer_one(string queue)
     {
-        var arguments = BusTopology.ArgumentsOf(queue);
+        var arguments = BusTopology.ArgumentsOf(queue, QueueType.Quorum);
 
         Assert.Equal(30_000, arguments["x-message-ttl"]);
         Assert.Equal("reject-publish", arguments["x-overflow"]);
+    }
+
+    [Theory]
+    [InlineData("classic")]
+    [InlineData("quorum")]
+    public void What_the_site_is_made_of_is_kept_as_counts_are_and_read_by_one_instance(string name)
+    {
+        var arguments = BusTopology.ArgumentsOf(AggregationQueues.SiteWindows, Enum.Parse<QueueType>(name, ignoreCase: true));
+
+        Assert.Equal([("x-queue-type", (object)name), ("x-single-active-consumer", true)], arguments.Select(pair => (pair.Key, pair.Value)));
+        Assert.False(BusTopology.IsOfOneInstance(AggregationQueues.SiteWindows));
     }
 
     [Theory]
@@ -36,7 +48,7 @@ public sealed class BusTopologyTests
     public void A_queue_that_ends_with_its_instance_needs_no_bound(string queue)
     {
         Assert.True(BusTopology.IsOfOneInstance(queue));
-        Assert.Empty(BusTopology.ArgumentsOf(queue));
+        Assert.Empty(BusTopology.ArgumentsOf(queue, QueueType.Quorum));
     }
 
     [Fact]

@@ -1,12 +1,13 @@
-namespace CrowdWatch.Storage;
+namespace CrowdWatch.Domain.Site;
 
-/// <summary>A zone, or the whole site, as text of a column or tag.</summary>
-internal static class StoredZone
+/// <summary>What a value is about: a zone, or the site. In records and messages the site is the zone id null; this is its only form as text.</summary>
+public static class Scope
 {
-    /// <summary>The site. No id of a plan has this sign.</summary>
+    /// <summary>The site as a column, tag, label or key. No id of a plan has this sign.</summary>
     public const string Site = "@site";
 
-    /// <exception cref="ArgumentException">The id is empty or the word for the site.</exception>
+    /// <summary>A zone id, or null for the site, as text.</summary>
+    /// <exception cref="ArgumentException">The id is empty or the text for the site.</exception>
     public static string ToText(string? zoneId) => zoneId switch
     {
         null => Site,

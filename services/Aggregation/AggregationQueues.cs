@@ -1,0 +1,8 @@
+namespace CrowdWatch.Aggregation;
+
+/// <summary>Queues of aggregation beside those of the partitions.</summary>
+public static class AggregationQueues
+{
+    /// <summary>Windows of the zones, of which the site's are made: one instance reads it, and nothing in it may be lost.</summary>
+    public const string SiteWindows = "aggregation-site";
+}

@@ -1,0 +1,155 @@
+using CrowdWatch.Aggregation.Windows;
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Storage;
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CrowdWatch.Aggregation.SiteWindows;
+
+/// <summary>
+/// Makes, stores and publishes the windows of the site, four times a second those that are due. Only the instance whose consumer the broker
+/// made the active one has anything to do. A message is acknowledged when its windows are told, so what a killed instance had in hand is
+/// delivered to the next; while store or bus are away all of it waits.
+/// </summary>
+internal sealed class SiteWindowWorker(
+    SitePlan plan, SiteBacklog backlog, SiteWindowMaker maker, IPublishEndpoint bus, AggregationMetrics metrics, TimeProvider clock,
+    ILogger<SiteWindowWorker> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService
+{
+    /// <summary>Windows of zones read in one go, about.</summary>
+    private const int MaxZoneWindows = 50_000;
+
+    private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly int windowsAtOnce = Math.Max(1, MaxZoneWindows / Math.Max(1, plan.Zones.Count));
+    private readonly Outage outage = new();
+    private SiteBackfill? backfill;
+    private bool isFilling;
+
+    /// <summary>Why windows of the site cannot be made at present; null while they can.</summary>
+    public string? Trouble => outage.Reason;
+
+    /// <summary>One round: what is due, and then a piece of the past where some is missing.</summary>
+    public async Task TickAsync(CancellationToken cancellationToken)
+    {
+        if ((backlog.Count == 0 && backfill is null) || !outage.MayTry(clock.GetUtcNow()))
+            return;
+        var due = backlog.TakeDue(clock.GetUtcNow(), windowsAtOnce, lifetime?.ApplicationStopping.IsCancellationRequested == true);
+        try
+        {
+            // Not before there is something to make: an instance that never is the active one need not look.
+            backfill ??= await BeginFillingAsync(cancellationToken);
+            if (due.Count > 0)
+                await MakeAsync([.. due.Select(dirty => dirty.Key)], cancellationToken);
+            backlog.Complete(due);
+            due = [];
+            await FillAsync(cancellationToken);
+            if (outage.Succeeded())
+                Log.SiteWindowsRecovered(logger);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            backlog.Return(due);
+            if (outage.Failed(e.Message, clock.GetUtcNow()))
+                Log.SiteWindowsFailed(logger, e);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The bus ends when its consumers have, and they end when nothing waits any more.
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registered = lifetime?.ApplicationStopping.Register(stopping.SetResult);
+        using var timer = new PeriodicTimer(TickEvery, clock);
+        do
+        {
+            await TickAsync(stoppingToken);
+            var next = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+            if (!stopping.Task.IsCompleted && await Task.WhenAny(next, stopping.Task) == stopping.Task)
+                await TickAsync(stoppingToken);
+            await next;
+        }
+        while (!stoppingToken.IsCancellationRequested);
+    }
+
+    private async Task MakeAsync(List<WindowKey> keys, CancellationToken cancellationToken)
+    {
+        keys.RemoveAll(backfill!.Covers);
+        if (keys.Count == 0)
+            return;
+        var made = await TakenAsync(() => maker.MakeAsync(keys, cancellationToken)) ?? [];
+        foreach (var some in made.Chunk(SiteWindowsClosed.MaxWindows))
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(PublishTimeout);
+            await bus.Publish(new SiteWindowsClosed { Windows = [.. some.Select(Message)] }, timeout.Token);
+        }
+        metrics.SiteWindowsPublished(made.Count);
+    }
+
+    private async Task<SiteBackfill> BeginFillingAsync(CancellationToken cancellationToken)
+    {
+        var fill = new SiteBackfill();
+        foreach (var length in Enum.GetValues<WindowLength>())
+        {
+            var (ofZones, ofSite) = await maker.OldestAsync(length, cancellationToken);
+            fill.Begin(length, ofZones, ofSite, clock.GetUtcNow());
+        }
+        // The newest pieces at once: what comes over the bus now is above them.
+        foreach (var length in Enum.GetValues<WindowLength>())
+            await FillPieceAsync(fill, fill.Next(length, windowsAtOnce), cancellationToken);
+        isFilling = !fill.IsDone;
+        if (isFilling)
+            Log.SiteBackfillBegan(logger);
+        return fill;
+    }
+
+    private async Task FillAsync(CancellationToken cancellationToken)
+    {
+        if (!isFilling)
+            return;
+        await FillPieceAsync(backfill!, backfill!.Next(windowsAtOnce), cancellationToken);
+        isFilling = !backfill.IsDone;
+        if (!isFilling)
+            Log.SiteBackfillEnded(logger);
+    }
+
+    private async Task FillPieceAsync(SiteBackfill fill, SitePiece? piece, CancellationToken cancellationToken)
+    {
+        if (piece is null)
+            return;
+        await TakenAsync(() => maker.FillAsync(piece, cancellationToken));
+        fill.Done(piece);
+    }
+
+    /// <summary>What the store will never take is let go: the windows of the zones that it is made of are past their time too.</summary>
+    private async Task<T?> TakenAsync<T>(Func<Task<T>> make)
+    {
+        try
+        {
+            return await make();
+        }
+        catch (RefusedException e)
+        {
+            metrics.WindowsRefusedByStore(e.Rows);
+            Log.WindowsRefusedByStore(logger, e, e.Rows);
+            return default;
+        }
+    }
+
+    private static SiteWindowClosed Message(SiteWindow window) => new()
+    {
+        WindowStart = window.Start,
+        WindowSeconds = (int)window.Length,
+        Revision = window.Revision,
+        People = window.Occupancy.People,
+        CoverageRatio = window.Occupancy.CoverageRatio,
+        SeenZones = window.Occupancy.SeenZones,
+        Zones = window.Occupancy.Zones,
+        EstimatedPeople = window.Occupancy.EstimatedPeople,
+        Capacity = window.Occupancy.Capacity,
+    };
+}

@@ -1,0 +1,92 @@
+using CrowdWatch.Domain.Site;
+
+namespace CrowdWatch.Domain.Occupancy;
+
+/// <summary>What was seen of one zone, at a moment or over a window. The default value is: nothing.</summary>
+/// <param name="People">People in the parts seen; null when nothing was seen.</param>
+/// <param name="CoverageRatio">Share of the zone, or of the window, that was seen, 0 to 1.</param>
+public readonly record struct ZoneSeen(double? People, double CoverageRatio);
+
+/// <summary>
+/// The site's total, at a moment or over a window: the one place where zones are added up. Made of the zones that a camera of the plan sees.
+/// </summary>
+public sealed record SiteOccupancy
+{
+    /// <summary>Share of a zone that must be seen for the zone to count as seen: the same from which on rules believe a zone.</summary>
+    public const double EnoughOfZone = AlertRule.DefaultMinimumCoverage;
+
+    /// <summary>
+    /// Share of the zones' capacity that must be in zones that count as seen for an estimate. Below it more than a fifth would be invented, and
+    /// a forecast would learn its own guess.
+    /// </summary>
+    public const double EnoughToEstimate = 0.8;
+
+    /// <summary>People that are seen, so at least so many; null when no zone is seen: unknown, never zero.</summary>
+    public required double? People { get; init; }
+
+    /// <summary>Share of the capacity that is seen: the mean of the zones' coverage, each weighed by its capacity. 0 to 1.</summary>
+    public required double CoverageRatio { get; init; }
+
+    /// <summary>Zones of which enough is seen.</summary>
+    public required int SeenZones { get; init; }
+
+    /// <summary>Zones that a camera of the plan sees.</summary>
+    public required int Zones { get; init; }
+
+    /// <summary>
+    /// People there probably are, those in zones out of sight included; null when too little is seen for a guess. Never an alert's or a law's
+    /// number: it is what forecasts learn from, because a camera that fails must not look like people who left.
+    /// </summary>
+    /// <remarks>
+    /// Let S be the zones that count as seen, p their people, c the capacities. The estimate is the sum of p over S, and for each other zone
+    /// the larger of what was seen in it and c × (sum of p over S) / (sum of c over S): as full as the seen ones are. Where S has less than
+    /// <see cref="EnoughToEstimate"/> of all capacity there is none. It is never below <see cref="People"/>, and the same when S is all.
+    /// A zone of S counts as it was seen, also where a part of it was not: the stored share does not tell a camera that was blind from a
+    /// moment that nobody saw, and over a window in which a zone was out of sight for a moment the mean is right as it is; divided by the
+    /// share, each short outage would be learnt as a crowd.
+    /// </remarks>
+    public double? EstimatedPeople { get; init; }
+
+    /// <summary>Most people on the site at once.</summary>
+    public required int Capacity { get; init; }
+
+    /// <summary>People that are seen as a share of the capacity: at least so full.</summary>
+    public double? LoadRatio => People / Capacity;
+
+    /// <summary>Whether every zone counts as seen; otherwise there may be more people than <see cref="People"/>.</summary>
+    public bool IsComplete => SeenZones == Zones;
+
+    /// <summary>The site's total.</summary>
+    /// <param name="site">Its zones and capacities.</param>
+    /// <param name="seenOf">What was seen of a zone of the site, by its id. What is no number of people was not seen.</param>
+    public static SiteOccupancy Of(WatchedSite site, Func<string, ZoneSeen> seenOf)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(seenOf);
+        List<(double Capacity, ZoneSeen Seen)> zones = [.. site.Zones.Select(zone => ((double)zone.InstantaneousCapacity, Checked(seenOf(zone.Id))))];
+        var known = zones.Where(zone => zone.Seen.People is not null).ToList();
+        return new SiteOccupancy
+        {
+            People = known.Count == 0 ? null : known.Sum(zone => zone.Seen.People!.Value),
+            CoverageRatio = zones.Count == 0 ? 0 : zones.Sum(zone => zone.Capacity * zone.Seen.CoverageRatio) / site.ZoneCapacity,
+            SeenZones = zones.Count(IsSeen),
+            Zones = zones.Count,
+            EstimatedPeople = Estimate(zones, site.ZoneCapacity),
+            Capacity = site.Capacity,
+        };
+    }
+
+    private static double? Estimate(List<(double Capacity, ZoneSeen Seen)> zones, double whole)
+    {
+        var seen = zones.Where(IsSeen).ToList();
+        var capacity = seen.Sum(zone => zone.Capacity);
+        if (seen.Count == 0 || capacity < EnoughToEstimate * whole)
+            return null;
+        var people = seen.Sum(zone => zone.Seen.People!.Value);
+        return people + zones.Where(zone => !IsSeen(zone)).Sum(zone => Math.Max(zone.Seen.People ?? 0, zone.Capacity * people / capacity));
+    }
+
+    private static bool IsSeen((double Capacity, ZoneSeen Seen) zone) => zone.Seen.People is not null && zone.Seen.CoverageRatio >= EnoughOfZone;
+
+    private static ZoneSeen Checked(ZoneSeen seen) => seen is { People: >= 0 and < double.PositiveInfinity, CoverageRatio: > 0 and <= 1 } ? seen : default;
+}
