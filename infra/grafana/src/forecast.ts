@@ -81,7 +81,7 @@ function said(minutes: number) {
   const band = (name: string, below: string, opacity: number) =>
     [...edge(name), { id: "custom.fillBelowTo", value: below }, { id: "custom.fillOpacity", value: opacity }];
   return lines(both(`提前 ${minutes} 分钟的预测与实际`, `Said ${minutes} min before, and what came`))
-    .description(both("全园（@site）只有预测，没有实际线。", "The whole site (@site) has forecasts alone: what came is stored by zone."))
+    .description(both("全园（@site）在此只有预测，实际人数见总览。", "The whole site (@site) has forecasts alone here; what came is on the overview."))
     .span(24)
     .withTarget(series(tenSeconds, "$col",
       `SELECT mean("low95") AS "low95", mean("high95") AS "high95", mean("low80") AS "low80", mean("high80") AS "high80", mean("people") AS "forecast" `

@@ -66,3 +66,6 @@ export function among(tag: string): string {
 
 /** Windows of which nothing is known may carry numbers of an earlier version; these are not read. */
 export const known = `"known" = true`;
+
+/** The same of the site's estimate. */
+export const estimated = `"estimated" = true`;

@@ -3,16 +3,16 @@ import * as common from "@grafana/grafana-foundation-sdk/common";
 import type { DashboardBuilder } from "@grafana/grafana-foundation-sdk/dashboard";
 import { board } from "./board.js";
 import { siteChoice, someZones, windowsChoice } from "./choices.js";
-import { among, byTime, chosen, known, lately, rows, series, site, tenSeconds, young } from "./influx.js";
+import { among, byTime, chosen, estimated, known, lately, rows, series, site, tenSeconds, young } from "./influx.js";
 import { levelNames, loadColors, nullIsUnknown } from "./levels.js";
 import { bars, joined, lines, list, number, states } from "./panels.js";
 import { both, unknown } from "./words.js";
 
 const here = `${site} AND ${among("zone")}`;
-const nowByZone = `SELECT last("last") AS "people", last("capacity") AS "capacity", last("load") AS "load" FROM "occupancy" WHERE ${here} AND ${known} AND ${young} GROUP BY "zone"`;
 const everyZone = `SELECT last("capacity") AS "capacity" FROM "occupancy" WHERE ${here} AND ${lately} GROUP BY "zone"`;
 const peopleByZone = `SELECT last("last") AS "people", last("load") AS "load", last("coverage") AS "coverage" FROM "occupancy" WHERE ${here} AND ${known} AND ${young} GROUP BY "zone"`;
-const knownOverTime = `SELECT mean("mean") AS "people" FROM "occupancy" WHERE ${here} AND ${known} AND $timeFilter GROUP BY time($__interval), "zone" fill(none)`;
+/** The site's own series, which aggregation writes: the sum of the zones is worked out nowhere else. */
+const ofSite = `FROM "site_occupancy" WHERE ${site}`;
 
 export function overview(): DashboardBuilder {
   return board(
@@ -22,21 +22,27 @@ export function overview(): DashboardBuilder {
     .withVariable(siteChoice)
     .withVariable(someZones)
     .withVariable(windowsChoice)
-    .withPanel(number(both("当前人数（已知区域之和）", "People now (sum of known zones)"))
-      .withTarget(series(tenSeconds, both("人数", "people"), `SELECT sum("people") FROM (${nowByZone})`)))
+    .withPanel(number(both("当前人数（至少）", "People now (at least)"))
+      .description(both("全园可见区域的人数；看不到的区域不在其中。", "People in all zones of the site that are seen; those out of sight are not among them."))
+      .decimals(0)
+      .withTarget(series(tenSeconds, both("人数", "people"), `SELECT last("people") ${ofSite} AND ${known} AND ${young}`)))
     .withPanel(number(both("已知区域 / 全部区域", "Zones known / all"))
-      .withTarget(series(tenSeconds, both("已知", "known"), `SELECT count("people") FROM (${nowByZone})`, "A"))
-      .withTarget(series(tenSeconds, both("全部", "all"), `SELECT count("capacity") FROM (${everyZone})`, "B")))
-    .withPanel(number(both("当前负荷（已知区域）", "Load now (known zones)"))
+      .withTarget(series(tenSeconds, both("已知", "known"), `SELECT last("seen_zones") ${ofSite} AND ${young}`, "A"))
+      .withTarget(series(tenSeconds, both("全部", "all"), `SELECT last("zones") ${ofSite} AND ${young}`, "B")))
+    .withPanel(number(both("当前负荷（至少）", "Load now (at least)"))
       .unit("percentunit")
       .decimals(0)
       .thresholds(loadColors)
-      .withTarget(series(tenSeconds, both("负荷", "load"), `SELECT sum("people") / sum("capacity") FROM (${nowByZone})`)))
+      .withTarget(series(tenSeconds, both("负荷", "load"), `SELECT last("load") ${ofSite} AND ${known} AND ${young}`)))
+    .withPanel(number(both("估计人数（含看不到的区域）", "Estimated people (zones out of sight included)"))
+      .description(both("看不到的区域按其他区域的满员程度估计；可见部分不足八成时没有估计。", "Zones out of sight are taken to be as full as the others; where less than 0.8 of the capacity is seen there is none."))
+      .decimals(0)
+      .withTarget(series(tenSeconds, both("估计", "estimate"), `SELECT last("estimate") ${ofSite} AND ${estimated} AND ${young}`)))
     .withPanel(number(both("最高区域负荷", "Highest load of a zone"))
       .unit("percentunit")
       .decimals(0)
       .thresholds(loadColors)
-      .withTarget(series(tenSeconds, both("负荷", "load"), `SELECT max("load") FROM (${nowByZone})`)))
+      .withTarget(series(tenSeconds, both("负荷", "load"), `SELECT max("load") FROM (${peopleByZone})`)))
     .withPanel(loadBars())
     .withPanel(zoneTable())
     .withPanel(states(both("等级变化", "Levels over time"))
@@ -84,13 +90,15 @@ function zoneTable() {
 }
 
 function totalLines() {
-  return lines(both("已知区域总人数", "People in all known zones"))
-    .description(both("总数下降时，先看已知区域数是否也下降。", "Where the total falls, look first whether the number of known zones fell too."))
-    .withTarget(series(chosen, both("人数", "people"), `SELECT sum("people") FROM (${knownOverTime}) WHERE $timeFilter ${byTime()}`, "A"))
-    .withTarget(series(chosen, both("已知区域", "zones known"), `SELECT count("people") FROM (${knownOverTime}) WHERE $timeFilter ${byTime()}`, "B"))
+  return lines(both("全园人数", "People on the site"))
+    .description(both("人数下降时，先看已知区域数是否也下降；虚线为含看不到的区域的估计。", "Where people fall, look first whether the number of known zones fell too; the dashed line is the estimate, zones out of sight included."))
+    .withTarget(series(chosen, both("人数（至少）", "people (at least)"), `SELECT mean("people") ${ofSite} AND ${known} AND $timeFilter ${byTime()}`, "A"))
+    .withTarget(series(chosen, both("已知区域", "zones known"), `SELECT min("seen_zones") ${ofSite} AND $timeFilter ${byTime()}`, "B"))
+    .withTarget(series(chosen, both("估计", "estimate"), `SELECT mean("estimate") ${ofSite} AND ${estimated} AND $timeFilter ${byTime()}`, "C"))
+    .overrideByQuery("C", [{ id: "custom.lineStyle", value: { fill: "dash", dash: [4, 4] } }])
     .overrideByQuery("B", [
       { id: "custom.axisPlacement", value: common.AxisPlacement.Right },
-      { id: "custom.lineStyle", value: { fill: "dash", dash: [4, 4] } },
+      { id: "custom.lineStyle", value: { fill: "dash", dash: [1, 4] } },
       { id: "custom.lineInterpolation", value: common.LineInterpolation.StepAfter },
       { id: "decimals", value: 0 },
     ]);

@@ -16,7 +16,7 @@ namespace CrowdWatch.Aggregation.SiteWindows;
 /// </summary>
 internal sealed class SiteWindowWorker(
     SitePlan plan, SiteBacklog backlog, SiteWindowMaker maker, IPublishEndpoint bus, AggregationMetrics metrics, TimeProvider clock,
-    ILogger<SiteWindowWorker> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService
+    ILogger<SiteWindowWorker> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService, IHostedLifecycleService
 {
     /// <summary>Windows of zones read in one go, about.</summary>
     private const int MaxZoneWindows = 50_000;
@@ -58,21 +58,30 @@ internal sealed class SiteWindowWorker(
         }
     }
 
+    // The bus stops after the services of the roles, when its consumers have ended, and they end when their windows are made: so this one goes on until all others have stopped.
+    public override Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => base.StopAsync(cancellationToken);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The bus ends when its consumers have, and they end when nothing waits any more.
         var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registered = lifetime?.ApplicationStopping.Register(stopping.SetResult);
-        using var timer = new PeriodicTimer(TickEvery, clock);
-        do
+        await using var registered = lifetime?.ApplicationStopping.Register(() => stopping.TrySetResult());
+        while (true)
         {
             await TickAsync(stoppingToken);
-            var next = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-            if (!stopping.Task.IsCompleted && await Task.WhenAny(next, stopping.Task) == stopping.Task)
-                await TickAsync(stoppingToken);
-            await next;
+            // A stop takes as long as it takes, whatever clock the role goes by.
+            await (stopping.Task.IsCompleted
+                ? Task.Delay(TickEvery, TimeProvider.System, stoppingToken)
+                : Task.WhenAny(Task.Delay(TickEvery, clock, stoppingToken), stopping.Task));
+            stoppingToken.ThrowIfCancellationRequested();
         }
-        while (!stoppingToken.IsCancellationRequested);
     }
 
     private async Task MakeAsync(List<WindowKey> keys, CancellationToken cancellationToken)

@@ -123,6 +123,9 @@ public sealed class ApiHost : IAsyncDisposable
     public Task StoreAsync(params OccupancyWindow[] windows) =>
         app.Services.GetRequiredService<IWindowWriter>().PutAsync(windows, CancellationToken.None);
 
+    public Task StoreAsync(params SiteWindow[] windows) =>
+        app.Services.GetRequiredService<ISiteWindowWriter>().PutAsync(windows, CancellationToken.None);
+
     public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     /// <summary>Tries until the condition holds; fails after ten seconds.</summary>

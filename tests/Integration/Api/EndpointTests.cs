@@ -51,6 +51,25 @@ public sealed class EndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_past_of_the_site_is_what_is_stored_of_it_and_the_rest_is_unknown()
+    {
+        var start = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+        await host.StoreAsync(new SiteWindow
+        {
+            Length = WindowLength.FifteenMinutes, Start = start,
+            Occupancy = new() { People = 360, CoverageRatio = 0.8, SeenZones = 4, Zones = 5, EstimatedPeople = 450, Capacity = 500 },
+        });
+
+        var answer = await host.GetAsync("/api/v1/site/occupancy?from=2026-05-01T12:00:00Z&to=2026-05-01T12:30:00Z&every=15m");
+
+        Assert.Equal("""
+            {"from":"2026-05-01T12:00:00Z","to":"2026-05-01T12:30:00Z","every":"15m","windows":[{"start":"2026-05-01T12:00:00Z","meanPeople":360,"coverageRatio":0.8,"seenZones":4,"zones":5,"estimatedPeople":450,"loadRatio":0.72},{"start":"2026-05-01T12:15:00Z","meanPeople":null,"coverageRatio":0,"seenZones":0,"zones":3,"estimatedPeople":null,"loadRatio":null}]}
+            """, answer.GetRawText());
+        using var wrong = await host.Client.GetAsync("/api/v1/site/occupancy?every=5m");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+    }
+
+    [Fact]
     public async Task Cameras_tell_state_and_figures_but_never_their_address()
     {
         await host.PublishAsync(new CamerasHealthReported
@@ -125,7 +144,7 @@ public sealed class EndpointTests : IAsyncLifetime
             [
                 "/api/v1/alerts/test", "/api/v1/cameras", "/api/v1/context", "/api/v1/forecasts", "/api/v1/incidents", "/api/v1/incidents/{id}", "/api/v1/incidents/{id}/acknowledge",
                 "/api/v1/incidents/{id}/close", "/api/v1/incidents/{id}/government-report", "/api/v1/mutes", "/api/v1/receipts/{gateway}", "/api/v1/site",
-                "/api/v1/site/forecast", "/api/v1/site/forecast/days", "/api/v1/stream", "/api/v1/zones", "/api/v1/zones/{id}/forecast",
+                "/api/v1/site/forecast", "/api/v1/site/forecast/days", "/api/v1/site/occupancy", "/api/v1/stream", "/api/v1/zones", "/api/v1/zones/{id}/forecast",
                 "/api/v1/zones/{id}/forecast/days", "/api/v1/zones/{id}/occupancy", "/health/live", "/health/ready",
             ],
             paths.Select(path => path.Name).Order(StringComparer.Ordinal));

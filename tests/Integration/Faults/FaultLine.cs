@@ -62,11 +62,13 @@ internal sealed class FaultLine(FaultSite site, string folder, string name, BusB
         Assert.NotEqual(0, expected.Count);
         using var host = await OpenStoreAsync();
         var reader = host.Services.GetRequiredService<IWindowReader>();
+        var siteReader = host.Services.GetRequiredService<ISiteWindowReader>();
         var watch = Stopwatch.StartNew();
         TimeSpan? equalSince = null;
         while (equalSince is null || watch.Elapsed - equalSince < Quiet)
         {
-            var difference = (await WindowSeries.ReadAsync(reader, site.ZoneIds, from, to)).DifferenceTo(expected);
+            var difference = (await WindowSeries.ReadAsync(reader, site.ZoneIds, from, to)).DifferenceTo(expected)
+                ?? await SiteSeries.DifferenceAsync(site.Plan, reader, siteReader, from, to);
             equalSince = difference is null ? equalSince ?? watch.Elapsed : null;
             Assert.True(difference is null || watch.Elapsed < Patience, $"{difference}\n{Told()}");
             await Task.Delay(TimeSpan.FromSeconds(1));

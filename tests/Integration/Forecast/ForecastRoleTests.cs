@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Host.Site;
 using CrowdWatch.Storage;
 using Microsoft.Extensions.Configuration;
@@ -137,8 +138,13 @@ public sealed class ForecastRoleTests(RabbitMqBroker broker) : IClassFixture<Rab
         await host.StartAsync();
         var to = WindowGrid.StartOf(TimeProvider.System.GetUtcNow(), WindowLength.OneMinute);
         var windows = Enumerable.Range(0, Days * 24 * 60).Select(minute => Window(to.AddMinutes(minute - (Days * 24 * 60))));
+        var watched = WatchedSite.Of(host.Services.GetRequiredService<SitePlan>());
         foreach (var some in windows.Chunk(10_000))
+        {
             await host.Services.GetRequiredService<IWindowWriter>().PutAsync(some, CancellationToken.None);
+            // The zone is all of the site.
+            await host.Services.GetRequiredService<ISiteWindowWriter>().PutAsync([.. some.Select(window => SiteWindow.Of(watched, window.Length, window.Start, [window]))], CancellationToken.None);
+        }
         await host.StopAsync();
     }
 

@@ -52,7 +52,11 @@ public sealed class FilledInflux : IAsyncLifetime
         await host.StartAsync();
         var writer = host.Services.GetRequiredService<IWindowWriter>();
         await writer.PutAsync([.. Windows().Where(IsInGap).Select(window => window with { MeanPeople = 9, MinPeople = 9, MaxPeople = 9, LastPeople = 9 })], default);
-        await writer.PutAsync([.. Windows()], default);
+        OccupancyWindow[] windows = [.. Windows()];
+        await writer.PutAsync(windows, default);
+        var watched = WatchedSite.Of(Plan);
+        await host.Services.GetRequiredService<ISiteWindowWriter>().PutAsync(
+            [.. windows.GroupBy(window => (window.Length, window.Start)).Select(same => SiteWindow.Of(watched, same.Key.Length, same.Key.Start, same))], default);
         await host.Services.GetRequiredService<IForecastWriter>().PutAsync([.. Forecasts()], default);
         await host.Services.GetRequiredService<IHealthWriter>().PutAsync([.. Cameras()], [.. Edges()], default);
         await host.StopAsync();

@@ -78,7 +78,7 @@ public sealed class PanelQueryTests(FilledInflux influx) : IClassFixture<FilledI
     [Theory]
     [InlineData("Zones known / all A", 4)]   // five zones, one of them silent
     [InlineData("Zones known / all B", 5)]
-    public async Task The_sum_over_zones_says_how_many_of_them_it_knows(string panel, int expected)
+    public async Task The_site_says_how_many_of_its_zones_are_known(string panel, int expected)
     {
         var query = BoardFiles.PanelQueries.Single(one => one.Place.Contains(panel, StringComparison.Ordinal));
         Assert.Equal(expected, Assert.Single(Assert.Single(await AskAsync(query)).Points).Value);

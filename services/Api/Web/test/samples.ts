@@ -1,5 +1,5 @@
 import type { ShownZone } from "../src/live/load";
-import type { CameraCurrent, LoadLevel, ZoneCurrent } from "../src/wire/types";
+import type { CameraCurrent, LoadLevel, SiteCurrent, ZoneCurrent } from "../src/wire/types";
 
 export const NOON = Date.UTC(2026, 4, 1, 12, 0, 0);
 
@@ -29,6 +29,23 @@ export function zone(id: string, with_: Partial<ZoneCurrent> = {}): ShownZone {
   return {
     zone: { id, name: { zh: `${id}区`, en: `Zone ${id}` }, areaSquareMetres: 10, instantaneousCapacity: 100, dailyCapacity: null, polygon: null, cameras: [`cam-${id}`], current: now },
     current: now,
+  };
+}
+
+/** Four zones of five for 100 people each, with 90 people in each; one is blind. */
+export function siteCurrent(with_: Partial<SiteCurrent> = {}): SiteCurrent {
+  return {
+    people: 360,
+    capturedAt: new Date(NOON).toISOString(),
+    coverageRatio: 0.8,
+    state: "partial",
+    loadRatio: 0.72,
+    levelId: null,
+    capacity: 500,
+    seenZones: 4,
+    zones: 5,
+    estimatedPeople: 450,
+    ...with_,
   };
 }
 

@@ -1,4 +1,6 @@
 using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Host.Site;
 using CrowdWatch.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -56,8 +58,9 @@ public sealed class AlertsReplayTests : IDisposable
 
     private async Task StoreAsync(int minutes)
     {
-        using var store = new SqliteWindowStore(new SqliteFile(Path.Combine(folder.FullName, "crowdwatch.db"), TimeSpan.FromSeconds(5)));
-        await store.PutAsync([.. Enumerable.Range(0, minutes * 6).Select(i => new OccupancyWindow
+        var file = new SqliteFile(Path.Combine(folder.FullName, "crowdwatch.db"), TimeSpan.FromSeconds(5));
+        using var store = new SqliteWindowStore(file);
+        OccupancyWindow[] windows = [.. Enumerable.Range(0, minutes * 6).Select(i => new OccupancyWindow
         {
             ZoneId = "courtyard",
             Length = WindowLength.TenSeconds,
@@ -68,7 +71,10 @@ public sealed class AlertsReplayTests : IDisposable
             LastPeople = 8,
             CoverageRatio = 1,
             Readings = 50,
-        })], default);
+        })];
+        await store.PutAsync(windows, default);
+        var watched = WatchedSite.Of(SitePlanReader.ReadWithoutCameras(SitePlans.Write(folder, "clip.avi")));
+        await new SqliteSiteWindowStore(file).PutAsync([.. windows.Select(window => SiteWindow.Of(watched, window.Length, window.Start, [window]))], default);
     }
 
     private async Task<string> RunAsync(int expected, params string[] arguments)

@@ -53,7 +53,7 @@ public sealed class RestoreTests
         Assert.Equal("10 forecast gate clear", site.Forecast(10, ("red", 30, 0), ("full", 30, 0)));
         Assert.Equal("", site.Camera(10, CameraState.Live, 5) + site.Edge("box", 10));
         Assert.Equal("10 camera cam-gate clear, 10 edge box clear", site.Tick(10));
-        Assert.Equal("10 site site clear", site.Window(10, 5));
+        Assert.Equal("10 site site clear", site.Site(10, ("gate", 5)));
     }
 
     [Fact]

@@ -7,8 +7,8 @@ const DAYS_AGAIN_MS = 5 * 60_000;
 const ANSWER_WITHIN_MS = 15_000;
 const MOST_AT_ONCE = 4;
 
-/** The site among the zones' ids. */
-export const SITE = "";
+/** The site among the zones' ids, none of which has this sign; written as everywhere in the system. */
+export const SITE = "@site";
 
 /** What may come, by zone; null until it was told for the first time. */
 export const briefs = signal<ReadonlyMap<string, ForecastBrief> | null>(null);

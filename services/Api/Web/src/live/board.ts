@@ -1,7 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import type { Camera, CameraCurrent, CamerasEvent, Site, Snapshot, Zone, ZoneCurrent, ZonesEvent } from "../wire/types";
-import { asUnknown, isFresh, isHeard } from "./freshness";
-import { together, type ShownZone } from "./load";
+import type { Camera, CameraCurrent, CamerasEvent, Site, SiteCurrent, Snapshot, Zone, ZoneCurrent, ZonesEvent } from "../wire/types";
+import { asUnknown, isFresh, isHeard, siteAt } from "./freshness";
+import type { ShownZone } from "./load";
 import { ServerClock } from "./serverClock";
 
 /** A zone of the board; shown turns unknown by itself when no update comes. */
@@ -37,9 +37,10 @@ export const zones = signal<LiveZone[]>([]);
 export const cameras = signal<LiveCamera[]>([]);
 
 export const shownZones = computed(() => zones.value.map((zone) => zone.shown.value));
-export const shownSite = computed(() =>
-  together(shownZones.value, site.value?.instantaneousCapacity ?? null, site.value?.loadLevels ?? []),
-);
+/** The site as the server last sent it. */
+const siteCurrent = signal<SiteCurrent | null>(null);
+/** The site as it is shown; null before the first event. */
+export const shownSite = computed(() => siteAt(siteCurrent.value, serverNow.value));
 
 /** Seconds since the last event. */
 export const silentSeconds = signal(0);
@@ -62,9 +63,10 @@ export function heard(serverAt: number, localAt: number): void {
 
 export function takeSnapshot(event: Snapshot): void {
   site.value = event.site;
+  siteCurrent.value = event.siteCurrent;
   // After a reconnection the plan is mostly the same: cards and charts stay, only the values change.
   const sameZones = JSON.stringify(event.zones.map(planOf)) === JSON.stringify(zones.value.map(({ zone }) => planOf(zone)));
-  if (sameZones) takeZones(event);
+  if (sameZones) updateZones(event.zones);
   else zones.value = event.zones.map(liveZone);
   const sameCameras = JSON.stringify(event.cameras.map(planOf)) === JSON.stringify(cameras.value.map(({ camera }) => planOf(camera)));
   if (sameCameras) takeCameras(event);
@@ -72,8 +74,13 @@ export function takeSnapshot(event: Snapshot): void {
 }
 
 export function takeZones(event: ZonesEvent): void {
+  siteCurrent.value = event.siteCurrent;
+  updateZones(event.zones);
+}
+
+function updateZones(updates: ZonesEvent["zones"]): void {
   const byId = new Map(zones.value.map((zone) => [zone.zone.id, zone]));
-  for (const update of event.zones) {
+  for (const update of updates) {
     const zone = byId.get(update.id);
     if (zone) zone.current.value = update.current;
   }

@@ -1,4 +1,4 @@
-import type { CameraCurrent, ZoneCurrent } from "../wire/types";
+import type { CameraCurrent, SiteCurrent, ZoneCurrent } from "../wire/types";
 
 /** A frame older than this is never shown as the present; the server judges alike. */
 export const MAX_FRAME_AGE_MS = 2_000;
@@ -28,6 +28,19 @@ export function asUnknown(current: ZoneCurrent): ZoneCurrent {
     peoplePerSquareMetre: null,
     levelOfService: null,
   };
+}
+
+/**
+ * The server takes a zone whose frame grew too old out of the site and says so within this time. Until then the number stands: one camera
+ * that fails must not make the whole site flash unknown.
+ */
+export const SITE_GRACE_MS = 500;
+
+/** The site as the server last sent it; with everything that follows from people taken away once it says nothing any more. */
+export function siteAt(current: SiteCurrent | null, serverNow: number | null): SiteCurrent | null {
+  if (current === null || current.people === null || current.capturedAt === null) return current;
+  if (serverNow !== null && serverNow - Date.parse(current.capturedAt) <= MAX_FRAME_AGE_MS + SITE_GRACE_MS) return current;
+  return { ...current, people: null, coverageRatio: 0, state: "unknown", loadRatio: null, levelId: null, seenZones: 0, estimatedPeople: null };
 }
 
 /** Whether the camera's last word still says something at this time of the server. A stopped camera need not go on reporting. */

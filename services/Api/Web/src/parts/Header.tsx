@@ -1,5 +1,5 @@
 import { SITE } from "../forecast/forecasts";
-import { connection, lost, serverSecond, shownSite, silentSeconds, site } from "../live/board";
+import { connection, lost, serverSecond, shownSite, shownZones, silentSeconds, site } from "../live/board";
 import { lookOf } from "../show/level";
 import { clockTime, count, day, percent } from "../show/numbers";
 import { theme } from "../show/settings";
@@ -55,25 +55,28 @@ export function Header() {
 
 function SiteTotal() {
   const plan = site.value;
-  if (!plan) return <div class="total" />;
-  const t = text.value;
   const total = shownSite.value;
-  const capacity = plan.instantaneousCapacity;
-  const look = lookOf(plan.loadLevels, total.people === null ? "unknown" : (total.level?.id ?? "normal"));
+  if (!plan || !total) return <div class="total" />;
+  const t = text.value;
+  const unknownZones = shownZones.value.filter((shown) => shown.current.people === null).length;
+  const look = lookOf(plan.loadLevels, total.people === null ? "unknown" : (total.levelId ?? "normal"));
   return (
     <section class={`total standing-${look.color ? "level" : look.id}`} style={levelStyle(look)} aria-label={t.allZones}>
       <div class="total-line">
         <span class="total-label">{t.allZones}</span>
         <span class="total-number" data-total>
-          {total.people === null ? t.unknown : `${total.complete ? "" : t.atLeastMark}${count(total.people)}`}
+          {total.people === null ? t.unknown : `${total.state === "known" ? "" : t.atLeastMark}${count(total.people)}`}
         </span>
-        {capacity !== null && <span class="total-of">{t.ofCapacity(count(capacity))}</span>}
-        {capacity !== null && total.loadRatio !== null && <span class="total-load">{percent(total.loadRatio)}</span>}
-        {capacity !== null && <LevelBadge look={look} />}
-        {total.unknownZones > 0 && <span class="total-unknown">{t.unknownZones(total.unknownZones)}</span>}
+        <span class="total-of">{t.ofCapacity(count(total.capacity))}</span>
+        {total.loadRatio !== null && <span class="total-load">{percent(total.loadRatio)}</span>}
+        <LevelBadge look={look} />
+        {unknownZones > 0 && <span class="total-unknown">{t.unknownZones(unknownZones)}</span>}
+        {total.seenZones < total.zones && total.estimatedPeople !== null && (
+          <span class="total-estimate" data-estimate>{t.estimated(count(Math.round(total.estimatedPeople)))}</span>
+        )}
       </div>
-      {capacity !== null && <LoadBar ratio={total.loadRatio} levels={plan.loadLevels} label={`${t.load}: ${t.allZones}`} />}
-      {capacity !== null && <ForecastLine id={SITE} levelNow={total.level?.id ?? null} />}
+      <LoadBar ratio={total.loadRatio} levels={plan.loadLevels} label={`${t.load}: ${t.allZones}`} />
+      <ForecastLine id={SITE} levelNow={total.levelId} />
     </section>
   );
 }

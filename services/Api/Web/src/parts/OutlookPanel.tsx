@@ -35,7 +35,7 @@ export function OutlookPanel() {
       <div class="outlook-parts">
         <div class="outlook-part">
           <h3>{t.nextHours}</h3>
-          <ForecastLine id={id} levelNow={live ? live.shown.value.current.levelId : (shownSite.value.level?.id ?? null)} />
+          <ForecastLine id={id} levelNow={live ? live.shown.value.current.levelId : (shownSite.value?.levelId ?? null)} />
           {hasHours && <Hours key={id} zoneId={live ? id : null} place={place} />}
         </div>
         <div class="outlook-part">

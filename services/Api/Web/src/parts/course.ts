@@ -1,5 +1,5 @@
 import { briefs, forecastOf, SITE } from "../forecast/forecasts";
-import { shownSite, site, type LiveZone } from "../live/board";
+import { shownSite, type LiveZone } from "../live/board";
 import { EMPTY, TREND_SECONDS, type Trend } from "../trend/trend";
 import { trendOf, want } from "../trend/trends";
 import type { Forecast, ForecastBrief } from "../wire/types";
@@ -39,12 +39,12 @@ export function courseOfZone(live: LiveZone): Course {
 export function courseOfSite(): Course {
   return {
     id: SITE,
-    capacity: site.value?.instantaneousCapacity ?? null,
+    capacity: shownSite.value?.capacity ?? null,
     pastSeconds: 0,
     wantPast: () => {},
     past: () => EMPTY,
-    peopleNow: () => (shownSite.peek().complete ? shownSite.peek().people : null),
-    levelNow: () => shownSite.peek().level?.id ?? null,
+    peopleNow: () => (shownSite.peek()?.state === "known" ? (shownSite.peek()?.people ?? null) : null),
+    levelNow: () => shownSite.peek()?.levelId ?? null,
     forecast: () => forecastOf(SITE).value,
     brief: () => briefs.value?.get(SITE) ?? null,
   };

@@ -14,6 +14,7 @@ export const en = {
   atLeastMark: "≥",
   unknown: wordsOf("level", "en").unknown,
   unknownZones: (count: number) => (count === 1 ? "1 zone unknown" : `${count} zones unknown`),
+  estimated: (people: string) => `estimated ${people}`,
   normal: wordsOf("level", "en").normal,
   load: "Load",
   density: "Density",

@@ -15,6 +15,7 @@ export const zh: Text = {
   atLeastMark: "≥",
   unknown: wordsOf("level", "zh").unknown,
   unknownZones: (count) => `${count} 个区域未知`,
+  estimated: (people) => `估计 ${people} 人`,
   normal: wordsOf("level", "zh").normal,
   load: "负荷",
   density: "密度",

@@ -27,6 +27,7 @@ export type {
   SeriesAnswer as Series,
   Severity,
   SiteAnswer as Site,
+  SiteCurrentAnswer as SiteCurrent,
   SnapshotEvent as Snapshot,
   TextMessageShown as TextMessage,
   WindowAnswer as OccupancyWindow,
