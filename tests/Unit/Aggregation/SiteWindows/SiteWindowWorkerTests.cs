@@ -7,6 +7,7 @@ using CrowdWatch.Storage;
 using CrowdWatch.Tests.Unit.Domain.Occupancy;
 using CrowdWatch.Tests.Unit.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CrowdWatch.Tests.Unit.Aggregation.SiteWindows;
 
@@ -19,7 +20,7 @@ public sealed class SiteWindowWorkerTests : IDisposable
     private readonly MemoryWindowStore zones = new();
     private readonly MemorySiteWindowStore site = new();
     private readonly RecordingPublisher bus = new();
-    private readonly ManualClock clock = new(Eight.AddSeconds(13));
+    private readonly FakeTimeProvider clock = new(Eight.AddSeconds(13));
     private readonly SiteBacklog backlog = new(FiveZones.Site);
     private readonly SiteWindowWorker worker;
 
