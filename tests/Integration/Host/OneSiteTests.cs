@@ -20,7 +20,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CrowdWatch.Tests.Integration.Host;
@@ -29,7 +28,7 @@ namespace CrowdWatch.Tests.Integration.Host;
 /// Five zones for 100 people each, 90 in four of them, one blind: the page, the API, a rule, what forecasts rest on and the board are asked how
 /// many people are on the site, and all say the same. Real roles in one process over a real InfluxDB, with the test in place of cameras.
 /// </summary>
-public sealed class OneSiteTests(InfluxServer influx, Chromium chromium) : IClassFixture<InfluxServer>, IClassFixture<Chromium>, IAsyncLifetime
+public sealed class OneSiteTests(InfluxServer influx, Chromium chromium) : IClassFixture<InfluxServer>, IClassFixture<Chromium>, IAsyncLifetime, IDisposable
 {
     private const int People = 90;
     private const int Seen = 360;
@@ -86,9 +85,13 @@ public sealed class OneSiteTests(InfluxServer influx, Chromium chromium) : IClas
         await cameras.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await app.StopAsync();
         await app.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    public void Dispose()
+    {
         client.Dispose();
         ended.Dispose();
-        folder.Delete(recursive: true);
     }
 
     [Fact]
