@@ -507,22 +507,6 @@ export interface MutesAnswer {
   mutes: MuteReported[];
 }
 
-/** People at one moment, and what that means against capacity. Whatever follows from people is null while they are unknown. */
-export interface OccupancyAnswer {
-  /** People at present; null means unknown, never zero. With state partial: the people in the parts seen. */
-  people: number | null;
-  /** When the oldest frame in the value was captured, UTC; of an unknown value, when the last frame was seen; null when there was none yet. */
-  capturedAt: string | null;
-  /** Share of the cameras that deliver fresh frames: 0 (nothing seen) to 1. */
-  coverageRatio: number;
-  /** known: all cameras deliver; partial: some do; unknown: none does, or the last frame is older than 2 s. */
-  state: Knowledge;
-  /** People as a share of the instantaneous capacity, 1 is full; null without people or capacity. */
-  loadRatio: number | null;
-  /** Id of the load level reached; null below the first level (normal) and while loadRatio is null. */
-  levelId: string | null;
-}
-
 export interface ProblemDetails {
   type?: string | null;
   title?: string | null;
@@ -592,14 +576,68 @@ export interface SiteAnswer {
   loadLevels: LoadLevelAnswer[];
 }
 
+/** People on the site at one moment: those in the zones that are seen, so at least so many; the estimate for the others stands apart. */
+export interface SiteCurrentAnswer {
+  /** Most people on the site at once: as the plan says, else that of the zones that a camera sees together. loadRatio is people over this. */
+  capacity: number;
+  /** Zones of which enough is seen. */
+  seenZones: number;
+  /** Zones that a camera of the plan sees; of no others the site's people are made. */
+  zones: number;
+  /** People there probably are, zones out of sight taken to be as full as the others; null where less than 0.8 of the capacity is seen. No level follows from it. */
+  estimatedPeople: number | null;
+  /** People at present; null means unknown, never zero. With state partial: the people in the parts seen. */
+  people: number | null;
+  /** When the oldest frame in the value was captured, UTC; of an unknown value, when the last frame was seen; null when there was none yet. */
+  capturedAt: string | null;
+  /** Share of the cameras that deliver fresh frames: 0 (nothing seen) to 1. */
+  coverageRatio: number;
+  /** known: all cameras deliver; partial: some do; unknown: none does, or the last frame is older than 2 s. */
+  state: Knowledge;
+  /** People as a share of the instantaneous capacity, 1 is full; null without people or capacity. */
+  loadRatio: number | null;
+  /** Id of the load level reached; null below the first level (normal) and while loadRatio is null. */
+  levelId: string | null;
+}
+
+/** Occupancy of the site over time. */
+export interface SiteSeriesAnswer {
+  /** Start of the range asked for, UTC; windows that start in [from, to) are listed. */
+  from: string;
+  /** End of the range asked for, UTC, not part of it. */
+  to: string;
+  /** Length of a window. */
+  every: "10s" | "1m" | "15m" | "1h";
+  /** Every window of the range that has ended, by time. One that was never stored is listed with people null and coverage 0: unknown, not zero. */
+  windows: SiteWindowAnswer[];
+}
+
+/** People on the site over one window of time; people are null where nothing was seen. */
+export interface SiteWindowAnswer {
+  /** First moment of the window, UTC; it ends before the start of the next. */
+  start: string;
+  /** People in the zones that were seen, so at least so many: the sum of their means; null when nothing was seen. */
+  meanPeople: number | null;
+  /** Share of the capacity that was seen: 0 (nothing, people are null) to 1. */
+  coverageRatio: number;
+  /** Zones of which enough was seen. */
+  seenZones: number;
+  /** Zones that a camera saw by the plan of that time; with seenZones below it there may have been more people. */
+  zones: number;
+  /** People there probably were, zones out of sight taken to be as full as the others; null where less than 0.8 of the capacity was seen. */
+  estimatedPeople: number | null;
+  /** meanPeople as a share of the site's capacity of that time; null without people. */
+  loadRatio: number | null;
+}
+
 /** Data of the event "snapshot", the first of every connection: everything at present. */
 export interface SnapshotEvent {
   /** When the event was written, UTC; the age of a value is judged by it. */
   at: string;
   /** The site as the plan describes it. */
   site: SiteAnswer;
-  /** People at one moment, and what that means against capacity. Whatever follows from people is null while they are unknown. */
-  siteCurrent: OccupancyAnswer;
+  /** People on the site at one moment: those in the zones that are seen, so at least so many; the estimate for the others stands apart. */
+  siteCurrent: SiteCurrentAnswer;
   /** The zones, in the plan's order. */
   zones: ZoneAnswer[];
   /** The cameras, in the plan's order. */
@@ -720,8 +758,8 @@ export interface ZoneUpdate {
 export interface ZonesAnswer {
   /** The moment of the answer, UTC. Freshness was judged at this time. */
   at: string;
-  /** All zones together. */
-  siteCurrent: OccupancyAnswer;
+  /** The site at present. */
+  siteCurrent: SiteCurrentAnswer;
   /** The zones, in the plan's order. */
   zones: ZoneAnswer[];
 }
@@ -730,8 +768,8 @@ export interface ZonesAnswer {
 export interface ZonesEvent {
   /** When the event was written, UTC; the age of a value is judged by it. */
   at: string;
-  /** People at one moment, and what that means against capacity. Whatever follows from people is null while they are unknown. */
-  siteCurrent: OccupancyAnswer;
+  /** People on the site at one moment: those in the zones that are seen, so at least so many; the estimate for the others stands apart. */
+  siteCurrent: SiteCurrentAnswer;
   /** Each zone that changed, once, with its newest value. */
   zones: ZoneUpdate[];
 }
