@@ -9,17 +9,15 @@ namespace CrowdWatch.Domain.Texts;
 /// </summary>
 public static class Words
 {
-    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, LocalizedText>> Topics = Read();
-
     /// <summary>Every word by its topic and key.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, LocalizedText>> All => Topics;
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, LocalizedText>> All { get; } = Read();
 
     /// <summary>A word; one that is not there stands for itself, because a newer program may have sent it.</summary>
     /// <exception cref="ArgumentException">There is no such topic.</exception>
     public static LocalizedText Of(string topic, string key)
     {
-        if (!Topics.TryGetValue(topic, out var words))
-            throw new ArgumentException($"There is no topic '{topic}'; allowed are {string.Join(", ", Topics.Keys)}.", nameof(topic));
+        if (!All.TryGetValue(topic, out var words))
+            throw new ArgumentException($"There is no topic '{topic}'; allowed are {string.Join(", ", All.Keys)}.", nameof(topic));
         return words.GetValueOrDefault(key) ?? new LocalizedText { Zh = key, En = key };
     }
 
