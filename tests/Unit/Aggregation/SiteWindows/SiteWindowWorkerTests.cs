@@ -7,7 +7,6 @@ using CrowdWatch.Storage;
 using CrowdWatch.Tests.Unit.Domain.Occupancy;
 using CrowdWatch.Tests.Unit.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CrowdWatch.Tests.Unit.Aggregation.SiteWindows;
 
