@@ -55,8 +55,11 @@ public sealed class FilledInflux : IAsyncLifetime
         OccupancyWindow[] windows = [.. Windows()];
         await writer.PutAsync(windows, default);
         var watched = WatchedSite.Of(Plan);
+        // The zones' quarters and hours are made by the store.
+        var reader = host.Services.GetRequiredService<IWindowReader>();
+        var rollups = await Task.WhenAll(WindowRollup.Lengths.Select(length => reader.ReadAsync(watched.ZoneIds, length, WindowGrid.StartOf(Start, length), End, default)));
         await host.Services.GetRequiredService<ISiteWindowWriter>().PutAsync(
-            [.. windows.GroupBy(window => (window.Length, window.Start)).Select(same => SiteWindow.Of(watched, same.Key.Length, same.Key.Start, same))], default);
+            [.. windows.Concat(rollups.SelectMany(same => same)).GroupBy(window => (window.Length, window.Start)).Select(same => SiteWindow.Of(watched, same.Key.Length, same.Key.Start, same))], default);
         await host.Services.GetRequiredService<IForecastWriter>().PutAsync([.. Forecasts()], default);
         await host.Services.GetRequiredService<IHealthWriter>().PutAsync([.. Cameras()], [.. Edges()], default);
         await host.StopAsync();
