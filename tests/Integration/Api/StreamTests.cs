@@ -27,7 +27,7 @@ public sealed class StreamTests : IAsyncLifetime, IDisposable
         Assert.Equal(4, snapshot.GetProperty("cameras").GetArrayLength());
         Assert.Equal("Cloud Park", snapshot.GetProperty("site").GetProperty("name").GetProperty("en").GetString());
 
-        await host.PublishAsync("lake", 21);
+        host.KeepPublishing("lake", () => 21);
         var zone = Assert.Single((await NextAsync(events, "zones")).GetProperty("zones").EnumerateArray().ToList());
         Assert.Equal("lake", zone.GetProperty("id").GetString());
         Assert.Equal(21, zone.GetProperty("current").GetProperty("people").GetInt32());
@@ -38,16 +38,16 @@ public sealed class StreamTests : IAsyncLifetime, IDisposable
     {
         await using var events = ReadAsync().GetAsyncEnumerator(deadline.Token);
         await NextAsync(events, "snapshot");
-        await host.PublishAsync("gate", 5);
         var known = false;
+        host.KeepPublishing("gate", () => Volatile.Read(ref known) ? null : 5);
         while (true)
         {
             var current = (await NextAsync(events, "zones")).GetProperty("zones")[0].GetProperty("current");
-            if (current.GetProperty("state").GetString() == "unknown")
+            if (current.GetProperty("state").GetString() != "unknown")
+                Volatile.Write(ref known, true);
+            else if (known)
                 break;
-            known = true;
         }
-        Assert.True(known, "The zone was never told with people.");
     }
 
     [Fact]
