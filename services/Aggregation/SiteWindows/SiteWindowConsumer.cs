@@ -4,11 +4,14 @@ using MassTransit;
 
 namespace CrowdWatch.Aggregation.SiteWindows;
 
-/// <summary>Brings the zones' windows to the maker of the site's; ends when they are made, so that the message is kept until then.</summary>
+/// <summary>
+/// Brings the zones' windows to the maker of the site's; ends when they are made, so that the message is kept until then. Without its connection
+/// it ends at once, for the message comes again, and the bus connects anew, which publishing waits for, only when its consumers have ended.
+/// </summary>
 internal sealed class SiteWindowConsumer(SiteBacklog backlog, TimeProvider clock) : IConsumer<WindowsClosed>
 {
     public Task Consume(ConsumeContext<WindowsClosed> context) =>
-        backlog.Add((context.Message.Windows ?? []).Where(IsOnTheGrid), clock.GetUtcNow());
+        backlog.Add((context.Message.Windows ?? []).Where(IsOnTheGrid), clock.GetUtcNow()).WaitAsync(context.CancellationToken);
 
     // Anything else aggregation never sends, and nothing of the kind is stored.
     private static bool IsOnTheGrid(WindowClosed window) =>

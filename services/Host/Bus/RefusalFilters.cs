@@ -34,6 +34,9 @@ internal static class RefusalFilters
     {
         public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
         {
+            // Given up because its connection is gone or the program stops: thrown again it is not acknowledged, and comes again.
+            if (context.Exception is OperationCanceledException && context.CancellationToken.IsCancellationRequested)
+                throw context.Exception;
             context.GetOrAddPayload(() => new Faulted());
             // What the store did not take in time is not wrong, and what it brought is outdated when the store is back.
             return context.Exception.GetBaseException() is StorageException
