@@ -116,7 +116,7 @@ internal sealed class WindowOutbox(
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(PublishTimeout);
-            await bus.Publish(new WindowsClosed { Windows = [.. batch.Select(due => Message(due.Window))] }, timeout.Token);
+            await bus.Publish(new WindowsClosed { Windows = [.. batch.Select(due => due.Window)] }, timeout.Token);
             toPublish.Remove(batch);
             foreach (var due in batch)
                 metrics.WindowPublished(due.Window);
@@ -129,18 +129,4 @@ internal sealed class WindowOutbox(
                 Log.WindowPublishingFailed(logger, e, toPublish.Count);
         }
     }
-
-    private static WindowClosed Message(OccupancyWindow window) => new()
-    {
-        ZoneId = window.ZoneId,
-        WindowStart = window.Start,
-        WindowSeconds = (int)window.Length,
-        Revision = window.Revision,
-        MeanPeople = window.MeanPeople,
-        MinPeople = window.MinPeople,
-        MaxPeople = window.MaxPeople,
-        LastPeople = window.LastPeople,
-        CoverageRatio = window.CoverageRatio,
-        Readings = window.Readings,
-    };
 }

@@ -1,5 +1,6 @@
 using CrowdWatch.Alerting.Rules;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
 using MassTransit;
 
 namespace CrowdWatch.Alerting;
@@ -8,14 +9,12 @@ namespace CrowdWatch.Alerting;
 internal sealed class ReadingConsumer(DeskInbox inbox) :
     IConsumer<WindowsClosed>, IConsumer<SiteWindowsClosed>, IConsumer<ForecastsIssued>, IConsumer<CamerasHealthReported>, IConsumer<CameraStateChanged>, IConsumer<EdgeHealthReported>
 {
-    private const int WindowSeconds = 10;
-
     public Task Consume(ConsumeContext<WindowsClosed> context)
     {
-        var readings = (context.Message.Windows ?? []).Where(window => window.WindowSeconds == WindowSeconds && window.ZoneId is not null).Select(window => new PeopleReading
+        var readings = (context.Message.Windows ?? []).Where(window => window is { Length: WindowLength.TenSeconds, ZoneId: not null }).Select(window => new PeopleReading
         {
             ZoneId = window.ZoneId,
-            At = window.WindowStart.AddSeconds(WindowSeconds),
+            At = window.Start + WindowGrid.Duration(window.Length),
             People = window.MeanPeople,
             CoverageRatio = window.CoverageRatio,
         }).ToList();
@@ -25,12 +24,12 @@ internal sealed class ReadingConsumer(DeskInbox inbox) :
 
     public Task Consume(ConsumeContext<SiteWindowsClosed> context)
     {
-        var readings = (context.Message.Windows ?? []).Where(window => window.WindowSeconds == WindowSeconds).Select(window => new PeopleReading
+        var readings = (context.Message.Windows ?? []).Where(window => window is { Length: WindowLength.TenSeconds, Occupancy: not null }).Select(window => new PeopleReading
         {
-            At = window.WindowStart.AddSeconds(WindowSeconds),
-            People = window.People,
-            CoverageRatio = window.CoverageRatio,
-            IsFloor = window.SeenZones < window.Zones,
+            At = window.Start + WindowGrid.Duration(window.Length),
+            People = window.Occupancy.People,
+            CoverageRatio = window.Occupancy.CoverageRatio,
+            IsFloor = !window.Occupancy.IsComplete,
         }).ToList();
         Post(readings);
         return Task.CompletedTask;

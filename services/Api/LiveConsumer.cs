@@ -19,7 +19,7 @@ internal sealed class LiveConsumer(LiveBoard board, UnknownIds unknownIds, ILogg
     public Task Consume(ConsumeContext<WindowsClosed> context)
     {
         foreach (var window in context.Message.Windows ?? [])
-            Note(board.Take(window), nameof(WindowClosed), window.ZoneId);
+            Note(board.Take(window), nameof(WindowsClosed), window.ZoneId);
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Forecast.Slots;
 using MassTransit;
 
@@ -7,14 +8,12 @@ namespace CrowdWatch.Forecast;
 /// <summary>Hands the windows of a minute to the loop.</summary>
 internal sealed class WindowConsumer(ForecastInbox inbox) : IConsumer<WindowsClosed>, IConsumer<SiteWindowsClosed>
 {
-    private const int MinuteSeconds = 60;
-
     public Task Consume(ConsumeContext<WindowsClosed> context)
     {
         foreach (var window in context.Message.Windows ?? [])
         {
-            if (window.WindowSeconds == MinuteSeconds && window.ZoneId is not null)
-                inbox.Post(new MinuteReading(window.ZoneId, window.WindowStart, window.MeanPeople, window.CoverageRatio));
+            if (window is { Length: WindowLength.OneMinute, ZoneId: not null })
+                inbox.Post(new MinuteReading(window.ZoneId, window.Start, window.MeanPeople, window.CoverageRatio));
         }
         return Task.CompletedTask;
     }
@@ -23,8 +22,8 @@ internal sealed class WindowConsumer(ForecastInbox inbox) : IConsumer<WindowsClo
     {
         foreach (var window in context.Message.Windows ?? [])
         {
-            if (window.WindowSeconds == MinuteSeconds)
-                inbox.Post(MinuteReading.OfSite(window.WindowStart, window.EstimatedPeople));
+            if (window is { Length: WindowLength.OneMinute, Occupancy: not null })
+                inbox.Post(MinuteReading.OfSite(window.Start, window.Occupancy.EstimatedPeople));
         }
         return Task.CompletedTask;
     }

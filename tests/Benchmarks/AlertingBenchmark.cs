@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using CrowdWatch.Alerting;
 using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Storage;
 using MassTransit;
@@ -121,9 +122,9 @@ internal static class AlertingBenchmark
     {
         Windows =
         [
-            new WindowClosed
+            new OccupancyWindow
             {
-                ZoneId = zone, WindowStart = now.AddSeconds(-10), WindowSeconds = 10, Revision = 0, MeanPeople = 100, MinPeople = 100, MaxPeople = 100, LastPeople = 100,
+                ZoneId = zone, Start = now.AddSeconds(-10), Length = WindowLength.TenSeconds, Revision = 0, MeanPeople = 100, MinPeople = 100, MaxPeople = 100, LastPeople = 100,
                 CoverageRatio = 1, Readings = 10,
             },
         ],

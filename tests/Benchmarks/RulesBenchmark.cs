@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using CrowdWatch.Alerting.Rules;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Benchmarks;
@@ -24,7 +25,7 @@ internal static class RulesBenchmark
     public static async Task RunAsync(TextWriter output)
     {
         byte[][] messages = [.. Enumerable.Range(1, Seconds).Select(second => JsonSerializer.SerializeToUtf8Bytes(WindowsAt(second)))];
-        WindowClosed[][] windows = [.. Enumerable.Range(1, Seconds).Select(second => WindowsAt(second).Windows.ToArray())];
+        OccupancyWindow[][] windows = [.. Enumerable.Range(1, Seconds).Select(second => WindowsAt(second).Windows.ToArray())];
         Read(messages);
         Step(windows);
         await output.WriteLineAsync("rules | zones | rules a zone | windows/s | rules, share of a core | reading JSON, share of a core | rules against reading | bytes a window | changes");
@@ -46,7 +47,7 @@ internal static class RulesBenchmark
         return windows == Zones * Seconds ? (Processor() - began).TotalSeconds : throw new InvalidOperationException($"{windows} windows were read of {Zones * Seconds}.");
     }
 
-    private static (double Cpu, long Bytes, int Changes) Step(WindowClosed[][] seconds)
+    private static (double Cpu, long Bytes, int Changes) Step(OccupancyWindow[][] seconds)
     {
         var book = new RuleBook(Plan);
         PeopleReading[][] readings = [.. seconds.Select(windows => windows.Select(ReadingOf).ToArray())];
@@ -62,19 +63,19 @@ internal static class RulesBenchmark
         return ((Processor() - began).TotalSeconds, GC.GetAllocatedBytesForCurrentThread() - bytes, changes);
     }
 
-    private static PeopleReading ReadingOf(WindowClosed window) => new()
+    private static PeopleReading ReadingOf(OccupancyWindow window) => new()
     {
-        ZoneId = window.ZoneId, At = window.WindowStart.AddSeconds(window.WindowSeconds), People = window.MeanPeople, CoverageRatio = window.CoverageRatio,
+        ZoneId = window.ZoneId, At = window.Start + WindowGrid.Duration(window.Length), People = window.MeanPeople, CoverageRatio = window.CoverageRatio,
     };
 
     /// <summary>One window a zone: people swing about the load levels within ten minutes, each zone at its own moment; one window in fifty sees too little.</summary>
     private static WindowsClosed WindowsAt(int second) => new()
     {
-        Windows = [.. Enumerable.Range(0, Zones).Select(zone => new WindowClosed
+        Windows = [.. Enumerable.Range(0, Zones).Select(zone => new OccupancyWindow
         {
             ZoneId = $"zone-{zone}",
-            WindowStart = Noon.AddSeconds(second - 10),
-            WindowSeconds = 10,
+            Start = Noon.AddSeconds(second - 10),
+            Length = WindowLength.TenSeconds,
             Revision = 0,
             MeanPeople = 70 + (35 * Math.Sin(((second + zone) * Math.Tau) / 600)),
             MinPeople = 30, MaxPeople = 110, LastPeople = 70,

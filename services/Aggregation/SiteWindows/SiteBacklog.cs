@@ -1,5 +1,4 @@
 using CrowdWatch.Aggregation.Windows;
-using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 
@@ -43,9 +42,9 @@ internal sealed class SiteBacklog(WatchedSite site)
     }
 
     /// <summary>Takes windows of zones; the task ends when every window of the site that they touch has been made. Windows of other zones touch none.</summary>
-    public Task Add(IEnumerable<WindowClosed> windows, DateTimeOffset now)
+    public Task Add(IEnumerable<OccupancyWindow> windows, DateTimeOffset now)
     {
-        var touched = windows.Where(window => zoneIds.Contains(window.ZoneId)).ToLookup(window => new WindowKey((WindowLength)window.WindowSeconds, window.WindowStart), window => window.ZoneId);
+        var touched = windows.Where(window => zoneIds.Contains(window.ZoneId)).ToLookup(window => new WindowKey(window.Length, window.Start), window => window.ZoneId);
         var message = new Message(touched.Count);
         lock (gate)
         {

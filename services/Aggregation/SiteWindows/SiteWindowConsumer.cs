@@ -14,9 +14,9 @@ internal sealed class SiteWindowConsumer(SiteBacklog backlog, TimeProvider clock
         backlog.Add((context.Message.Windows ?? []).Where(IsOnTheGrid), clock.GetUtcNow()).WaitAsync(context.CancellationToken);
 
     // Anything else aggregation never sends, and nothing of the kind is stored.
-    private static bool IsOnTheGrid(WindowClosed window) =>
-        window is { ZoneId: not null, WindowSeconds: (int)WindowLength.TenSeconds or (int)WindowLength.OneMinute }
-        && WindowGrid.StartOf(window.WindowStart, (WindowLength)window.WindowSeconds) == window.WindowStart;
+    private static bool IsOnTheGrid(OccupancyWindow window) =>
+        window is { ZoneId: not null, Length: WindowLength.TenSeconds or WindowLength.OneMinute }
+        && WindowGrid.StartOf(window.Start, window.Length) == window.Start;
 }
 
 /// <summary>The queue of the zones' windows: of all instances one is handed them, and when it ends the next.</summary>

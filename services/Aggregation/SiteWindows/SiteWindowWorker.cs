@@ -94,7 +94,7 @@ internal sealed class SiteWindowWorker(
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(PublishTimeout);
-            await bus.Publish(new SiteWindowsClosed { Windows = [.. some.Select(Message)] }, timeout.Token);
+            await bus.Publish(new SiteWindowsClosed { Windows = some }, timeout.Token);
         }
         metrics.SiteWindowsPublished(made.Count);
     }
@@ -148,17 +148,4 @@ internal sealed class SiteWindowWorker(
             return default;
         }
     }
-
-    private static SiteWindowClosed Message(SiteWindow window) => new()
-    {
-        WindowStart = window.Start,
-        WindowSeconds = (int)window.Length,
-        Revision = window.Revision,
-        People = window.Occupancy.People,
-        CoverageRatio = window.Occupancy.CoverageRatio,
-        SeenZones = window.Occupancy.SeenZones,
-        Zones = window.Occupancy.Zones,
-        EstimatedPeople = window.Occupancy.EstimatedPeople,
-        Capacity = window.Occupancy.Capacity,
-    };
 }

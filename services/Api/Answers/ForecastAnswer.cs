@@ -25,7 +25,7 @@ public sealed record ForecastAnswer
     [Description("Why it does not rest on the model, in English; null when it does.")]
     public required string? BasisReason { get; init; }
 
-    [Description("Most people at the same moment, as approved; null when the plan does not say.")]
+    [Description("Most people at the same moment, as approved; where the plan names none for the site, those of its watched zones together.")]
     public required int? InstantaneousCapacity { get; init; }
 
     [Description("The course of people present, by time.")]

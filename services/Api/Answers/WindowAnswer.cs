@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Occupancy;
 
 namespace CrowdWatch.Api.Answers;
@@ -29,16 +28,6 @@ public sealed record WindowAnswer
     internal static WindowAnswer Of(OccupancyWindow window) => new()
     {
         Start = window.Start,
-        MeanPeople = window.MeanPeople,
-        MinPeople = window.MinPeople,
-        MaxPeople = window.MaxPeople,
-        LastPeople = window.LastPeople,
-        CoverageRatio = window.CoverageRatio,
-    };
-
-    internal static WindowAnswer Of(WindowClosed window) => new()
-    {
-        Start = window.WindowStart,
         MeanPeople = window.MeanPeople,
         MinPeople = window.MinPeople,
         MaxPeople = window.MaxPeople,

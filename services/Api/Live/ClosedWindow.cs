@@ -1,4 +1,4 @@
-using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
 
 namespace CrowdWatch.Api.Live;
 
@@ -6,6 +6,6 @@ namespace CrowdWatch.Api.Live;
 public static class ClosedWindow
 {
     /// <summary>The newer of two windows of one length: the later start, and of one start the higher revision.</summary>
-    public static WindowClosed Newer(WindowClosed? known, WindowClosed window) =>
-        known is null || (window.WindowStart, window.Revision).CompareTo((known.WindowStart, known.Revision)) > 0 ? window : known;
+    public static OccupancyWindow Newer(OccupancyWindow? known, OccupancyWindow window) =>
+        known is null || (window.Start, window.Revision).CompareTo((known.Start, known.Revision)) > 0 ? window : known;
 }

@@ -1,6 +1,5 @@
 using CrowdWatch.Api.Answers;
 using CrowdWatch.Api.Live;
-using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 
@@ -15,7 +14,7 @@ internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers ans
     private static readonly WindowLength[] Lengths = [WindowLength.TenSeconds, WindowLength.OneMinute];
     private readonly Dictionary<string, (ZoneReading? Reading, Knowledge State)> zones = [];
     private readonly Dictionary<string, (CameraReading? Reading, CameraCondition Condition)> cameras = [];
-    private readonly Dictionary<(string ZoneId, WindowLength Length), WindowClosed?> windows = [];
+    private readonly Dictionary<(string ZoneId, WindowLength Length), OccupancyWindow?> windows = [];
 
     /// <summary>Everything; what comes after tells only what changed since.</summary>
     public SnapshotEvent Snapshot(DateTimeOffset now)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CrowdWatch.Domain.Occupancy;
 
 /// <summary>People in a zone over one window of event time. Natural key (ZoneId, Length, Start); people are null when nothing was seen.</summary>
@@ -6,10 +8,12 @@ public sealed record OccupancyWindow
     /// <summary>Zone of the site plan.</summary>
     public required string ZoneId { get; init; }
 
-    /// <summary>Length; the window is half open, [Start, Start + Length).</summary>
+    /// <summary>Length; the window is half open, [Start, Start + Length). On the wire the seconds.</summary>
+    [JsonPropertyName("windowSeconds"), JsonConverter(typeof(JsonNumberEnumConverter<WindowLength>))]
     public required WindowLength Length { get; init; }
 
     /// <summary>First moment, a multiple of the length since the Unix epoch. UTC.</summary>
+    [JsonPropertyName("windowStart")]
     public required DateTimeOffset Start { get; init; }
 
     /// <summary>Time-weighted mean over the time seen.</summary>
@@ -24,12 +28,13 @@ public sealed record OccupancyWindow
     /// <summary>People at the last moment seen.</summary>
     public int? LastPeople { get; init; }
 
-    /// <summary>Share of the window seen, 0 (blind) to 1.</summary>
+    /// <summary>Share of the window in which a fresh frame was known, 0 (blind) to 1: averaged over disjoint cameras; of overlapping ones it is enough that one was.</summary>
     public required double CoverageRatio { get; init; }
 
     /// <summary>Counts that the window is made of.</summary>
     public required int Readings { get; init; }
 
     /// <summary>How often the window was corrected after it was first closed; the highest holds. Always 0 for rollups, which are rewritten with every minute.</summary>
+    [JsonRequired]
     public int Revision { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Domain.Occupancy;
@@ -22,7 +23,7 @@ public sealed record SiteOccupancy
     public const double EnoughToEstimate = 0.8;
 
     /// <summary>People that are seen, so at least so many; null when no zone is seen: unknown, never zero.</summary>
-    public required double? People { get; init; }
+    public double? People { get; init; }
 
     /// <summary>Share of the capacity that is seen: the mean of the zones' coverage, each weighed by its capacity. 0 to 1.</summary>
     public required double CoverageRatio { get; init; }
@@ -51,9 +52,11 @@ public sealed record SiteOccupancy
     public required int Capacity { get; init; }
 
     /// <summary>People that are seen as a share of the capacity: at least so full.</summary>
+    [JsonIgnore]
     public double? LoadRatio => People / Capacity;
 
     /// <summary>Whether every zone counts as seen; otherwise there may be more people than <see cref="People"/>.</summary>
+    [JsonIgnore]
     public bool IsComplete => SeenZones == Zones;
 
     /// <summary>The site's total.</summary>

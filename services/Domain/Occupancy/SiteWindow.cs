@@ -1,18 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace CrowdWatch.Domain.Occupancy;
 
 /// <summary>The site's total over one window of event time, made of the stored windows of its zones of the same length and start. Natural key (Length, Start).</summary>
 public sealed record SiteWindow
 {
-    /// <summary>Length; the window is half open, [Start, Start + Length).</summary>
+    /// <summary>Length; the window is half open, [Start, Start + Length). On the wire the seconds.</summary>
+    [JsonPropertyName("windowSeconds"), JsonConverter(typeof(JsonNumberEnumConverter<WindowLength>))]
     public required WindowLength Length { get; init; }
 
     /// <summary>First moment, a multiple of the length since the Unix epoch. UTC.</summary>
+    [JsonPropertyName("windowStart")]
     public required DateTimeOffset Start { get; init; }
 
     /// <summary>The total: people are the sum of the zones' means.</summary>
     public required SiteOccupancy Occupancy { get; init; }
 
     /// <summary>How often the window was corrected after it was first made; the highest holds. Always 0 for 15 minutes and 1 hour, which are rewritten with every minute.</summary>
+    [JsonRequired]
     public int Revision { get; init; }
 
     /// <summary>The site's window from those of its zones.</summary>

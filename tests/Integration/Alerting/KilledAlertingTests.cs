@@ -2,6 +2,7 @@ using System.Globalization;
 using CrowdWatch.Alerting;
 using CrowdWatch.Alerting.Incidents;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Tests.Integration.Host.Bus;
 using MassTransit;
@@ -124,11 +125,11 @@ public sealed class KilledAlertingTests(RabbitMqBroker broker, ITestOutputHelper
         }
     }
 
-    private WindowClosed WindowOf(int zone, DateTimeOffset now) => new()
+    private OccupancyWindow WindowOf(int zone, DateTimeOffset now) => new()
     {
         ZoneId = Name(zone),
-        WindowStart = now.AddSeconds(-10),
-        WindowSeconds = 10,
+        Start = now.AddSeconds(-10),
+        Length = WindowLength.TenSeconds,
         Revision = 0,
         MeanPeople = level * 100,
         MinPeople = (int)(level * 100),

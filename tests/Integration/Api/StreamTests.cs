@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Health;
+using CrowdWatch.Domain.Occupancy;
 
 namespace CrowdWatch.Tests.Integration.Api;
 
@@ -72,9 +73,9 @@ public sealed class StreamTests : IAsyncLifetime, IDisposable
         {
             Windows =
             [
-                new WindowClosed
+                new OccupancyWindow
                 {
-                    ZoneId = "gate", WindowStart = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero), WindowSeconds = 10, Revision = 0, MeanPeople = 4.5, CoverageRatio = 1, Readings = 50,
+                    ZoneId = "gate", Start = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero), Length = WindowLength.TenSeconds, Revision = 0, MeanPeople = 4.5, CoverageRatio = 1, Readings = 50,
                 },
             ],
         });

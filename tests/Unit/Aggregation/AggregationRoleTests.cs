@@ -39,7 +39,7 @@ public sealed class AggregationRoleTests
         var closed = await harness.Published.SelectAsync<WindowsClosed>(w => w.Context.Message.Windows.Any(x => x.ZoneId == "hill")).First();
 
         var window = closed.Context.Message.Windows.Single(w => w.ZoneId == "hill");
-        Assert.Equal((Start, 10, 0), (window.WindowStart, window.WindowSeconds, window.Revision));
+        Assert.Equal((Start, WindowLength.TenSeconds, 0), (window.Start, window.Length, window.Revision));
         Assert.Equal(3, window.MeanPeople!.Value, 1e-9);
         Assert.Equal((2, 4, 4, 100), (window.MinPeople, window.MaxPeople, window.LastPeople, window.Readings));
         Assert.Equal(1, window.CoverageRatio, 1e-9);

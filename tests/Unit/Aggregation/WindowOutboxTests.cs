@@ -22,11 +22,11 @@ public sealed class WindowOutboxTests : IDisposable
 
         Assert.True(storedFirst);
         Assert.Equal(
-            new WindowClosed
+            new OccupancyWindow
             {
                 ZoneId = "gate",
-                WindowStart = At(0),
-                WindowSeconds = 10,
+                Start = At(0),
+                Length = WindowLength.TenSeconds,
                 Revision = 0,
                 MeanPeople = 4.5,
                 MinPeople = 1,
@@ -53,7 +53,7 @@ public sealed class WindowOutboxTests : IDisposable
         role.Clock.Advance(TimeSpan.FromSeconds(30));
         await FlushAsync();
 
-        Assert.Equal([At(0), At(10)], Published().Select(w => w.WindowStart));
+        Assert.Equal([At(0), At(10)], Published().Select(w => w.Start));
         Assert.Null(role.Outbox.Trouble);
         Assert.Equal([2001, 2002], role.OutboxLog.EventIds);
     }
@@ -88,7 +88,7 @@ public sealed class WindowOutboxTests : IDisposable
         role.Clock.Advance(TimeSpan.FromSeconds(30));
         await FlushAsync();
 
-        Assert.Equal([At(0), At(10)], Published().Select(w => w.WindowStart));
+        Assert.Equal([At(0), At(10)], Published().Select(w => w.Start));
         Assert.Single(role.Store.Puts);
         Assert.Equal([2003, 2004], role.OutboxLog.EventIds);
     }
@@ -153,7 +153,7 @@ public sealed class WindowOutboxTests : IDisposable
         await FlushAsync([.. Enumerable.Range(0, 501).Select(i => Window(i * 10))]);
 
         Assert.Equal([250, 250, 1], role.Bus.Published.Cast<WindowsClosed>().Select(message => message.Windows.Count));
-        Assert.Equal(501, Published().Select(w => w.WindowStart).Distinct().Count());
+        Assert.Equal(501, Published().Select(w => w.Start).Distinct().Count());
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class WindowOutboxTests : IDisposable
         await role.Outbox.FlushAsync(default);
     }
 
-    private IEnumerable<WindowClosed> Published() => role.Bus.Published.Cast<WindowsClosed>().SelectMany(message => message.Windows);
+    private IEnumerable<OccupancyWindow> Published() => role.Bus.Published.Cast<WindowsClosed>().SelectMany(message => message.Windows);
 
     private static DueWindow Due(OccupancyWindow window, bool mayBeStored = false) => new(window, mayBeStored);
 

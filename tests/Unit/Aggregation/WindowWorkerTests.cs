@@ -63,7 +63,7 @@ public sealed class WindowWorkerTests
         using var second = new RoleParts(At(14), first);
         await second.RunAsync(2);
 
-        Assert.Contains(Announced(second), w => w is { ZoneId: "hill", WindowSeconds: 10, Revision: 0 } && w.WindowStart == Start);
+        Assert.Contains(Announced(second), w => w is { ZoneId: "hill", Length: WindowLength.TenSeconds, Revision: 0 } && w.Start == Start);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class WindowWorkerTests
         await role.RunAsync(6);
 
         Assert.Equal((6.0, 60, 1), (Minute(role).MeanPeople!.Value, Minute(role).Readings, Minute(role).Revision));
-        Assert.Contains(Announced(role), w => w is { ZoneId: "hill", WindowSeconds: 60, Revision: 1, MeanPeople: 6 });
+        Assert.Contains(Announced(role), w => w is { ZoneId: "hill", Length: WindowLength.OneMinute, Revision: 1, MeanPeople: 6 });
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class WindowWorkerTests
     private static List<OccupancyWindow> Seen(RoleParts role) =>
         [.. role.Store.Windows.Where(w => w.CoverageRatio > 0).Select(w => w with { Revision = 0 }).OrderBy(w => w.Length).ThenBy(w => w.Start)];
 
-    private static List<WindowClosed> Announced(RoleParts role) => [.. role.Bus.Published.OfType<WindowsClosed>().SelectMany(message => message.Windows)];
+    private static List<OccupancyWindow> Announced(RoleParts role) => [.. role.Bus.Published.OfType<WindowsClosed>().SelectMany(message => message.Windows)];
 
     private static ZoneCounted Counted(int second, int people) =>
         new() { CameraId = "b", ZoneId = "hill", Sequence = second, CapturedAt = At(second), People = people };

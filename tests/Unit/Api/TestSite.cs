@@ -1,6 +1,7 @@
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Health;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Unit.Api;
@@ -54,8 +55,8 @@ internal static class TestSite
         FramesDropped = 0,
     };
 
-    public static WindowClosed Window(DateTimeOffset start, int revision = 0, double? mean = 3, int seconds = 10) =>
-        new() { ZoneId = "gate", WindowStart = start, WindowSeconds = seconds, Revision = revision, MeanPeople = mean, CoverageRatio = 1, Readings = 5 };
+    public static OccupancyWindow Window(DateTimeOffset start, int revision = 0, double? mean = 3, WindowLength length = WindowLength.TenSeconds) =>
+        new() { ZoneId = "gate", Start = start, Length = length, Revision = revision, MeanPeople = mean, CoverageRatio = 1, Readings = 5 };
 
     private static Camera Camera(string id, string zone, string source) => new()
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Context;
 using CrowdWatch.Domain.Health;
+using CrowdWatch.Domain.Occupancy;
 using MassTransit.Serialization;
 
 namespace CrowdWatch.Tests.Unit.Contracts;
@@ -13,17 +14,12 @@ public sealed class SampleTests
 {
     private static readonly DateTimeOffset Eight = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
 
-    private static readonly SiteWindowClosed SiteWindow = new()
+    private static readonly SiteWindow SiteWindow = new()
     {
-        WindowStart = Eight,
-        WindowSeconds = 60,
+        Start = Eight,
+        Length = WindowLength.OneMinute,
         Revision = 2,
-        People = 360,
-        CoverageRatio = 0.8,
-        SeenZones = 4,
-        Zones = 5,
-        EstimatedPeople = 450,
-        Capacity = 500,
+        Occupancy = new() { People = 360, CoverageRatio = 0.8, SeenZones = 4, Zones = 5, EstimatedPeople = 450, Capacity = 500 },
     };
 
     /// <summary>What each sample says, written down by hand; every property has a value that is not its default.</summary>
@@ -67,11 +63,11 @@ public sealed class SampleTests
             People = 42,
             CoverageRatio = 0.5,
         },
-        ["WindowClosed.v1"] = new WindowClosed
+        ["WindowClosed.v1"] = new OccupancyWindow
         {
             ZoneId = "gate",
-            WindowStart = Eight,
-            WindowSeconds = 60,
+            Start = Eight,
+            Length = WindowLength.OneMinute,
             Revision = 2,
             MeanPeople = 41.25,
             MinPeople = 30,
@@ -120,10 +116,9 @@ public sealed class SampleTests
         {
             Windows =
             [
-                new WindowClosed { ZoneId = "gate", WindowStart = Eight, WindowSeconds = 60, Revision = 2, MeanPeople = 41.25, MinPeople = 30, MaxPeople = 55, LastPeople = 44, CoverageRatio = 0.875, Readings = 290 },
+                new OccupancyWindow { ZoneId = "gate", Start = Eight, Length = WindowLength.OneMinute, Revision = 2, MeanPeople = 41.25, MinPeople = 30, MaxPeople = 55, LastPeople = 44, CoverageRatio = 0.875, Readings = 290 },
             ],
         },
-        ["SiteWindowClosed.v1"] = SiteWindow,
         ["SiteWindowsClosed.v1"] = new SiteWindowsClosed { Windows = [SiteWindow] },
         ["AggregationSeen.v1"] = new AggregationSeen { InstanceId = "a1", SeenAt = Eight.AddSeconds(1), IsLeaving = true },
     };

@@ -1,6 +1,5 @@
 using CrowdWatch.Aggregation.SiteWindows;
 using CrowdWatch.Aggregation.Windows;
-using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Tests.Unit.Domain.Occupancy;
 
@@ -125,6 +124,6 @@ public sealed class SiteBacklogTests
 
     private static WindowKey Key(int start) => new(WindowLength.TenSeconds, Eight.AddSeconds(start));
 
-    private static WindowClosed Window(int start, string zone) =>
-        new() { ZoneId = zone, WindowStart = Eight.AddSeconds(start), WindowSeconds = 10, Revision = 0, MeanPeople = 1, CoverageRatio = 1, Readings = 50 };
+    private static OccupancyWindow Window(int start, string zone) =>
+        new() { ZoneId = zone, Start = Eight.AddSeconds(start), Length = WindowLength.TenSeconds, Revision = 0, MeanPeople = 1, CoverageRatio = 1, Readings = 50 };
 }

@@ -39,9 +39,7 @@ public sealed class SiteWindowWorkerTests : IDisposable
 
         var expected = new SiteOccupancy { People = 360, CoverageRatio = 0.8, SeenZones = 4, Zones = 5, EstimatedPeople = 450, Capacity = 500 };
         Assert.Equal(expected, Assert.Single(site.Of(WindowLength.TenSeconds)).Occupancy);
-        Assert.Equal(
-            new SiteWindowClosed { WindowStart = Eight, WindowSeconds = 10, Revision = 0, People = 360, CoverageRatio = 0.8, SeenZones = 4, Zones = 5, EstimatedPeople = 450, Capacity = 500 },
-            Assert.Single(Told));
+        Assert.Equal(new SiteWindow { Start = Eight, Length = WindowLength.TenSeconds, Occupancy = expected }, Assert.Single(Told));
         Assert.True(message.IsCompletedSuccessfully);
     }
 
@@ -50,7 +48,7 @@ public sealed class SiteWindowWorkerTests : IDisposable
     {
         var rollups = new RollupWriter(zones, zones);
         await rollups.PutAsync([.. FiveZones.Ids.Select(id => Zone(id, 0, 20) with { Length = WindowLength.OneMinute })], default);
-        _ = backlog.Add([.. FiveZones.Ids.Select(id => Closed(Zone(id, 0, 20)) with { WindowSeconds = 60 })], clock.GetUtcNow());
+        _ = backlog.Add([.. FiveZones.Ids.Select(id => Zone(id, 0, 20) with { Length = WindowLength.OneMinute })], clock.GetUtcNow());
         await worker.TickAsync(default);
 
         foreach (var (length, seen) in new[] { (WindowLength.OneMinute, 1), (WindowLength.FifteenMinutes, 1 / 15.0), (WindowLength.OneHour, 1 / 60.0) })
@@ -59,7 +57,7 @@ public sealed class SiteWindowWorkerTests : IDisposable
             Assert.Equal((Eight, 100, 0), (window.Start, window.Occupancy.People, window.Revision));
             Assert.Equal(seen, window.Occupancy.CoverageRatio, 12);
         }
-        Assert.Equal(60, Assert.Single(Told).WindowSeconds);
+        Assert.Equal(WindowLength.OneMinute, Assert.Single(Told).Length);
     }
 
     [Fact]
@@ -75,7 +73,7 @@ public sealed class SiteWindowWorkerTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(30));
         await worker.TickAsync(default);
 
-        Assert.Equal([(50, 0), (70, 1), (70, 1)], Told.Select(window => (window.People, window.Revision)));
+        Assert.Equal([(50, 0), (70, 1), (70, 1)], Told.Select(window => (window.Occupancy.People, window.Revision)));
         Assert.Equal((70, 1), (site.Of(WindowLength.TenSeconds)[0].Occupancy.People, site.Of(WindowLength.TenSeconds)[0].Revision));
     }
 
@@ -96,7 +94,7 @@ public sealed class SiteWindowWorkerTests : IDisposable
         await worker.TickAsync(default);
         Assert.True(message.IsCompletedSuccessfully);
         Assert.Null(worker.Trouble);
-        Assert.Equal((50, 0), (Assert.Single(Told).People, Told[0].Revision));
+        Assert.Equal((50, 0), (Assert.Single(Told).Occupancy.People, Told[0].Revision));
     }
 
     [Fact]
@@ -107,7 +105,7 @@ public sealed class SiteWindowWorkerTests : IDisposable
         var follower = new SiteBacklog(FiveZones.Site);
         using var next = Worker(follower);
         await zones.PutAsync([Zone("north", 0, 90), Zone("south", 0, 90), Zone("hill", 0, null)], default);
-        _ = follower.Add(FiveZones.Ids.Select(id => Closed(Zone(id, 0, 1))), clock.GetUtcNow());
+        _ = follower.Add(FiveZones.Ids.Select(id => Zone(id, 0, 1)), clock.GetUtcNow());
         await next.TickAsync(default);
 
         Assert.Equal((360, 0), (Assert.Single(site.Of(WindowLength.TenSeconds)).Occupancy.People, Told[0].Revision));
@@ -121,7 +119,7 @@ public sealed class SiteWindowWorkerTests : IDisposable
         await zones.PutAsync(past, default);
         await CloseAsync(0, [.. FiveZones.Ids.Select(id => (id, (double?)10))]);
         await worker.TickAsync(default);
-        Assert.Equal(50, Assert.Single(Told).People);
+        Assert.Equal(50, Assert.Single(Told).Occupancy.People);
         var first = site.Of(WindowLength.OneMinute);
         Assert.Equal(Eight.AddMinutes(-1), first[^1].Start);
         Assert.InRange(first.Count, 10, 23_999);
@@ -129,7 +127,7 @@ public sealed class SiteWindowWorkerTests : IDisposable
         // A new process goes on where this one was killed.
         var follower = new SiteBacklog(FiveZones.Site);
         using var next = Worker(follower);
-        _ = follower.Add(FiveZones.Ids.Select(id => Closed(Zone(id, 0, 10))), clock.GetUtcNow());
+        _ = follower.Add(FiveZones.Ids.Select(id => Zone(id, 0, 10)), clock.GetUtcNow());
         for (var i = 0; i < 5; i++)
             await next.TickAsync(default);
 
@@ -152,11 +150,11 @@ public sealed class SiteWindowWorkerTests : IDisposable
         {
             var late = Zone("east", -60 * minute, 7) with { Length = WindowLength.OneMinute };
             await zones.PutAsync([late], default);
-            _ = backlog.Add([Closed(late)], clock.GetUtcNow());
+            _ = backlog.Add([late], clock.GetUtcNow());
         }
         clock.Advance(TimeSpan.FromSeconds(30));
         await worker.TickAsync(default);
-        Assert.DoesNotContain(Told, window => window.WindowSeconds == 60);
+        Assert.DoesNotContain(Told, window => window.Length == WindowLength.OneMinute);
         Assert.True(made > Eight.AddMinutes(-23_000));
         for (var i = 0; i < 5; i++)
             await worker.TickAsync(default);
@@ -176,7 +174,7 @@ public sealed class SiteWindowWorkerTests : IDisposable
         Assert.Empty(site.Puts);
     }
 
-    private IReadOnlyList<SiteWindowClosed> Told => [.. bus.Published.Cast<SiteWindowsClosed>().SelectMany(message => message.Windows)];
+    private IReadOnlyList<SiteWindow> Told => [.. bus.Published.Cast<SiteWindowsClosed>().SelectMany(message => message.Windows)];
 
     private SiteWindowWorker Worker(SiteBacklog of) => new(
         FiveZones.Plan, of, new SiteWindowMaker(FiveZones.Site, zones, site, site), bus,
@@ -187,7 +185,7 @@ public sealed class SiteWindowWorkerTests : IDisposable
     {
         OccupancyWindow[] windows = [.. seen.Select(zone => Zone(zone.Zone, start, zone.People))];
         await zones.PutAsync(windows, default);
-        return backlog.Add(windows.Select(Closed), clock.GetUtcNow());
+        return backlog.Add(windows, clock.GetUtcNow());
     }
 
     private static OccupancyWindow Zone(string id, int start, double? people) => new()
@@ -198,15 +196,5 @@ public sealed class SiteWindowWorkerTests : IDisposable
         MeanPeople = people,
         CoverageRatio = people is null ? 0 : 1,
         Readings = 50,
-    };
-
-    private static WindowClosed Closed(OccupancyWindow window) => new()
-    {
-        ZoneId = window.ZoneId,
-        WindowStart = window.Start,
-        WindowSeconds = (int)window.Length,
-        Revision = 0,
-        CoverageRatio = window.CoverageRatio,
-        Readings = window.Readings,
     };
 }

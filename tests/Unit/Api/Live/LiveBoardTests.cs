@@ -30,9 +30,9 @@ public class LiveBoardTests
     {
         board.Take(Window(Eight.AddSeconds(10)));
         Assert.Equal(TakeResult.NothingNew, board.Take(Window(Eight)));
-        board.Take(Window(Eight, seconds: 60));
-        Assert.Equal(Eight.AddSeconds(10), board.Window("gate", WindowLength.TenSeconds)?.WindowStart);
-        Assert.Equal(Eight, board.Window("gate", WindowLength.OneMinute)?.WindowStart);
+        board.Take(Window(Eight, length: WindowLength.OneMinute));
+        Assert.Equal(Eight.AddSeconds(10), board.Window("gate", WindowLength.TenSeconds)?.Start);
+        Assert.Equal(Eight, board.Window("gate", WindowLength.OneMinute)?.Start);
     }
 
     [Fact]

@@ -251,7 +251,7 @@ export interface ForecastAnswer {
   basis: ForecastBasis | null;
   /** Why it does not rest on the model, in English; null when it does. */
   basisReason: string | null;
-  /** Most people at the same moment, as approved; null when the plan does not say. */
+  /** Most people at the same moment, as approved; where the plan names none for the site, those of its watched zones together. */
   instantaneousCapacity: number | null;
   /** The course of people present, by time. */
   points: ForecastPoint[];
