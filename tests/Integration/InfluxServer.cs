@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 
 namespace CrowdWatch.Tests.Integration;
@@ -19,7 +17,7 @@ public sealed class InfluxServer : IAsyncLifetime
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private readonly string folder = Directory.CreateTempSubdirectory("crowdwatch-influxdb-").FullName;
     private readonly bool needsUser;
-    private readonly int backupPort = FreePort();
+    private readonly int backupPort = FreePort.Next();
     private Process? server;
 
     public InfluxServer() : this(needsUser: false)
@@ -31,7 +29,7 @@ public sealed class InfluxServer : IAsyncLifetime
     /// <summary>A server that answers nobody but its administrator.</summary>
     public static InfluxServer WithUser() => new(needsUser: true);
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Next();
 
     public string Url => $"http://127.0.0.1:{Port}";
 
@@ -141,12 +139,5 @@ public sealed class InfluxServer : IAsyncLifetime
         await server.WaitForExitAsync();
         server.Dispose();
         server = null;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

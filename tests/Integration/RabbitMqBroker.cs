@@ -13,12 +13,12 @@ public class RabbitMqBroker : IAsyncLifetime
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(180);
     private readonly string server = Directory.GetDirectories("/usr/lib/rabbitmq/lib", "rabbitmq_server-*").Single() + "/sbin/rabbitmq-server";
     private readonly string folder = Directory.CreateTempSubdirectory("crowdwatch-rabbitmq-").FullName;
-    private readonly int portMapperPort = FreePort();
+    private readonly int portMapperPort = FreePort.Next();
     private readonly ConcurrentQueue<string> said = new();
     private Process? portMapper;
     private Process? broker;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Next();
 
     /// <summary>Command-line settings for a role that is to use this broker, as environment variables.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
@@ -92,7 +92,7 @@ public class RabbitMqBroker : IAsyncLifetime
         variables["RABBITMQ_NODENAME"] = $"crowdwatch{Port}@localhost";
         variables["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1";
         variables["RABBITMQ_NODE_PORT"] = $"{Port}";
-        variables["RABBITMQ_DIST_PORT"] = $"{FreePort()}";
+        variables["RABBITMQ_DIST_PORT"] = $"{FreePort.Next()}";
         variables["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none";
         variables["ERL_EPMD_ADDRESS"] = "127.0.0.1";
         variables["ERL_EPMD_PORT"] = $"{portMapperPort}";
@@ -133,12 +133,5 @@ public class RabbitMqBroker : IAsyncLifetime
             said.Enqueue(line);
         while (said.Count > MostLinesKept)
             said.TryDequeue(out _);
-    }
-
-    protected static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

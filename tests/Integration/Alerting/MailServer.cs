@@ -40,7 +40,7 @@ internal sealed class MailServer : IAsyncDisposable
     /// <param name="mostBytes">Longest mail; 0 for any length.</param>
     public static async Task<MailServer> StartAsync(MailFault? fault = null, Action<EndpointDefinitionBuilder>? endpoint = null, int mostBytes = 0)
     {
-        var server = new MailServer(fault) { Port = FreePort() };
+        var server = new MailServer(fault) { Port = FreePort.Next() };
         var options = new SmtpServerOptionsBuilder().ServerName("mail.example.org").Endpoint(builder =>
         {
             builder.Endpoint(new IPEndPoint(IPAddress.Loopback, server.Port)).AllowUnsecureAuthentication(true);
@@ -104,13 +104,6 @@ internal sealed class MailServer : IAsyncDisposable
     }
 
     // SmtpServer does not tell which port it took where it is given 0.
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     private List<T> Copy<T>(List<T> list)
     {
         lock (gate)

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace CrowdWatch.Tests.Integration.Storage;
@@ -14,7 +12,7 @@ internal sealed class VictoriaMetricsServer(params string[] more) : IAsyncDispos
     private static readonly HttpClient Client = new();
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private readonly string folder = Directory.CreateTempSubdirectory("crowdwatch-victoria-").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Next();
     private Process? server;
 
     public string Url => $"http://127.0.0.1:{port}";
@@ -81,13 +79,6 @@ internal sealed class VictoriaMetricsServer(params string[] more) : IAsyncDispos
         var values = series.RootElement.GetProperty("values").EnumerateArray().Select(value => value.GetDouble());
         var times = series.RootElement.GetProperty("timestamps").EnumerateArray().Select(time => DateTimeOffset.FromUnixTimeMilliseconds(time.GetInt64()));
         return [.. values.Zip(times, (value, at) => new Sample(tags, at, value))];
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>A value that the server has.</summary>

@@ -26,7 +26,7 @@ public sealed class BusBroker : RabbitMqBroker
     /// <summary>A broker with few virtual hosts is up again sooner after a kill: each looks through its messages.</summary>
     internal BusBroker(int virtualHosts) => this.virtualHosts = virtualHosts;
 
-    public int TlsPort { get; } = FreePort();
+    public int TlsPort { get; } = FreePort.Next();
 
     public string CaFile => Path.Combine(certificates.FullName, "ca.pem");
 
