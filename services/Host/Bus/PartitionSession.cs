@@ -22,7 +22,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     private readonly CancellationTokenSource taking = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<Task> inHand = [];
-    private readonly List<string> tags = [];
+    private volatile bool isLeaving;
 
     private PartitionSession(IChannel channel, int partition, PartitionTools tools, Func<bool> handsOn)
     {
@@ -62,10 +62,14 @@ internal sealed class PartitionSession : IAsyncDisposable
     /// <summary>Completes when the session is over: the channel is lost, a queue is gone, or the partition is handed on.</summary>
     public Task Ended => ended.Task;
 
-    /// <summary>Takes nothing more, lets what is in hand end as far as it does in a few seconds, and gives the rest back to the broker.</summary>
+    /// <summary>
+    /// Takes nothing more, lets what is in hand end as far as it does in a few seconds, and gives the rest back to the broker by closing the
+    /// channel. The subscriptions are not cancelled before: when all that was in hand is acknowledged then, a classic queue of RabbitMQ 3.10 does
+    /// not begin to deliver to the next in line, and its process crashes at the next message that is published (rabbitmq-server issue 5460).
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await UnsubscribeAsync();
+        isLeaving = true;
         Task all;
         lock (inHand)
             all = Task.WhenAll(inHand);
@@ -84,20 +88,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         consumer.ReceivedAsync += received;
         // The broker cancels a subscription when its queue is deleted or moves to another node.
         consumer.UnregisteredAsync += (_, _) => EndAsync();
-        tags.Add(await channel.BasicConsumeAsync(queue, autoAck: false, consumer));
-    }
-
-    private async Task UnsubscribeAsync()
-    {
-        try
-        {
-            foreach (var tag in tags)
-                await channel.BasicCancelAsync(tag);
-        }
-        catch (Exception e) when (e is RabbitMQClientException or ObjectDisposedException or IOException or TimeoutException or OperationCanceledException)
-        {
-            // The channel is lost, and the subscriptions with it.
-        }
+        await channel.BasicConsumeAsync(queue, autoAck: false, consumer);
     }
 
     private Task EndAsync()
@@ -109,6 +100,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     /// <summary>Begins to take a message and returns at once, so that the next can begin.</summary>
     private Task OnCounts(object sender, BasicDeliverEventArgs delivery)
     {
+        if (isLeaving)
+            return Task.CompletedTask;
         tools.Metrics.Handles(partition, isHandled: true);
         if (handsOn())
             ended.TrySetResult();
@@ -150,6 +143,8 @@ internal sealed class PartitionSession : IAsyncDisposable
 
     private async Task OnLiveAsync(object sender, BasicDeliverEventArgs delivery)
     {
+        if (isLeaving)
+            return;
         tools.Metrics.Handles(partition, isHandled: true);
         if (handsOn())
             ended.TrySetResult();
