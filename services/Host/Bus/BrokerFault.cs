@@ -38,6 +38,10 @@ internal sealed record BrokerFault(bool IsPermanent, string Message)
         AccessRefused => Permanent(
             $"The user '{options.Username}' lacks a right on the message broker at {options.Place()} ({text}). The program declares its exchanges and queues itself: " +
             $"the user needs configure, write and read on everything in the virtual host '{options.VirtualHost}' that begins with aggregation-, api-, crowdwatch- or CrowdWatch."),
+        PreconditionFailed when text.Contains(BusTopology.DeliveryLimit, StringComparison.Ordinal) => Permanent(
+            $"The message broker at {options.Place()} has a queue with another limit of deliveries than the program's, or without one as earlier releases declared it ({text}). " +
+            "A queue keeps its form for good: let the aggregation role of the earlier release empty it, stop all roles, delete it on the broker and start again; " +
+            "'Queue of an earlier release' in infra/runbook.md tells how nothing is lost."),
         PreconditionFailed => Permanent(
             $"The message broker at {options.Place()} has a queue or an exchange of the program's in another form ({text}). " +
             "A queue keeps its form for good: let the aggregation role empty it, stop all roles, delete it on the broker and start again; or set Bus:QueueType back to what it was declared with."),

@@ -31,6 +31,16 @@ internal static class BusTopology
     /// <summary>A command of the api ends by itself when the api has given it up, most after 5 s; this ends what comes without an end of its own.</summary>
     public const int CommandMilliseconds = 30_000;
 
+    /// <summary>
+    /// How often a quorum queue may deliver a message again. From 4.0 on RabbitMQ drops it after 20 times unless a limit is declared, and every
+    /// channel that closes while the store is away returns what it holds. Not −1: 3.10 drops at the first return then. The largest 32-bit
+    /// number is 68 years of a return a second.
+    /// </summary>
+    public const int MaxDeliveries = int.MaxValue;
+
+    /// <summary>Argument that holds <see cref="MaxDeliveries"/>.</summary>
+    public const string DeliveryLimit = "x-delivery-limit";
+
     private const int MostLive = 2_000;
     private const int MostReadings = 10_000;
     private const int MostCommands = 1_000;
@@ -63,7 +73,7 @@ internal static class BusTopology
     /// </summary>
     public static IReadOnlyDictionary<string, object> ArgumentsOf(string queue, QueueType type) => queue switch
     {
-        AggregationQueues.SiteWindows => new Dictionary<string, object> { ["x-queue-type"] = NameOf(type), ["x-single-active-consumer"] = true },
+        AggregationQueues.SiteWindows => Replicated(type).ToDictionary(argument => argument.Key, argument => argument.Value!),
         AlertingQueues.Commands or ForecastQueues.Commands => CommandArguments,
         AlertingQueues.Readings or ForecastQueues.Readings => ReadingArguments,
         _ when queue.StartsWith("aggregation-health", StringComparison.Ordinal) => ReadingArguments,
@@ -91,7 +101,7 @@ internal static class BusTopology
     public static async Task DeclarePartitionAsync(IChannel channel, int partition, QueueType type, CancellationToken cancellationToken)
     {
         var (counts, live) = (CountsQueue(partition), LiveQueue(partition));
-        await DeclareQueueAsync(channel, counts, CountsArguments(type), cancellationToken);
+        await DeclareQueueAsync(channel, counts, Replicated(type), cancellationToken);
         await DeclareQueueAsync(channel, live, LiveArguments(type), cancellationToken);
         await channel.QueueBindAsync(counts, CountsExchange, RoutingKey(partition, isLive: true), cancellationToken: cancellationToken);
         await channel.QueueBindAsync(counts, CountsExchange, RoutingKey(partition, isLive: false), cancellationToken: cancellationToken);
@@ -109,16 +119,17 @@ internal static class BusTopology
         ["x-overflow"] = overflow,
     };
 
-    private static Dictionary<string, object?> CountsArguments(QueueType type) => new()
+    // What is lost with no node of a cluster, read by one instance at a time. A classic queue knows no delivery limit and refuses the argument.
+    private static Dictionary<string, object?> Replicated(QueueType type)
     {
-        ["x-queue-type"] = NameOf(type),
-        ["x-single-active-consumer"] = true,
-    };
+        var arguments = new Dictionary<string, object?> { ["x-queue-type"] = NameOf(type), ["x-single-active-consumer"] = true };
+        if (type == QueueType.Quorum)
+            arguments[DeliveryLimit] = MaxDeliveries;
+        return arguments;
+    }
 
-    private static Dictionary<string, object?> LiveArguments(QueueType type) => new()
+    private static Dictionary<string, object?> LiveArguments(QueueType type) => new(Replicated(type))
     {
-        ["x-queue-type"] = NameOf(type),
-        ["x-single-active-consumer"] = true,
         ["x-message-ttl"] = LiveMilliseconds,
         ["x-max-length"] = MostLive,
         ["x-overflow"] = "drop-head",

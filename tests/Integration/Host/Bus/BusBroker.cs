@@ -14,6 +14,9 @@ public sealed class BusBroker : RabbitMqBroker
     /// <summary>May enter every virtual host and do nothing in it.</summary>
     public const string Powerless = "powerless";
 
+    /// <summary>Queues that begin so are under a policy of the operator's that drops a message after two returns.</summary>
+    public const string LimitedByPolicy = "limited-by-policy-";
+
     private const int VirtualHostsOfTheTests = 40;
     private readonly int virtualHosts;
     private readonly DirectoryInfo certificates = Directory.CreateTempSubdirectory("crowdwatch-certificates-");
@@ -69,6 +72,11 @@ public sealed class BusBroker : RabbitMqBroker
             users = users.Select(name => new { name, password_hash = Hash(name), hashing_algorithm = "rabbit_password_hashing_sha256", tags = "" }),
             permissions = hosts.SelectMany(vhost => users.Select(user => (vhost, user, right: user == Powerless ? "^$" : ".*")))
                 .Select(given => new { given.user, given.vhost, configure = given.right, write = given.right, read = given.right }),
+            policies = hosts.Select(vhost => new Dictionary<string, object>
+            {
+                ["vhost"] = vhost, ["name"] = "limited", ["pattern"] = $"^{LimitedByPolicy}", ["apply-to"] = "queues", ["priority"] = 0,
+                ["definition"] = new Dictionary<string, int> { ["delivery-limit"] = 2 },
+            }),
         });
     }
 
