@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CrowdWatch.Domain.Texts;
 
 namespace CrowdWatch.Edge.Models;
 
@@ -8,22 +9,22 @@ internal sealed class JsonFields
 {
     private readonly string prefix;
     private readonly List<string> mistakes;
+    private readonly JsonText text;
     private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
-    public JsonFields(JsonElement element, string prefix, List<string> mistakes)
+    public JsonFields(JsonElement element, string prefix, List<string> mistakes, JsonText text)
     {
-        this.prefix = prefix;
-        this.mistakes = mistakes;
+        (this.prefix, this.mistakes, this.text) = (prefix, mistakes, text);
         if (element.ValueKind != JsonValueKind.Object)
         {
-            mistakes.Add($"{(prefix.Length == 0 ? "the file" : prefix.TrimEnd('.'))}: {Shown(element)}: allowed is an object in braces");
+            Add("", $"{(prefix.Length == 0 ? "the file" : prefix.TrimEnd('.'))}: {Shown(element)}: allowed is an object in braces");
             return;
         }
         foreach (var property in element.EnumerateObject())
         {
             if (!values.TryAdd(property.Name, property.Value))
-                mistakes.Add($"{prefix}{property.Name}: {Shown(property.Value)}: allowed once only");
+                Add(property.Name, $"{prefix}{property.Name}: {Shown(property.Value)}: allowed once only");
         }
         IsObject = true;
     }
@@ -84,7 +85,7 @@ internal sealed class JsonFields
     {
         if (Find(name, "an object in braces") is not { } value)
             return null;
-        var fields = new JsonFields(value, $"{prefix}{name}.", mistakes);
+        var fields = new JsonFields(value, $"{prefix}{name}.", mistakes, text);
         return fields.IsObject ? fields : null;
     }
 
@@ -102,11 +103,11 @@ internal sealed class JsonFields
         foreach (var (name, value) in values)
         {
             if (!asked.Contains(name))
-                mistakes.Add($"{prefix}{name}: {Shown(value)}: unknown property; allowed are {string.Join(", ", asked)}");
+                Add(name, $"{prefix}{name}: {Shown(value)}: unknown property; allowed are {string.Join(", ", asked)}");
         }
     }
 
-    public void Refuse(string name, string allowed) => mistakes.Add($"{prefix}{name}: {Shown(values[name])}: allowed is {allowed}");
+    public void Refuse(string name, string allowed) => Add(name, $"{prefix}{name}: {Shown(values[name])}: allowed is {allowed}");
 
     private JsonElement? Find(string name, string allowed)
     {
@@ -115,9 +116,11 @@ internal sealed class JsonFields
             return null;
         if (values.TryGetValue(name, out var value))
             return value;
-        mistakes.Add($"{prefix}{name}: missing: needed is {allowed}");
+        Add("", $"{prefix}{name}: missing: needed is {allowed}");
         return null;
     }
+
+    private void Add(string name, string mistake) => mistakes.Add($"line {text.LineOf((prefix + name).TrimEnd('.').Replace('.', ':'))}: {mistake}");
 
     private static string Shown(JsonElement value)
     {

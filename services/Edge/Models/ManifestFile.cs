@@ -1,44 +1,52 @@
-using System.Text;
 using System.Text.Json;
+using CrowdWatch.Domain.Texts;
 
 namespace CrowdWatch.Edge.Models;
 
 /// <summary>Reads and writes manifest files; reading is strict and names every mistake of a file at once.</summary>
 public static class ManifestFile
 {
+    /// <summary>A manifest has about a kilobyte.</summary>
+    private const long MaxBytes = 1024 * 1024;
+
     /// <exception cref="ModelException">The file cannot be read, is not JSON, or has mistakes: all of them are in the message.</exception>
     public static ModelManifest Read(string path)
     {
         try
         {
-            var text = File.ReadAllBytes(path).AsMemory();
-            // Editors on Windows put a byte order mark before the text; JSON has none.
-            return Parse(text.Span.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text, path);
+            if (new FileInfo(path) is { Exists: true, Length: > MaxBytes and var length })
+                throw new ModelException($"The model manifest {path} has {length} bytes; allowed are at most {MaxBytes}.");
+            return Parse(File.ReadAllBytes(path), path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new ModelException($"The model manifest {path} cannot be read: {e.Message}", e);
         }
     }
 
-    /// <param name="utf8">The text.</param>
+    /// <param name="utf8">The bytes of the file: UTF-8, with or without a byte order mark.</param>
     /// <param name="path">The file it came from, for messages.</param>
     /// <exception cref="ModelException">As <see cref="Read"/>.</exception>
     public static ModelManifest Parse(ReadOnlyMemory<byte> utf8, string path)
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8);
-            var mistakes = ManifestRules.Check(document.RootElement);
+            var text = JsonText.Read(utf8.Span, allowComments: false);
+            using var document = JsonDocument.Parse(text.Utf8);
+            var mistakes = ManifestRules.Check(document.RootElement, text);
             if (mistakes.Count > 0)
                 throw new ModelException(
                     $"The model manifest {path} has {(mistakes.Count == 1 ? "a mistake" : $"{mistakes.Count} mistakes")}:"
                     + string.Concat(mistakes.Select(mistake => "\n  " + mistake)));
             return document.RootElement.Deserialize(ManifestJson.Default.ModelManifest)!;
         }
-        catch (JsonException e)
+        catch (TextBytesException e)
         {
-            throw new ModelException($"The model manifest {path} is not JSON: {e.Message}", e);
+            throw new ModelException($"The model manifest {path} is no manifest: line {e.Line} is {e.Message}.", e);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
+        {
+            throw new ModelException($"The model manifest {path} is no manifest: {e.Message}", e);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CrowdWatch.Domain.Texts;
 using CrowdWatch.Edge.Capture;
 
 namespace CrowdWatch.Edge.Models;
@@ -9,10 +10,10 @@ internal static partial class ManifestRules
 {
     private const int LongestText = 500;
 
-    public static List<string> Check(JsonElement root)
+    public static List<string> Check(JsonElement root, JsonText text)
     {
         var mistakes = new List<string>();
-        var manifest = new JsonFields(root, "", mistakes);
+        var manifest = new JsonFields(root, "", mistakes, text);
         manifest.Text("name", 64, NamePattern().IsMatch, "lower-case letters, digits and hyphens, starting with a letter or digit, at most 64");
         manifest.Text("title", LongestText);
         manifest.Text("licence", LongestText);

@@ -23,7 +23,8 @@ public sealed record ModelGraph(IReadOnlyList<GraphTensor> Inputs, IReadOnlyList
                 [.. session.InputNames.Select(name => Describe(name, session.InputMetadata[name]))],
                 [.. session.OutputNames.Select(name => Describe(name, session.OutputMetadata[name]))]);
         }
-        catch (OnnxRuntimeException e)
+        // Whatever a graph holds: lengths beyond numbers, values that are no tensors.
+        catch (Exception e) when (e is not (ModelException or OutOfMemoryException))
         {
             throw new ModelException($"The model file {onnxPath} cannot be loaded by ONNX Runtime: {e.Message.Split('\n', 2)[0]}", e);
         }

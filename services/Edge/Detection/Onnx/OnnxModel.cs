@@ -29,10 +29,13 @@ internal sealed class OnnxModel : IDisposable
             _outputNames = [.. Outputs.Select(output => output.Name)];
             _outputValues = [.. Outputs.Select(output => Over(output.Values, output.Shape))];
         }
-        catch
+        catch (Exception e)
         {
             _session.Dispose();
-            throw;
+            // A graph may hold what no reader expects: outputs that are no tensors, lengths beyond all memory.
+            if (e is ModelException or ProviderUnavailableException)
+                throw;
+            throw new ModelException($"The model {path} loads but cannot be used: {OnnxSessionStart.Reason(e)}", e);
         }
     }
 

@@ -36,7 +36,7 @@ internal static class OnnxSessionStart
         {
             return new InferenceSession(modelPath, options);
         }
-        catch (OnnxRuntimeException e)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             throw new ModelException($"{modelPath} is not a model that ONNX Runtime can load: {Reason(e)}", e);
         }

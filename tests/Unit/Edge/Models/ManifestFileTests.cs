@@ -61,26 +61,26 @@ public sealed class ManifestFileTests
         var refusal = Assert.Throws<ModelException>(() => Parse(broken));
         Assert.Equal("""
             The model manifest street.json has 20 mistakes:
-              licence: "GPL": allowed once only
-              name: "Street 1": allowed is lower-case letters, digits and hyphens, starting with a letter or digit, at most 64
-              title: " ": allowed is a text that is not blank, at most 500 characters
-              source: missing: needed is a text that is not blank
-              sha256: "ABC": allowed is 64 lower-case hex digits
-              input.name: 7: allowed is a text that is not blank, at most 500 characters
-              input.widthPx: 0: allowed is a whole number from 32 to 4096
-              input.heightPx: 320.5: allowed is a whole number from 32 to 4096
-              input.layout: "nhwc": allowed is "nchw"
-              input.channels: 0: allowed is "bgr" or "rgb"
-              input.mean: [1, 2]: allowed is 3 numbers from 0 to 255, one per channel
-              input.std: [1, 0, 1]: allowed is 3 numbers above 0 and at most 1000, one per channel
-              input.resize: "Letterbox": allowed is "letterbox" or "stretch"
-              input.padValue: 256: allowed is a whole number from 0 to 255
-              output.personClass: 80: allowed is a whole number from 0 to 79
-              output.strides: [16, 8]: allowed is 1 to 8 whole numbers from 1 to 512, each larger than the one before
-              output.bins: 11: allowed is only with decoder nanoDet
-              output.threshold: 1: allowed is a number above 0 and below 1
-              output.nmsIou: "half": allowed is a number from 0 to 1
-              colour: "blue": unknown property; allowed are name, title, licence, source, sha256, input, output
+              line 2: licence: "GPL": allowed once only
+              line 2: name: "Street 1": allowed is lower-case letters, digits and hyphens, starting with a letter or digit, at most 64
+              line 2: title: " ": allowed is a text that is not blank, at most 500 characters
+              line 1: source: missing: needed is a text that is not blank
+              line 2: sha256: "ABC": allowed is 64 lower-case hex digits
+              line 3: input.name: 7: allowed is a text that is not blank, at most 500 characters
+              line 3: input.widthPx: 0: allowed is a whole number from 32 to 4096
+              line 3: input.heightPx: 320.5: allowed is a whole number from 32 to 4096
+              line 3: input.layout: "nhwc": allowed is "nchw"
+              line 3: input.channels: 0: allowed is "bgr" or "rgb"
+              line 4: input.mean: [1, 2]: allowed is 3 numbers from 0 to 255, one per channel
+              line 4: input.std: [1, 0, 1]: allowed is 3 numbers above 0 and at most 1000, one per channel
+              line 4: input.resize: "Letterbox": allowed is "letterbox" or "stretch"
+              line 4: input.padValue: 256: allowed is a whole number from 0 to 255
+              line 5: output.personClass: 80: allowed is a whole number from 0 to 79
+              line 5: output.strides: [16, 8]: allowed is 1 to 8 whole numbers from 1 to 512, each larger than the one before
+              line 5: output.bins: 11: allowed is only with decoder nanoDet
+              line 5: output.threshold: 1: allowed is a number above 0 and below 1
+              line 5: output.nmsIou: "half": allowed is a number from 0 to 1
+              line 2: colour: "blue": unknown property; allowed are name, title, licence, source, sha256, input, output
             """, refusal.Message);
     }
 
@@ -88,19 +88,44 @@ public sealed class ManifestFileTests
     public void Missing_parts_are_named()
     {
         var refusal = Assert.Throws<ModelException>(() => Parse(Right.Replace("\"bins\": 11, ", "", StringComparison.Ordinal)));
-        Assert.Equal("The model manifest street.json has a mistake:\n  output.bins: missing: needed is a whole number from 2 to 64", refusal.Message);
+        Assert.Equal("The model manifest street.json has a mistake:\n  line 6: output.bins: missing: needed is a whole number from 2 to 64", refusal.Message);
         refusal = Assert.Throws<ModelException>(() => Parse("[]"));
-        Assert.Equal("The model manifest street.json has a mistake:\n  the file: []: allowed is an object in braces", refusal.Message);
+        Assert.Equal("The model manifest street.json has a mistake:\n  line 1: the file: []: allowed is an object in braces", refusal.Message);
     }
 
     [Fact]
     public void A_file_that_is_not_json_or_cannot_be_read_is_told()
     {
-        Assert.StartsWith("The model manifest street.json is not JSON: ", Assert.Throws<ModelException>(() => Parse("name: street")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The model manifest street.json is no manifest: line 1 is not JSON (", Assert.Throws<ModelException>(() => Parse("name: street")).Message, StringComparison.Ordinal);
         using var folder = new TemporaryFolder();
         var missing = Path.Combine(folder.Path, "no.json");
         Assert.StartsWith($"The model manifest {missing} cannot be read: ", Assert.Throws<ModelException>(() => ManifestFile.Read(missing)).Message, StringComparison.Ordinal);
     }
+
+    // GB 18030 writes 西湖 as CE F7 BA FE; JSON of other encodings parses until a text is asked for.
+    [Fact]
+    public void Text_in_another_encoding_is_told_with_its_line()
+    {
+        byte[] gbk = [.. Encoding.ASCII.GetBytes("{\n  \"name\": \"street-1\",\n  \"title\": \""), 0xCE, 0xF7, 0xBA, 0xFE, .. Encoding.ASCII.GetBytes("\"\n}\n")];
+
+        Assert.Equal("The model manifest m.json is no manifest: line 3 is not UTF-8 (it holds the byte CE).", Refusal(gbk));
+    }
+
+    [Theory]
+    [InlineData("{\n \"name\": \"\\ud800\" }", "line 2 is holding half of a character (\\ud800 to \\udfff come in pairs).")]
+    [InlineData("{\n \"\\udfff\": 1 }", "line 2 is holding half of a character (\\ud800 to \\udfff come in pairs).")]
+    [InlineData("{ \"name\": \"a\",\n\n \"title\"：\"b\" }", "line 3 is holding the sign ： where JSON has its own (\" : , { } [ ]).")]
+    [InlineData("{ \"name\": \"a\"，\n \"title\": \"b\" }", "line 1 is holding the sign ， where JSON has its own (\" : , { } [ ]).")]
+    [InlineData("", "line 1 is empty.")]
+    [InlineData("{ \"name\": \"a\0\" }", "line 1 is not text (it holds a byte 0).")]
+    public void What_is_no_json_is_told_with_its_line(string text, string expected) =>
+        Assert.Equal($"The model manifest m.json is no manifest: {expected}", Refusal(Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void A_text_as_notepad_saves_unicode_is_read() =>
+        Assert.Equal("street-1", ManifestFile.Parse((byte[])[.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Right)], "m.json").Name);
+
+    private static string Refusal(byte[] bytes) => Assert.Throws<ModelException>(() => ManifestFile.Parse(bytes, "m.json")).Message;
 
     private static ModelManifest Parse(string text) => ManifestFile.Parse(Encoding.UTF8.GetBytes(text), "street.json");
 }
