@@ -8,6 +8,9 @@ namespace CrowdWatch.Host.Site;
 /// </summary>
 internal sealed class PlanBinder
 {
+    /// <summary>What is found where a key has to be and is not.</summary>
+    public const string Missing = "missing";
+
     private readonly List<PlanMistake> mistakes = [];
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
     private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
@@ -19,6 +22,8 @@ internal sealed class PlanBinder
     public object Bind(PlanNode node, Type type, PlanLimits limits, string path)
     {
         lines[path] = node.Line;
+        if (node is PlanNode.Left)
+            return Nothing(type, path);
         if (PlanType.ItemOf(type) is { } item)
             return BindList(node, type, item, limits, path);
         if (PlanType.PairOf(type) is { } pair)
@@ -60,8 +65,23 @@ internal sealed class PlanBinder
     {
         if (node is not PlanNode.Sequence { Items.Count: 2 } sequence)
             return Unreadable(node, type, PlanLimits.None, path);
+        if (IsSwapped(sequence, parameters))
+        {
+            var (first, second) = (parameters[0].Name!.ToLowerInvariant(), parameters[1].Name!.ToLowerInvariant());
+            Add(path, $"[{PlanScalars.Show(sequence.Items[0])}, {PlanScalars.Show(sequence.Items[1])}], which is a {second} before a {first}", $"{PlanType.Allowed(type, PlanLimits.None)}, {first} first", node.Line);
+            return Nothing(type, path);
+        }
         var numbers = parameters.Select((p, i) => Bind(sequence.Items[i], p.ParameterType, PlanLimits.Of(p), $"{path}[{i}]"));
         return Activator.CreateInstance(type, [.. numbers])!;
+    }
+
+    /// <summary>Whether two numbers keep their bounds only the other way round.</summary>
+    private static bool IsSwapped(PlanNode.Sequence pair, System.Reflection.ParameterInfo[] parameters)
+    {
+        var numbers = pair.Items.Select((item, i) => item is PlanNode.Scalar scalar && PlanScalars.Parse(scalar, parameters[i].ParameterType) is { } value ? Convert.ToDouble(value, null) : double.NaN).ToArray();
+        return numbers.All(double.IsFinite)
+            && !numbers.Select((number, i) => PlanLimits.Of(parameters[i]).Allow(number)).All(fits => fits)
+            && numbers.Select((number, i) => PlanLimits.Of(parameters[1 - i]).Allow(number)).All(fits => fits);
     }
 
     private object BindList(PlanNode node, Type type, Type item, PlanLimits limits, string path)
@@ -96,7 +116,7 @@ internal sealed class PlanBinder
         foreach (var property in properties.Where(p => p.IsRequired && !given.ContainsKey(p.Key)))
         {
             var missing = path.Length == 0 ? property.Key : $"{path}.{property.Key}";
-            Add(missing, "missing", PlanType.Allowed(property.ValueType, property.Limits), node.Line);
+            Add(missing, Missing, PlanType.Allowed(property.ValueType, property.Limits), node.Line);
             unreadable.Add(missing);
             property.Property.SetValue(record, Nothing(property.ValueType));
         }
@@ -113,6 +133,11 @@ internal sealed class PlanBinder
     private object Unreadable(PlanNode node, Type type, PlanLimits limits, string path, string hint = "")
     {
         Add(path, PlanScalars.Show(node) + hint, PlanType.Allowed(type, limits), node.Line);
+        return Nothing(type, path);
+    }
+
+    private object Nothing(Type type, string path)
+    {
         unreadable.Add(path);
         return Nothing(type);
     }

@@ -1,5 +1,5 @@
-using System.Text;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Domain.Texts;
 
 namespace CrowdWatch.Host.Site;
 
@@ -20,34 +20,61 @@ internal static class PlanFile
             var file = new FileInfo(path);
             if (file.Exists && file.Length > MostBytes)
                 throw refused(new("", $"{file.Length / (1024 * 1024)} MiB long", $"at most {MostBytes / (1024 * 1024)} MiB"));
-            using var text = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            using var text = new StringReader(TextBytes.Read(File.ReadAllBytes(path)));
             return parse(text);
+        }
+        catch (TextBytesException e)
+        {
+            throw refused(new(YamlMender.Line, e.Message, "text in UTF-8 (save it as UTF-8 in the editor)", e.Line));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw refused(new("", "not there", "an existing file"));
         }
-        catch (DecoderFallbackException)
-        {
-            throw refused(new("", "not UTF-8 text", "UTF-8 (save it as UTF-8 in the editor)"));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw refused(new("", $"not readable ({e.Message})", "a readable file"));
         }
     }
 
-    /// <summary>The value in the text, and the binder that knows its mistakes so far and its lines.</summary>
+    /// <summary>The value in the text after all rules; every mistake at once otherwise. Of any text: nothing else is thrown.</summary>
     /// <param name="text">YAML.</param>
-    /// <param name="refused">Makes the exception of a mistake that keeps the text from being read further.</param>
-    public static (T Value, PlanBinder Binder) Bind<T>(TextReader text, Func<PlanMistake, Exception> refused) where T : class
+    /// <param name="rules">What no single value can tell, and the value with what follows from it.</param>
+    /// <param name="refused">Makes the exception of all mistakes.</param>
+    public static T Check<T>(string text, Func<T, (T Value, IEnumerable<PlanMistake> Mistakes)> rules, Func<IReadOnlyList<PlanMistake>, Exception> refused) where T : class
     {
-        var (root, mistake) = PlanDocument.Load(text);
-        if (mistake is not null)
-            throw refused(mistake);
-        if (root is null or PlanNode.Scalar { IsEmpty: true })
-            throw refused(new("", "empty", PlanType.Allowed(typeof(T), PlanLimits.None)));
+        IReadOnlyList<PlanMistake> mistakes;
+        try
+        {
+            var document = PlanDocument.Load(text);
+            (var value, mistakes) = Judge(document, rules);
+            // A comma of another script may be part of a name: only where a line is wrong it is what is wrong with it.
+            if (mistakes.Count > 0 && document.ReadAgain(mistakes.Select(mistake => mistake.Line ?? 0).ToHashSet()))
+                (value, mistakes) = Judge(document, rules);
+            if (mistakes.Count == 0)
+                return value!;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            mistakes = [new("", $"not read to its end, by a fault of the reader itself ({e.GetType().Name}: {e.Message})", "what the schema says")];
+        }
+        throw refused(mistakes);
+    }
+
+    // Of a value that is wrong by itself and beside others the rule that knows more speaks.
+    private static IEnumerable<PlanMistake> Both(IEnumerable<PlanMistake> values, IReadOnlyList<PlanMistake> between) =>
+        values.Where(mistake => mistake.Path != "timeZone" || between.All(other => other.Path != mistake.Path)).Concat(between);
+
+    private static (T? Value, IReadOnlyList<PlanMistake> Mistakes) Judge<T>(PlanDocument document, Func<T, (T Value, IEnumerable<PlanMistake> Mistakes)> rules) where T : class
+    {
+        if (document.Root is null or PlanNode.Scalar { IsEmpty: true })
+            return (null, document.Mistakes.Count > 0 ? document.Mistakes : [new("", "empty", PlanType.Allowed(typeof(T), PlanLimits.None))]);
         var binder = new PlanBinder();
-        return ((T)binder.Bind(root, typeof(T), PlanLimits.None, ""), binder);
+        var (value, between) = rules((T)binder.Bind(document.Root, typeof(T), PlanLimits.None, ""));
+        // What hangs on lines that had to be left out would be told as missing.
+        var read = document.IsPartial
+            ? binder.Mistakes.Where(mistake => mistake.Found != PlanBinder.Missing)
+            : Both(binder.Mistakes, [.. between.Select(binder.Locate).OfType<PlanMistake>()]);
+        return (value, [.. document.Mistakes.Concat(read.Where(mistake => !document.Guessed.Contains(mistake.Line ?? 0))).OrderBy(mistake => mistake.Line)]);
     }
 }

@@ -15,4 +15,7 @@ internal abstract record PlanNode(int Line)
 
     /// <summary>Keys and values in the order written, duplicates included.</summary>
     public sealed record Mapping(IReadOnlyList<KeyValuePair<Scalar, PlanNode>> Entries, int Line) : PlanNode(Line);
+
+    /// <summary>Something that is not read, and of which that has been told already.</summary>
+    public sealed record Left(int Line) : PlanNode(Line);
 }

@@ -19,12 +19,14 @@ internal static class RosterReader
     internal static Roster Parse(
         TextReader text, string name, Func<string, string?> environment, IReadOnlyCollection<string>? zones = null, IReadOnlyDictionary<string, AddressKind>? channels = null)
     {
-        var (roster, binder) = PlanFile.Bind<Roster>(text, mistake => new RosterException(name, [mistake]));
-        List<PlanMistake> phones = [];
-        var resolved = roster with { Wardens = [.. roster.Wardens.Select((warden, i) => Resolve(warden, $"wardens[{i}].phone", environment, phones))] };
-        var between = phones.Concat(RosterValidator.Validate(roster, zones, channels)).Select(binder.Locate).OfType<PlanMistake>();
-        PlanMistake[] mistakes = [.. binder.Mistakes.Concat(between).OrderBy(m => m.Line)];
-        return mistakes.Length == 0 ? resolved : throw new RosterException(name, mistakes);
+        return PlanFile.Check<Roster>(text.ReadToEnd(), Resolve, mistakes => new RosterException(name, mistakes));
+
+        (Roster, IEnumerable<PlanMistake>) Resolve(Roster roster)
+        {
+            List<PlanMistake> phones = [];
+            var resolved = roster with { Wardens = [.. roster.Wardens.Select((warden, i) => RosterReader.Resolve(warden, $"wardens[{i}].phone", environment, phones))] };
+            return (resolved, phones.Concat(RosterValidator.Validate(roster, zones, channels)));
+        }
     }
 
     // The number itself is not shown: whoever put it into a variable did not want it to be read.

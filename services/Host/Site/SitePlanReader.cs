@@ -24,12 +24,14 @@ internal static class SitePlanReader
     /// <summary>Reads a plan from text. The name is for messages; relative sources are taken from the folder.</summary>
     internal static SitePlan Parse(TextReader text, string name, string folder, Func<string, string?> environment)
     {
-        var (plan, binder) = PlanFile.Bind<SitePlan>(text, mistake => new SitePlanException(name, [mistake]));
-        var (opened, sourceMistakes) = CameraSources.Resolve(plan, folder, environment);
-        var (resolved, calendarMistakes) = CalendarSource.Resolve(opened, folder);
-        var between = sourceMistakes.Concat(calendarMistakes).Concat(SitePlanValidator.Validate(plan)).Select(binder.Locate).OfType<PlanMistake>();
-        PlanMistake[] mistakes = [.. binder.Mistakes.Concat(between).OrderBy(m => m.Line)];
-        return mistakes.Length == 0 ? resolved : throw new SitePlanException(name, mistakes);
+        return PlanFile.Check<SitePlan>(text.ReadToEnd(), Resolve, mistakes => new SitePlanException(name, mistakes));
+
+        (SitePlan, IEnumerable<PlanMistake>) Resolve(SitePlan plan)
+        {
+            var (opened, sourceMistakes) = CameraSources.Resolve(plan, folder, environment);
+            var (resolved, calendarMistakes) = CalendarSource.Resolve(opened, folder);
+            return (resolved, sourceMistakes.Concat(calendarMistakes).Concat(SitePlanValidator.Validate(plan)));
+        }
     }
 
     // The cache folder has a place even where nobody set its variable.

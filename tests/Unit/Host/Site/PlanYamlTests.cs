@@ -67,13 +67,19 @@ public sealed class PlanYamlTests
     }
 
     [Theory]
-    [InlineData("id: *nobody", "line 1: the file is using the alias *nobody before its anchor is complete; allowed: an alias after &nobody")]
-    [InlineData("name: &n { zh: *n, en: x }", "line 1: the file is using the alias *n before its anchor is complete; allowed: an alias after &n")]
+    [InlineData("id: *nobody", "line 1: the file is using the alias *nobody before its anchor is complete; allowed: an alias after &nobody, or the value in quotes")]
+    [InlineData("name: &n { zh: *n, en: x }", "line 1: the file is using the alias *n before its anchor is complete; allowed: an alias after &n, or the value in quotes")]
     [InlineData("a: &a { b: 1 }\n<<: *a", "line 2: the file is using the merge key <<; allowed: the keys written out; an alias (*) for a whole value")]
     [InlineData("id: a\n---\nid: b", "line 2: the file is followed by a second document (---); allowed: one document")]
     [InlineData("id: !!binary aGVsbG8=", "line 1: the file is using the tag tag:yaml.org,2002:binary; allowed: values without tags (!)")]
     [InlineData("? [a, b]\n: 1", "line 1: the file is using a list or keys as a key; allowed: text as key")]
-    public void What_other_yaml_readers_take_differently_is_refused(string yaml, string expected) => Assert.Equal([expected], PlanText.Mistakes(yaml));
+    public void What_other_yaml_readers_take_differently_is_refused_and_the_rest_is_read(string yaml, string expected)
+    {
+        var mistakes = PlanText.Mistakes(yaml);
+
+        Assert.Contains(expected, mistakes);
+        Assert.Contains(mistakes, mistake => mistake.Contains("zones is missing", StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("")]
@@ -86,35 +92,17 @@ public sealed class PlanYamlTests
         + "dailyCapacity (optional), loadLevels (optional), zones, cameras, alerting (optional), calendar (optional)"],
         PlanText.Mistakes(yaml));
 
-    [Theory]
-    [InlineData("id: west-lake\nname: { zh: 西湖, en: \"West Lake }\n", 2)]
-    [InlineData("id: west-lake\n\tname: x\n", 1)]
-    [InlineData("id: a\nzones:\n  - id: b\n name: c\n", 4)]
-    [InlineData("id: [1, 2\n", 2)]
-    public void A_slip_of_syntax_names_its_line(string yaml, int line)
-    {
-        var mistake = Assert.Single(PlanText.Mistakes(yaml));
-
-        Assert.StartsWith($"line {line}: the file is not readable as YAML at column ", mistake, StringComparison.Ordinal);
-        Assert.EndsWith("; allowed: YAML 1.2", mistake, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Nesting_without_end_is_refused()
     {
-        var mistake = Assert.Single(PlanText.Mistakes($"id: {new string('[', 5_000)}"));
+        var mistakes = PlanText.Mistakes($"id: {new string('[', 5_000)}{new string(']', 5_000)}");
 
-        Assert.Equal("line 1: the file is nested more than 20 levels deep; allowed: known keys, which lie less deep", mistake);
+        Assert.Equal("line 1: the file is nested more than 20 levels deep; allowed: known keys, which lie less deep", mistakes[0]);
     }
 
     [Fact]
     public void A_list_where_keys_belong_is_told() => Assert.StartsWith(
         "line 1: the file is a list of 2; allowed: the keys id, ", Assert.Single(PlanText.Mistakes("- 1\n- 2\n")), StringComparison.Ordinal);
-
-    [Fact]
-    public void A_full_width_colon_is_recognised() => Assert.Equal(
-        ["line 2: name is \"zh：西湖\" (a full-width colon ： separates nothing: write : and a space); allowed: the keys zh, en"],
-        PlanText.Mistakes(PlanText.With("name: { zh: 西湖, en: West Lake }", "name: zh：西湖")));
 
     [Theory]
     [InlineData("05:00", 5, 0)]

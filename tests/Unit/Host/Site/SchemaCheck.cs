@@ -15,7 +15,7 @@ internal sealed class SchemaCheck(JsonObject schema)
     ];
 
     /// <summary>Places and keywords that do not fit.</summary>
-    public IReadOnlyList<string> Faults(string yaml) => [.. Faults(PlanDocument.Load(new StringReader(yaml)).Root!, schema, "$")];
+    public IReadOnlyList<string> Faults(string yaml) => [.. Faults(PlanDocument.Load(yaml).Root!, schema, "$")];
 
     private IEnumerable<string> Faults(PlanNode node, JsonObject rule, string path)
     {

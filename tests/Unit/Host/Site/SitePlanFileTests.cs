@@ -50,7 +50,7 @@ public sealed class SitePlanFileTests : IDisposable
         // 西湖 in GBK.
         var path = Write(Encoding.ASCII.GetBytes("id: a\nname: ").Concat<byte>([0xCE, 0xF7, 0xBA, 0xFE]));
 
-        Assert.EndsWith("the file is not UTF-8 text; allowed: UTF-8 (save it as UTF-8 in the editor)", MessageOf(path), StringComparison.Ordinal);
+        Assert.EndsWith("line 2: the line is not UTF-8 (it holds the byte CE); allowed: text in UTF-8 (save it as UTF-8 in the editor)", MessageOf(path), StringComparison.Ordinal);
     }
 
     [Fact]
