@@ -32,8 +32,8 @@ public static partial class CaptureSource
                 refusal = FileRefusal(source, kind);
                 break;
         }
-        if (refusal.Length == 0 && scheme is not null && !Uri.TryCreate(source, UriKind.Absolute, out _))
-            refusal = $"{CaptureSourceName.Of(source)} is no valid address: escape special signs in user and password (# is %23, @ is %40)";
+        if (refusal.Length == 0 && scheme is not null && !(SourceAddress.IsClear(source) && Uri.TryCreate(source, UriKind.Absolute, out _)))
+            refusal = $"{CaptureSourceName.Of(source)} is no valid address ({SourceAddress.Advice})";
         return refusal.Length == 0;
     }
 

@@ -10,7 +10,7 @@ public static class CaptureSourceName
         if (schemeEnd < 0)
             return source;
         // An @ outside the user part means an unescaped sign (# / ?) in the password: what follows it may be the password's other half.
-        if (!Uri.TryCreate(source, UriKind.Absolute, out var address)
+        if (!SourceAddress.IsClear(source) || !Uri.TryCreate(source, UriKind.Absolute, out var address)
             || (address.PathAndQuery + address.Fragment).Contains('@', StringComparison.Ordinal))
             return source[..schemeEnd] + "://(unreadable address)";
         var port = address.IsDefaultPort || address.Port < 0 ? "" : $":{address.Port}";

@@ -33,7 +33,7 @@ internal static partial class CameraSources
         var missing = Variable().Matches(source).Select(m => m.Groups[1].Value).Where(n => string.IsNullOrEmpty(environment(n))).Distinct().ToList();
         foreach (var name in missing)
             mistakes.Add(new(path, $"using ${{{name}}}, which is not set", $"an environment variable {name} with a value"));
-        return missing.Count > 0 ? null : Variable().Replace(source, m => environment(m.Groups[1].Value)!);
+        return missing.Count > 0 ? null : Variable().Replace(source, m => SourceAddress.Escaped(source, m.Index, environment(m.Groups[1].Value)!));
     }
 
     /// <summary>What is wrong with a filled-in source, as an addition to it; null if nothing.</summary>
@@ -46,15 +46,15 @@ internal static partial class CameraSources
         var scheme = source[..source.IndexOf(':')].ToLowerInvariant();
         if (!Schemes.Contains(scheme))
             return $", an address of the kind {scheme}";
-        return IsReadable(source) ? null : ", an address that cannot be read (in a password, write @ : / ? # as %40 %3A %2F %3F %23)";
+        return IsReadable(source) ? null : $", an address that cannot be read ({SourceAddress.Advice})";
     }
 
     /// <summary>One letter and a colon is a drive, not a scheme.</summary>
     private static bool IsAddress(string source) => Scheme().IsMatch(source);
 
-    // A password with a bare # would be taken for the host, and the rest for a fragment.
+    // A password with a bare # or / would be taken for the host, and the rest for a fragment or a path.
     private static bool IsReadable(string source) =>
-        Uri.TryCreate(source, UriKind.Absolute, out var address) && address.Host.Length > 0 && !address.Fragment.Contains('@');
+        SourceAddress.IsClear(source) && Uri.TryCreate(source, UriKind.Absolute, out var address) && address.Host.Length > 0 && !address.Fragment.Contains('@');
 
     /// <summary>A source as written, fit to be shown: of an address that cannot be taken apart only the scheme.</summary>
     private static string Masked(string source)

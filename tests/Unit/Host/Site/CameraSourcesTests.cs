@@ -2,6 +2,7 @@ namespace CrowdWatch.Tests.Unit.Host.Site;
 
 public sealed class CameraSourcesTests
 {
+    private const string Advice = "in a password, write @ : / ? # as %40 %3A %2F %3F %23, or put it into a variable ${NAME} of a site plan, which is written so by itself";
     private const string Allowed = "allowed: a file path, or an rtsp://, rtsps://, http:// or https:// address";
 
     [Theory]
@@ -39,11 +40,36 @@ public sealed class CameraSourcesTests
     [InlineData("ftp://u:secret@10.0.0.5/a.avi", "\"ftp://10.0.0.5/a.avi\", an address of the kind ftp")]
     [InlineData("file:///srv/a.avi", "\"file:…\", an address of the kind file")]
     [InlineData("rtsp:/u:secret@10.0.0.5/live", "\"rtsp:…\", an address without ://")]
-    [InlineData("rtsp://u:secr#et@10.0.0.5/live", "\"rtsp:…\", an address that cannot be read (in a password, write @ : / ? # as %40 %3A %2F %3F %23)")]
-    [InlineData("rtsp://u:1#secret@10.0.0.5/live", "\"rtsp:…\", an address that cannot be read (in a password, write @ : / ? # as %40 %3A %2F %3F %23)")]
-    [InlineData("rtsp://", "\"rtsp:…\", an address that cannot be read (in a password, write @ : / ? # as %40 %3A %2F %3F %23)")]
+    [InlineData("rtsp://u:secr#et@10.0.0.5/live", "\"rtsp:…\", an address that cannot be read (" + Advice + ")")]
+    [InlineData("rtsp://u:1#secret@10.0.0.5/live", "\"rtsp:…\", an address that cannot be read (" + Advice + ")")]
+    [InlineData("rtsp://", "\"rtsp:…\", an address that cannot be read (" + Advice + ")")]
     public void Other_addresses_are_told_without_their_password(string source, string found) => Assert.Equal(
         [$"line 11: cameras[0].source is {found}; {Allowed}"], PlanText.Mistakes(PlanText.With("clips/gate.avi", $"\"{source}\"")));
+
+    // RFC 3986: the authority ends at the first / ? or #, and user and password end at its @.
+    [Theory]
+    [InlineData("rtsp://admin:pa/ss@10.0.0.5/live")]
+    [InlineData("rtsp://admin:12/34@10.0.0.5/live")]
+    [InlineData("rtsp://ad/min:x@10.0.0.5/live")]
+    [InlineData("rtsp://admin:p@ss@10.0.0.5/live")]
+    [InlineData("rtsp://admin:p@s/s@10.0.0.5/live")]
+    [InlineData("rtsp://admin:p?ss@10.0.0.5/live")]
+    [InlineData("rtsp://user.name:12/secret@10.0.0.5/live")]
+    [InlineData("https://admin:12/secret@cam.example/live")]
+    public void An_at_sign_or_a_slash_in_a_password_is_told_and_never_taken_for_a_host(string source) => Assert.Equal(
+        [$"line 11: cameras[0].source is \"{source[..source.IndexOf(':')]}:…\", an address that cannot be read ({Advice}); {Allowed}"],
+        PlanText.Mistakes(PlanText.With("clips/gate.avi", $"\"{source}\"")));
+
+    [Theory]
+    [InlineData("https://cam.example/@east/live")]
+    [InlineData("http://10.0.0.5:8080/live?by=me@home")]
+    public void A_page_may_have_an_at_sign_in_its_path(string source) =>
+        Assert.Equal(source, PlanText.Read(PlanText.With("clips/gate.avi", $"\"{source}\"")).Cameras[0].Source);
+
+    [Fact]
+    public void A_password_from_a_variable_may_have_every_sign() => Assert.Equal(
+        "rtsp://viewer:p%40s%2Fs%3F%23%25@10.0.0.5/live",
+        PlanText.Read(PlanText.With("clips/gate.avi", "\"rtsp://viewer:${PASS}@10.0.0.5/${PATH_}\""), ("PASS", "p@s/s?#%25"), ("PATH_", "live")).Cameras[0].Source);
 
     [Fact]
     public void A_filled_in_value_is_never_shown() =>
