@@ -26,7 +26,8 @@ var root = new RootCommand("CrowdWatch: real-time crowd and carrying-capacity mo
     UpCommand.Create(Console.Out, Console.Error),
     HealthCommand.Create(Console.Out, Console.Error),
 };
-var parse = root.Parse(args);
+// A value that begins with @ is a value: as a library reads it, it would name a file with more arguments.
+var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 var asksForHelp = args.Any(arg => arg is "--help" or "-h" or "-?" or "--version");
 if (parse.Errors.Count > 0 && args.Length > 0 && !asksForHelp)
 {

@@ -28,12 +28,7 @@ internal static class CountCommand
         DefaultValueFactory = _ => "nanodet",
     };
 
-    private static readonly Option<int> Every = new("--every")
-    {
-        Description = "Counts frames 0, N, 2N … (of a folder: every Nth still by name).",
-        HelpName = "N",
-        DefaultValueFactory = _ => 1,
-    };
+    private static readonly Option<int> Every = NumberOption.Whole("--every", "Counts frames 0, N, 2N … (of a folder: every Nth still by name).", "N", 1);
 
     private static readonly Option<string?> Out = new("--out") { Description = "File for the counts; without it they go to standard output.", HelpName = "FILE" };
 
@@ -43,12 +38,7 @@ internal static class CountCommand
         HelpName = "DIR",
     };
 
-    private static readonly Option<int> Threads = new("--threads")
-    {
-        Description = "Threads of the model.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, MostThreads),
-    };
+    private static readonly Option<int> Threads = NumberOption.Whole("--threads", "Threads of the model.", "N", Math.Clamp(Environment.ProcessorCount, 1, MostThreads));
 
     // Above this a model of this size only loses time in handing work around.
     private const int MostThreads = 8;

@@ -10,16 +10,11 @@ internal static partial class SimulationOptions
 {
     public static Option<int?> Cameras() => Number("--cameras", $"Simulates an invented site with so many cameras, 1 to {SimulatedPlan.MostCameras}, ten a zone.", 1, SimulatedPlan.MostCameras);
 
-    public static Option<double> Rate() => new("--rate") { Description = "Counts of each camera a second, of the time that they carry: 0.5 to 30.", DefaultValueFactory = _ => 1, HelpName = "R" };
+    public static Option<double> Rate() => NumberOption.Real("--rate", "Counts of each camera a second, of the time that they carry: 0.5 to 30.", "R", 1);
 
-    public static Option<double> Speed(double usual) => new("--speed")
-    {
-        Description = "How many times faster than real time the area lives: 1 to 100 000.",
-        DefaultValueFactory = _ => usual,
-        HelpName = "X",
-    };
+    public static Option<double> Speed(double usual) => NumberOption.Real("--speed", "How many times faster than real time the area lives: 1 to 100 000.", "X", usual);
 
-    public static Option<ulong> Seed() => new("--seed") { Description = "The same number gives the same people and the same counts.", DefaultValueFactory = _ => 1, HelpName = "S" };
+    public static Option<ulong> Seed() => NumberOption.Whole<ulong>("--seed", "The same number gives the same people and the same counts.", "S", 1);
 
     public static Option<TimeSpan?> Time(string name, string description) => new(name)
     {
