@@ -43,7 +43,9 @@ internal sealed class CountJournal(ICountWriter writer, AggregationMetrics metri
         }
         finally
         {
-            entries.Writer.TryComplete();
+            // After a fault it goes on; who waited has been told that his counts are not stored.
+            if (stoppingToken.IsCancellationRequested)
+                entries.Writer.TryComplete();
             while (entries.Reader.TryRead(out var entry))
                 entry.Done?.TrySetCanceled(CancellationToken.None);
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CrowdWatch.Aggregation.Live;
 using CrowdWatch.Contracts;
+using CrowdWatch.Hosting;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -61,7 +62,8 @@ internal sealed class LivePublisher(
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(RetryLoopAsync(stoppingToken), PublishLoopAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Guarded.LoopsAsync(e => Log.LivePublishingFailed(logger, e), clock, stoppingToken, RetryLoopAsync, PublishLoopAsync);
 
     private async Task RetryLoopAsync(CancellationToken stoppingToken)
     {

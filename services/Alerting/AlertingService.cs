@@ -53,8 +53,9 @@ internal sealed class AlertingService(
 
     private async Task<AlertLedger> WinAsync(CancellationToken cancellationToken)
     {
-        if (atStart is not null)
-            return atStart;
+        // Once: after a fault that ended the service it is closed.
+        if (Interlocked.Exchange(ref atStart, null) is { } first)
+            return first;
         var path = options.Value.LedgerPath!;
         for (var isFirst = true; ; isFirst = false)
         {

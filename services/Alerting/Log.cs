@@ -68,6 +68,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 4051, Level = LogLevel.Error, Message = "Roster {Path} changed and cannot be used; the one before stays in force. {Fault}")]
     public static partial void RosterWrong(ILogger logger, string path, string fault);
 
+    [LoggerMessage(EventId = 4056, Level = LogLevel.Error, Message = "Roster {Path} cannot be used; the one that was right last, {LastPath}, is in force. {Fault}")]
+    public static partial void RosterWrongAtStart(ILogger logger, string path, string lastPath, string fault);
+
+    [LoggerMessage(EventId = 4057, Level = LogLevel.Warning, Message = "Roster {Path} cannot be written, so a start with a wrong roster would fail: {Reason}")]
+    public static partial void RosterNotKept(ILogger logger, string path, string reason);
+
     [LoggerMessage(EventId = 4052, Level = LogLevel.Information, Message = "Message {Number} on the demo's phone: {Text}")]
     public static partial void PhoneShows(ILogger logger, long number, string text);
 }

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using CrowdWatch.Contracts;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Outboxes;
+using CrowdWatch.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Edge;
@@ -214,7 +215,7 @@ internal sealed class EdgeOutbox : IAsyncDisposable
 
     private async Task WriteUntilStoppedAsync()
     {
-        using var timer = clock.CreateTimer(_ => wake.Writer.TryWrite(true), null, WakeEvery, WakeEvery);
+        using var timer = Guarded.Timer(clock, () => wake.Writer.TryWrite(true), e => Log.OutboxFault(logger, e, "its timer"), WakeEvery, WakeEvery);
         while (await wake.Reader.WaitToReadAsync())
         {
             wake.Reader.TryRead(out _);

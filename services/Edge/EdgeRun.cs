@@ -2,6 +2,7 @@ using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
+using CrowdWatch.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Edge;
@@ -78,8 +79,7 @@ internal sealed class EdgeRun : IAsyncDisposable
         foreach (var detector in model.Detectors)
         {
             var worker = new InferenceWorker(detector, served[0].Desk, served, clock, logger);
-            var thread = new Thread(() => worker.Run(stopping.Token)) { IsBackground = true, Name = $"inference {model.Name}" };
-            thread.Start();
+            var thread = Guarded.Thread($"inference {model.Name}", () => worker.Run(stopping.Token), e => Log.InferenceFault(logger, e, model.Name), stopping.Token);
             inference.Add((model, thread));
         }
     }

@@ -89,6 +89,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 1028, Level = LogLevel.Error, Message = "{Failure}. Cameras that need it stay blind: {CameraIds}; the others go on")]
     public static partial void OpenCvMissing(ILogger logger, string failure, string cameraIds);
 
+    [LoggerMessage(EventId = 1029, Level = LogLevel.Error, Message = "A thread that runs model {Model} has failed; it goes on after a pause")]
+    public static partial void InferenceFault(ILogger logger, Exception exception, string model);
+
     [LoggerMessage(EventId = 1050, Level = LogLevel.Information, Message = "Simulating {Cameras} camera(s) in {Zones} zone(s) with seed {Seed}")]
     public static partial void SimulationStarted(ILogger logger, int cameras, int zones, ulong seed);
 }

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -28,7 +29,7 @@ internal sealed class OutboxService(
         startedAt = clock.GetUtcNow();
         metrics.ObserveOutbox(outbox.Figures, clock);
         outbox.Start();
-        sendingStatus = Task.Run(() => status.RunAsync(abandoning.Token), CancellationToken.None);
+        sendingStatus = Task.Run(() => Guarded.LoopAsync(status.RunAsync, e => Log.OutboxFault(logger, e, "sending status"), clock, abandoning.Token), CancellationToken.None);
         tasks.Add(RepeatAsync(LookEvery, Look));
         tasks.Add(RepeatAsync(options.Value.HealthInterval, Report));
         return Task.CompletedTask;

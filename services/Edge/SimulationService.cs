@@ -2,6 +2,7 @@ using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Outboxes;
 using CrowdWatch.Edge.Simulation;
+using CrowdWatch.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace CrowdWatch.Edge;
 /// <summary>Runs a simulation in the place of cameras: its counts go through the same outbox to the same bus.</summary>
 internal sealed class SimulationService(
     SitePlan plan, SimulationOrder order, EdgeOutbox outbox, StatusSender status, BusStart bus, IOptions<EdgeOptions> options, TimeProvider clock,
-    ILoggerFactory loggers) : BackgroundService
+    ILoggerFactory loggers) : BackgroundService, IRunsOnce
 {
     /// <summary>Reports about cameras a second, at most: ten thousand cameras report every ten seconds.</summary>
     private const double MostReportsPerSecond = 1000;

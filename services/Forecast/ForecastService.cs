@@ -56,8 +56,9 @@ internal sealed class ForecastService(
 
     private async Task<StateFolder> WinAsync(CancellationToken cancellationToken)
     {
-        if (atStart is not null)
-            return atStart;
+        // Once: after a fault that ended the service it is closed.
+        if (Interlocked.Exchange(ref atStart, null) is { } first)
+            return first;
         var path = options.Value.StatePath!;
         for (var isFirst = true; ; isFirst = false)
         {

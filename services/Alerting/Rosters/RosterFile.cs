@@ -1,10 +1,12 @@
+using CrowdWatch.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Alerting.Rosters;
 
 /// <summary>
 /// The roster of a file that people change while the program runs. Looks every few seconds whether its time or length changed, because
-/// notices of the file system do not pass container volumes and network drives.
+/// notices of the file system do not pass container volumes and network drives. Whatever the file holds, the roster that was right last stays
+/// in force, over a start too.
 /// </summary>
 internal sealed class RosterFile : IRosterSource, IDisposable
 {
@@ -13,6 +15,7 @@ internal sealed class RosterFile : IRosterSource, IDisposable
 
     private readonly string path;
     private readonly Func<string, Roster> read;
+    private readonly LastRightRoster? last;
     private readonly ILogger<RosterFile> logger;
     private readonly Lock gate = new();
     private readonly ITimer timer;
@@ -22,13 +25,13 @@ internal sealed class RosterFile : IRosterSource, IDisposable
     /// <param name="read">Reads it, or throws a <see cref="RosterException"/>.</param>
     /// <param name="clock">Time.</param>
     /// <param name="logger">Log.</param>
-    /// <exception cref="RosterException">The file is no valid roster.</exception>
-    public RosterFile(string path, Func<string, Roster> read, TimeProvider clock, ILogger<RosterFile> logger)
+    /// <param name="last">Where the roster that was right last is kept; null for nowhere.</param>
+    /// <exception cref="RosterException">The file is no valid roster, and none was right before.</exception>
+    public RosterFile(string path, Func<string, Roster> read, TimeProvider clock, ILogger<RosterFile> logger, LastRightRoster? last = null)
     {
-        (this.path, this.read, this.logger) = (path, read, logger);
-        var stamp = Stamp.Of(path);
-        state = new(read(path), null, stamp);
-        timer = clock.CreateTimer(_ => Look(), null, Interval, Interval);
+        (this.path, this.read, this.logger, this.last) = (path, read, logger, last);
+        state = First();
+        timer = Guarded.Timer(clock, Look, e => Log.RosterWrong(logger, path, e.Message), Interval, Interval);
     }
 
     public Roster Current => state.Roster;
@@ -48,15 +51,41 @@ internal sealed class RosterFile : IRosterSource, IDisposable
             try
             {
                 state = new(read(path), null, stamp);
+                Keep(stamp);
                 Log.RosterRead(logger, path, state.Roster.Wardens.Count, state.Roster.Shifts.Count);
             }
-            catch (RosterException e)
+            catch (Exception e)
             {
-                // The stamp is kept, so that one wrong file is told once.
+                // Of whatever kind: a fault in reading must not end what was read before. The stamp is kept, so that one wrong file is told once.
                 state = state with { Fault = e.Message, Stamp = stamp };
                 Log.RosterWrong(logger, path, e.Message);
             }
         }
+    }
+
+    private State First()
+    {
+        var stamp = Stamp.Of(path);
+        try
+        {
+            var roster = read(path);
+            Keep(stamp);
+            return new(roster, null, stamp);
+        }
+        catch (RosterException e)
+        {
+            if (last?.TryRead(read) is not { } before)
+                throw;
+            Log.RosterWrongAtStart(logger, path, last.Path, e.Message);
+            return new(before, e.Message, stamp);
+        }
+    }
+
+    private void Keep(Stamp stamp)
+    {
+        // A file that changed while it was read is looked at again in seconds.
+        if (stamp == Stamp.Of(path))
+            last?.Keep(path, e => Log.RosterNotKept(logger, last.Path, e.Message));
     }
 
     private sealed record State(Roster Roster, string? Fault, Stamp Stamp);

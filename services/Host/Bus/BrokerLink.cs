@@ -1,3 +1,4 @@
+using CrowdWatch.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
@@ -27,7 +28,8 @@ internal sealed class BrokerLink(BrokerConnector connector, BrokerNeed need, Tim
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var first = await FirstAsync(cancellationToken);
-        keeping = Task.Run(() => KeepAsync(first), CancellationToken.None);
+        // What was open when a round failed is lost to it: the next one opens another.
+        keeping = Task.Run(() => Guarded.LoopAsync(_ => KeepAsync(Interlocked.Exchange(ref first, null)), e => Away(BrokerFault.Of(e, connector.Options).Message), clock, stopping.Token), CancellationToken.None);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 6011, Level = LogLevel.Warning, Message = "Counts of edge {EdgeId} were refused: {Reason}")]
     public static partial void CountsRefused(ILogger logger, string edgeId, string reason);
+
+    [LoggerMessage(EventId = 6012, Level = LogLevel.Error, Message = "Reading the partitions, or telling the other instances, has failed; it goes on after a pause")]
+    public static partial void PartitionLoopFailed(ILogger logger, Exception exception);
 }

@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Hosting;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,7 +20,7 @@ internal sealed class PartitionEndpoints(
     private readonly List<PartitionReader> readers = [.. Enumerable.Range(0, ZonePartition.Count).Select(partition => new PartitionReader(partition, tools, balance))];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(SayAsync(stoppingToken), ReadAsync(stoppingToken));
+        Guarded.LoopsAsync(e => Log.PartitionLoopFailed(logger, e), clock, stoppingToken, SayAsync, ReadAsync);
 
     private async Task ReadAsync(CancellationToken stopping)
     {

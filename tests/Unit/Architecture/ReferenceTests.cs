@@ -10,13 +10,14 @@ public sealed class ReferenceTests
     private const string Executable = "crowdwatch";
 
     // A service that is not listed below is one of the roles.
-    private static readonly string[] AllowedToRoles = ["Contracts", "Domain", "Storage"];
+    private static readonly string[] AllowedToRoles = ["Contracts", "Domain", "Hosting", "Storage"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Contracts"] = ["Domain"],
         ["Domain"] = [],
-        ["Storage"] = ["Domain"],
+        ["Hosting"] = [],
+        ["Storage"] = ["Domain", "Hosting"],
     };
 
     /// <summary>All services but the host, found beside the tests.</summary>
@@ -73,7 +74,7 @@ public sealed class ReferenceTests
 
     private static string ShortName(string assembly) => assembly.StartsWith(Prefix, StringComparison.Ordinal) ? assembly[Prefix.Length..] : assembly;
 
-    private static string RepositoryRoot()
+    internal static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CrowdWatch.sln")))

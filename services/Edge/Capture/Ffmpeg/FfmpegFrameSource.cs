@@ -1,3 +1,5 @@
+using CrowdWatch.Hosting;
+
 namespace CrowdWatch.Edge.Capture.Ffmpeg;
 
 /// <summary>Frames of one FFmpeg process: picture k of its output belongs to report k of its log.</summary>
@@ -20,7 +22,7 @@ internal sealed class FfmpegFrameSource : IFrameSource
     {
         (this.request, this.kind, this.executable, this.clock) = (request, kind, executable, clock);
         times = new FrameTimes(clock, isLive: CaptureSource.IsLive(request.Source) || request.RealTime);
-        watchdog = clock.CreateTimer(static state => ((FfmpegFrameSource)state!).GiveUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        watchdog = Guarded.Timer(clock, GiveUp, _ => { }, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Start();
     }
 

@@ -69,9 +69,9 @@ internal sealed class FfmpegProcess : IAsyncDisposable
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException or NotSupportedException)
         {
-            // It was faster.
+            // It was faster, or a child of its own was; this is called by timers and cancellations, where nobody could catch it.
         }
     }
 

@@ -8,11 +8,16 @@ namespace CrowdWatch.Tests.Unit.Alerting.Rosters;
 public sealed class RosterFileTests : IDisposable
 {
     private readonly string path = Path.GetTempFileName();
+    private readonly string data = Directory.CreateTempSubdirectory("crowdwatch-roster-").FullName;
     private readonly FakeTimeProvider clock = new();
     private readonly List<(LogLevel Level, string Text)> logged = [];
     private int reads;
 
-    public void Dispose() => File.Delete(path);
+    public void Dispose()
+    {
+        File.Delete(path);
+        Directory.Delete(data, recursive: true);
+    }
 
     [Fact]
     public void A_changed_file_holds_within_seconds()
@@ -125,10 +130,70 @@ public sealed class RosterFileTests : IDisposable
         Assert.Throws<RosterException>(() => new RosterFile(path, Read, clock, new ListLogger(logged)));
     }
 
-    private RosterFile Open(string wardens)
+    // The fake clock looks within Advance: what reading throws, of whatever kind, would come out of it and on a real timer end the process.
+    [Fact]
+    public void A_fault_of_any_kind_in_reading_leaves_the_last_right_one_in_force()
+    {
+        using var file = Open("a");
+
+        Write("fault");
+        clock.Advance(5 * RosterFile.Interval);
+
+        Assert.Equal("a", Wardens(file));
+        Assert.Equal("a fault of the reader", file.Fault);
+        Assert.Single(logged);
+
+        Write("a,b");
+        clock.Advance(RosterFile.Interval);
+        Assert.Equal("a,b", Wardens(file));
+    }
+
+    [Fact]
+    public void A_start_with_a_wrong_file_takes_the_one_that_was_right_last()
+    {
+        using (var before = Open("a", Kept()))
+        {
+            Write("a,b");
+            clock.Advance(RosterFile.Interval);
+        }
+        Write("wrong");
+
+        using var file = new RosterFile(path, Read, clock, new ListLogger(logged), Kept());
+
+        Assert.Equal("a,b", Wardens(file));
+        Assert.Contains("the file is wrong; allowed: right", file.Fault, StringComparison.Ordinal);
+        Write("c");
+        clock.Advance(RosterFile.Interval);
+        Assert.Equal("c", Wardens(file));
+        Assert.Null(file.Fault);
+    }
+
+    [Fact]
+    public void A_roster_that_was_right_and_is_not_any_more_does_not_start()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Kept().Path)!);
+        File.WriteAllText(Kept().Path, "wrong");
+        Write("wrong");
+
+        Assert.Throws<RosterException>(() => new RosterFile(path, Read, clock, new ListLogger(logged), Kept()));
+    }
+
+    // It holds phone numbers.
+    [Fact]
+    public void What_is_kept_is_for_its_owner_alone()
+    {
+        using var file = Open("a", Kept());
+
+        Assert.Equal("a", File.ReadAllText(Kept().Path));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Kept().Path));
+    }
+
+    private LastRightRoster Kept() => LastRightRoster.Beside(Path.Combine(data, "alerts.db"));
+
+    private RosterFile Open(string wardens, LastRightRoster? last = null)
     {
         Write(wardens);
-        return new RosterFile(path, Read, clock, new ListLogger(logged));
+        return new RosterFile(path, Read, clock, new ListLogger(logged), last);
     }
 
     private void Write(string wardens) => File.WriteAllText(path, wardens);
@@ -137,6 +202,8 @@ public sealed class RosterFileTests : IDisposable
     {
         reads++;
         var text = File.Exists(from) ? File.ReadAllText(from) : "wrong";
+        if (text == "fault")
+            throw new InvalidOperationException("a fault of the reader");
         return text == "wrong"
             ? throw new RosterException(from, [new PlanMistake("", "wrong", "right")])
             : new() { Wardens = [.. text.Split(',').Select(Warden)], Shifts = [Shift("a")] };
