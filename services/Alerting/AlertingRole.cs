@@ -3,6 +3,7 @@ using CrowdWatch.Alerting.Notify.Texts;
 using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Domain.Site;
 using MassTransit;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -37,6 +38,15 @@ public static class AlertingRole
         services.AddHealthChecks().AddCheck<AlertingHealth>("alerting", tags: ["ready"]);
     }
 
+    /// <summary>The channels of the settings that have a gateway, and what each needs of a recipient: for checks of a roster where nothing is started.</summary>
+    public static IReadOnlyDictionary<string, AddressKind> ChannelsOf(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var options = configuration.GetSection(AlertingOptions.Section).Get<AlertingOptions>() ?? new AlertingOptions();
+        var (channels, gateways) = (AlertingSettings.ChannelsOf(options), AlertingSettings.GatewaysOf(options));
+        return AlertingSettings.NeedsOf(options).Where(channel => channels[channel.Key].Gateways.Any(gateways.ContainsKey)).ToDictionary(StringComparer.Ordinal);
+    }
+
     /// <summary>The settings, checked when the host starts.</summary>
     internal static void AddOptions(IServiceCollection services)
     {
@@ -51,7 +61,9 @@ public static class AlertingRole
             return new NoRoster();
         var read = provider.GetRequiredService<ReadRoster>();
         var zones = provider.GetRequiredService<SitePlan>().Zones.Select(zone => zone.Id).ToHashSet(StringComparer.Ordinal);
-        return new RosterFile(path, file => read(file, zones, AlertingSettings.NeedsOf(options)), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RosterFile>>());
+        return new RosterFile(
+            path, file => read(file, zones, AlertingSettings.NeedsOf(options)), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RosterFile>>(), LastRightRoster.Beside(options.LedgerPath!));
     }
 
     /// <summary>Registers what the role listens to. Its endpoints are connected by the active instance alone.</summary>

@@ -25,13 +25,15 @@ internal static partial class BindingMistake
         return string.Join(Environment.NewLine, names.Select(name => $"{PlaceOf(name, configuration)} is no setting; allowed are {allowed}."));
     }
 
-    private static string Allowed(Type? type) => type switch
+    /// <summary>What a setting of a type may be.</summary>
+    internal static string Allowed(Type? type) => type switch
     {
         { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type))}",
         _ when type == typeof(TimeSpan) => "a duration as hh:mm:ss, for example 00:30:00",
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(int) || type == typeof(long) => "a whole number",
         _ when type == typeof(double) => "a number with a point, for example 0.5",
+        _ when type == typeof(string) => "a text",
         _ when type == typeof(Uri) => "an address, for example https://crowd.example.org/",
         _ => string.Create(CultureInfo.InvariantCulture, $"a value of type {type?.Name ?? "that is not known"}"),
     };

@@ -6,6 +6,7 @@ using CrowdWatch.Edge.Outboxes;
 using CrowdWatch.Host.Boards;
 using CrowdWatch.Host.Bus;
 using CrowdWatch.Host.Site;
+using CrowdWatch.Hosting;
 using CrowdWatch.Storage;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -30,7 +31,7 @@ internal static class Server
     public static WebApplication Build(SitePlan plan, ServerSettings settings)
     {
         // The content root is the program's folder: an appsettings.json that happens to lie in the working folder is not ours.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = NewBuilder();
         AddConfiguration(builder, plan, settings);
         AddLogging(builder);
         ListenCheck.Check(settings.Listen, settings.Port);
@@ -39,20 +40,7 @@ internal static class Server
         var roles = Host.Roles.Pick(settings.Roles);
         if (settings.Simulation is { } order)
             roles = Host.Roles.Simulated(roles, order);
-        builder.AddMetricsEndpoint();
-        builder.Services.AddOptions<GrafanaOptions>().BindConfiguration(GrafanaOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<GrafanaOptions>, GrafanaOptionsValidator>();
-        builder.Services.AddSingleton(plan);
-        builder.Services.AddSingleton(plan.SpecialDays);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<ReadRoster>(RosterReader.Read);
-        if (roles.Any(role => role.Store != StoreUse.None))
-            StorageSetup.AddStorage(builder, writes: roles.Any(role => role.Store == StoreUse.Writes));
-        // The bus first: hosted services start in this order and stop in the opposite one, so no role publishes into nothing.
-        builder.AddBus(roles);
-        foreach (var role in roles)
-            role.AddServices(builder);
-        builder.AddPartitions(roles);
+        AddAll(builder, plan, roles);
 
         var app = builder.Build();
         SettingsCheck.Check(app.Services);
@@ -69,6 +57,20 @@ internal static class Server
             ApiRole.MapHealth(app);
         app.MapMetrics();
         return app;
+    }
+
+    /// <summary>Looks at the settings of every role as a start does; nothing is opened, made or written.</summary>
+    /// <returns>All settings.</returns>
+    /// <exception cref="StartException">Settings are wrong; all are named.</exception>
+    public static async Task<IConfiguration> ExamineAsync(SitePlan plan, ServerSettings settings)
+    {
+        var builder = NewBuilder();
+        AddConfiguration(builder, plan, settings);
+        builder.Logging.ClearProviders();
+        AddAll(builder, plan, Host.Roles.All);
+        await using var app = builder.Build();
+        SettingsCheck.Check(app.Services);
+        return builder.Configuration;
     }
 
     /// <summary>Starts the application.</summary>
@@ -91,6 +93,38 @@ internal static class Server
     public static string Addresses(WebApplication app) =>
         string.Join(", ", app.Urls.Select(url => url.Replace("[::]", "localhost", StringComparison.Ordinal)));
 
+    private static void AddAll(WebApplicationBuilder builder, SitePlan plan, IReadOnlyList<Role> roles)
+    {
+        builder.Services.AddServiceKeeper();
+        builder.AddMetricsEndpoint();
+        builder.Services.AddOptions<GrafanaOptions>().BindConfiguration(GrafanaOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<GrafanaOptions>, GrafanaOptionsValidator>();
+        builder.Services.AddSingleton(plan);
+        builder.Services.AddSingleton(plan.SpecialDays);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ReadRoster>(RosterReader.Read);
+        if (roles.Any(role => role.Store != StoreUse.None))
+            StorageSetup.AddStorage(builder, writes: roles.Any(role => role.Store == StoreUse.Writes));
+        // The bus first: hosted services start in this order and stop in the opposite one, so no role publishes into nothing.
+        builder.AddBus(roles);
+        foreach (var role in roles)
+            role.AddServices(builder);
+        builder.AddPartitions(roles);
+    }
+
+    private static WebApplicationBuilder NewBuilder()
+    {
+        try
+        {
+            // Settings are read once, at the start: a file beside the program that changes later must not be read in the midst of counting.
+            return WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException or InvalidOperationException)
+        {
+            throw new StartException($"Settings beside the program, in {AppContext.BaseDirectory}: {e.Message} {(e.InnerException is null ? "" : e.GetBaseException().Message)}".TrimEnd(), e);
+        }
+    }
+
     /// <summary>The web server can pick a free port on one address only, and localhost is two; an IPv6 address stands in brackets.</summary>
     private static string HostOf(ServerSettings settings) => settings switch
     {
@@ -100,23 +134,10 @@ internal static class Server
     };
 
     /// <summary>Adds the settings file and what the command line says of settings, and the places of the files that neither names.</summary>
-    /// <exception cref="StartException">The settings file cannot be read, or has a section that nobody reads.</exception>
+    /// <exception cref="StartException">The settings file cannot be read, or settings are not of their types.</exception>
     internal static void AddConfiguration(IHostApplicationBuilder builder, SitePlan plan, ServerSettings settings)
     {
-        if (settings.ConfigFile is { } file)
-        {
-            if (!File.Exists(file))
-                throw new StartException($"--config {file}: there is no such file.");
-            try
-            {
-                builder.Configuration.AddJsonFile(Path.GetFullPath(file), optional: false);
-                SettingsCheck.CheckSections(Path.GetFullPath(file));
-            }
-            catch (InvalidDataException e)
-            {
-                throw new StartException($"--config {file}: {e.GetBaseException().Message}", e);
-            }
-        }
+        SettingsCheck.CheckShape(builder.Configuration, SettingsFile.AddTo(builder.Configuration, settings.ConfigFile));
         if (StorageSetup.KindOf(builder.Configuration) == StorageKind.Sqlite && (settings.DataFolder is not null || builder.Configuration[StorePath] is null))
         {
             var stores = Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));

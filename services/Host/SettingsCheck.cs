@@ -12,13 +12,15 @@ internal static partial class SettingsCheck
     /// <summary>The sections that somebody reads.</summary>
     public static IReadOnlyList<string> Sections { get; } = ["Aggregation", "Alerting", "Api", "Bus", "Edge", "Forecast", "Grafana", "Logging", "Storage"];
 
-    /// <exception cref="StartException">The file has a section that nobody reads.</exception>
-    public static void CheckSections(string file)
+    /// <summary>Holds what is set against the types that read it, before anybody reads it.</summary>
+    /// <param name="configuration">All settings.</param>
+    /// <param name="file">The file that some of them come from; null for none.</param>
+    /// <exception cref="StartException">A setting is not of its type; all are named.</exception>
+    public static void CheckShape(IConfiguration configuration, SettingsFile? file)
     {
-        var unknown = new ConfigurationBuilder().AddJsonFile(file).Build().GetChildren().Select(section => section.Key)
-            .Except(Sections, StringComparer.OrdinalIgnoreCase).ToList();
-        if (unknown.Count > 0)
-            throw new StartException($"--config {file}: unknown section '{string.Join("', '", unknown)}'; allowed are {string.Join(", ", Sections)}.");
+        var mistakes = SettingsShape.Mistakes(configuration);
+        if (mistakes.Count > 0)
+            throw new StartException(string.Join(Environment.NewLine, mistakes.Select(mistake => file?.WithLine(mistake.Place, mistake.Message) ?? mistake.Message)));
     }
 
     /// <exception cref="StartException">Settings are wrong; all are named.</exception>

@@ -22,18 +22,8 @@ internal static class CaptureOption
     public static IConfiguration Settings(string? configFile = null)
     {
         var builder = new ConfigurationBuilder().AddEnvironmentVariables();
-        if (configFile is null)
-            return builder.Build();
-        if (!File.Exists(configFile))
-            throw new StartException($"--config {configFile}: there is no such file.");
-        try
-        {
-            return builder.AddJsonFile(Path.GetFullPath(configFile), optional: false).Build();
-        }
-        catch (InvalidDataException e)
-        {
-            throw new StartException($"--config {configFile}: {e.GetBaseException().Message}", e);
-        }
+        SettingsFile.AddTo(builder, configFile);
+        return builder.Build();
     }
 
     /// <summary>True with the adapter, or false with what is wrong.</summary>

@@ -100,8 +100,7 @@ internal static class SimulateCommand
     private static void RequireBroker(string? configFile)
     {
         var configuration = new ConfigurationBuilder();
-        if (configFile is not null && File.Exists(configFile))
-            configuration.AddJsonFile(Path.GetFullPath(configFile));
+        SettingsFile.AddTo(configuration, configFile);
         var transport = configuration.AddEnvironmentVariables().Build()["Bus:Transport"] ?? nameof(BusTransport.InMemory);
         if (transport.Equals(nameof(BusTransport.InMemory), StringComparison.OrdinalIgnoreCase))
         {

@@ -67,7 +67,7 @@ public sealed class StartErrorTests : IDisposable
     [InlineData("""{"Alerting":{"PublicUrl":"www.example.org"}}""", "Alerting:PublicUrl is 'www.example.org'; allowed is an http or https address")]
     [InlineData("""{"Alerting":{"Channels":{"sms":{"DailyBudget":"lots"}}}}""", "Alerting:Channels:sms:DailyBudget is 'lots'; allowed is a whole number")]
     [InlineData("""{"Alerting":{"Gateways":{"x":{"Http":{"Uri":"https://a.example"}}}}}""", "Alerting:Gateways:x:Http:Uri is no setting; allowed are Url, ")]
-    [InlineData("""{"Alerting":{""", "LineNumber: 0")]
+    [InlineData("""{"Alerting":{""", "line 1 is not JSON (")]
     public async Task A_setting_that_nobody_reads_or_understands_is_named(string json, string named)
     {
         var settings = Path.Combine(folder.FullName, "settings.json");
@@ -137,7 +137,7 @@ public sealed class StartErrorTests : IDisposable
     [Theory]
     [InlineData("Bus__PasswordFile", "/nowhere/password", "Bus:PasswordFile is '/nowhere/password'; there is no such file.")]
     [InlineData("Bus__Tls__CaFile", "/nowhere/ca.pem", "Bus:Tls:CaFile is '/nowhere/ca.pem', but Bus:Tls:Enabled is false")]
-    [InlineData("Bus__QueueType", "Mirrored", "Bus:QueueType is Classic or Quorum")]
+    [InlineData("Bus__QueueType", "Mirrored", "Bus:QueueType is 'Mirrored'; allowed is one of Classic, Quorum.")]
     public async Task A_wrong_setting_of_the_bus_is_named(string setting, string value, string message)
     {
         var bus = new Dictionary<string, string> { ["Bus__Transport"] = "RabbitMq", ["Bus__Username"] = "u", [setting] = value };
