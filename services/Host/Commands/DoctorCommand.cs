@@ -24,16 +24,26 @@ internal static class DoctorCommand
         var port = ServerOptions.Port();
         var data = ServerOptions.Data();
         var (capture, config) = (CaptureOption.Create(), ServerOptions.Config());
-        var command = new Command("doctor", "Checks FFmpeg, OpenCV, models and their speed, the site plan, its cameras, the data folder, disk and port.")
+        var roster = ServerOptions.Roster();
+        var command = new Command("doctor", "Checks FFmpeg, OpenCV, models and their speed, the site plan, its cameras, the settings of every role, the roster, the data folder, disk and port.")
         {
-            site, port, data, capture, config,
+            site, roster, config, port, data, capture,
         };
         command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
         {
             var settings = CaptureOption.Settings(parse.GetValue(config));
             if (!CaptureOption.TryPick(parse.GetValue(capture), settings, out var adapter, out var mistake))
                 throw new StartException(mistake);
-            var findings = ExamineAsync(parse.GetValue(site), parse.GetValue(data), parse.GetValue(port), adapter, settings, cancellation);
+            var server = new ServerSettings
+            {
+                Roles = Roles.Everything,
+                Listen = "localhost",
+                Port = parse.GetValue(port),
+                DataFolder = parse.GetValue(data),
+                ConfigFile = parse.GetValue(config),
+                RosterFile = parse.GetValue(roster),
+            };
+            var findings = ExamineAsync(parse.GetValue(site), server, adapter, settings, cancellation);
             return await ReportAsync(findings, output);
         }, cancellation));
         return command;
@@ -54,11 +64,13 @@ internal static class DoctorCommand
     }
 
     private static async IAsyncEnumerable<Finding> ExamineAsync(
-        string? site, string? data, int port, CaptureAdapter adapter, IConfiguration settings, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string? site, ServerSettings server, CaptureAdapter adapter, IConfiguration settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return await FfmpegCheck.ExamineAsync(CaptureOption.FfmpegOf(settings), TimeProvider.System, cancellationToken);
         var (plan, findings) = ReadPlan(site);
         foreach (var finding in findings)
+            yield return finding;
+        foreach (var finding in await SettingsFindings.ExamineAsync(plan, server, TimeProvider.System.GetUtcNow()))
             yield return finding;
 
         var cameras = plan?.Cameras ?? [];
@@ -77,10 +89,10 @@ internal static class DoctorCommand
         foreach (var finding in handedOver)
             yield return finding;
 
-        var folder = Path.GetFullPath(data ?? Server.DefaultDataFolder(plan?.Id ?? NoSite));
+        var folder = Path.GetFullPath(server.DataFolder ?? Server.DefaultDataFolder(plan?.Id ?? NoSite));
         yield return MachineCheck.DataFolder(folder);
         yield return MachineCheck.Disk(folder);
-        yield return MachineCheck.Port(port);
+        yield return MachineCheck.Port(server.Port);
     }
 
     private static (SitePlan? Plan, IReadOnlyList<Finding> Findings) ReadPlan(string? site)

@@ -24,17 +24,19 @@ internal static class RosterCommand
     {
         var file = new Argument<string>("FILE") { Description = "Roster, a YAML file" };
         var site = new Option<string?>("--site") { Description = "Site plan whose zones the roster names; its time zone counts for the times without anybody on duty" };
-        var check = new Command("check", "Check a roster, name every mistake in it and tell when nobody is on duty") { file, site };
+        var config = new Option<string?>("--config") { Description = "JSON file with the settings whose channels the roster names; without one those of the environment count, where it has any", HelpName = "FILE" };
+        var check = new Command("check", "Check a roster, name every mistake in it and tell when nobody is on duty") { file, site, config };
         check.SetAction((parse, stopping) => CommandErrors.ReportAsync(error, async () =>
         {
             var path = parse.GetRequiredValue(file);
             var plan = parse.GetValue(site) is { } sitePath ? SitePlanReader.ReadWithoutCameras(sitePath) : null;
             var zones = plan?.Zones.Select(zone => zone.Id).ToList();
-            var roster = RosterReader.Read(path, zones);
+            var channels = RosterChannels.Of(parse.GetValue(config));
+            var roster = RosterReader.Read(path, zones, channels);
             var timeZone = plan is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone);
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), timeZone).DateTime);
             await output.WriteLineAsync($"Roster {path} is valid: {Number(roster.Wardens.Count, "warden")}, {Number(roster.Groups.Count, "group")}, {Number(roster.Shifts.Count, "shift")}");
-            foreach (var remark in RosterRemarks.Of(roster, timeZone, today, zones))
+            foreach (var remark in RosterRemarks.Of(roster, timeZone, today, zones).Concat(channels is null ? RosterChannels.Unchecked(roster) : []))
                 await output.WriteLineAsync($"  note: {remark}");
             return 0;
         }, stopping));

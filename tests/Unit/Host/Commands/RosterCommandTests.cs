@@ -12,8 +12,11 @@ public sealed class RosterCommandTests : IDisposable
     private readonly StringWriter output = new() { NewLine = "\n" };
     private readonly StringWriter error = new() { NewLine = "\n" };
 
+    private readonly string folder = Directory.CreateTempSubdirectory("crowdwatch-roster-").FullName;
+
     public void Dispose()
     {
+        Directory.Delete(folder, recursive: true);
         output.Dispose();
         error.Dispose();
     }
@@ -60,11 +63,57 @@ public sealed class RosterCommandTests : IDisposable
         Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
     }
 
+    // The settings of the example have the channels sms, mail, wecom, control-room and cap, as the example of a roster names them.
+    [Fact]
+    public async Task A_channel_that_no_gateway_has_fails_and_is_told_with_its_line()
+    {
+        var settings = Write("settings.json", """{"Alerting":{"Channels":{"mail":{"Gateways":["post"]},"sms":{"Gateways":["gone"]}},"Gateways":{"post":{"Kind":"Smtp"}}}}""");
+        var roster = Write("roster.yaml", """
+            wardens:
+              - id: a
+                name: { zh: 甲, en: A }
+                email: a@example.org
+                channels: [mail, telegram]
+              - id: b
+                name: { zh: 乙, en: B }
+                phone: "+8613800000000"
+            shifts:
+              - wardens: [a, b]
+            """);
+
+        Assert.Equal(1, await RunAsync("check", roster, "--config", settings));
+        Assert.Equal(
+            $"""
+            crowdwatch: Roster {roster} has 2 mistakes:
+              line 5: wardens[0].channels[1] is "telegram", no channel of the settings; allowed: mail
+              line 8: wardens[1].phone is given without channels, so sms holds, which the settings do not have; allowed: channels with mail
+
+            """.ReplaceLineEndings("\n"), error.ToString());
+    }
+
+    [Fact]
+    public async Task Channels_that_nothing_is_known_of_are_remarked_upon()
+    {
+        Assert.Equal(0, await RunAsync("check", RepositoryFile.Path("infra/examples/demo-roster.yaml")));
+        Assert.DoesNotContain("is not known", output.ToString(), StringComparison.Ordinal);
+        var roster = Write("roster.yaml", "wardens: [{ id: a, name: { zh: 甲, en: A }, phone: \"+8613800000000\" }]\nshifts: [{ wardens: [a] }]\nsupervisors: [a]\n");
+
+        Assert.Equal(0, await RunAsync("check", roster));
+        Assert.Contains("note: whether the settings have the channel sms is not known: --config names their file", output.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_schema_is_printed()
     {
         Assert.Equal(0, await RunAsync("schema"));
         Assert.Equal(RosterSchema.Write(), output.ToString());
+    }
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllText(path, text);
+        return path;
     }
 
     private Task<int> RunAsync(params string[] args) => RosterCommand.Create(output, error).Parse(args).InvokeAsync();
