@@ -111,5 +111,6 @@ internal sealed class LivePublisher(
         CapturedAt = value.CapturedAt,
         People = value.People,
         CoverageRatio = value.CoverageRatio,
+        IsLowerBound = value.IsLowerBound ? true : null,
     };
 }

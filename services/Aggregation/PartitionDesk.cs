@@ -151,7 +151,7 @@ internal sealed class PartitionDesk : IPartitionHandler
             var verdict = rules.Judge(counted.ZoneId, counted.CameraId, counted.People, counted.CapturedAt, message.Partition, now);
             if (verdict == ReadingVerdict.Accepted)
             {
-                taken.Add(new CameraCount(counted.ZoneId, counted.CameraId, counted.Sequence, WholeMilliseconds(counted.CapturedAt), counted.People));
+                taken.Add(new CameraCount(counted.ZoneId, counted.CameraId, counted.Sequence, WholeMilliseconds(counted.CapturedAt), counted.People, counted.IsLowerBound is true));
                 continue;
             }
             verdicts.Add(verdict);

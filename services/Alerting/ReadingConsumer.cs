@@ -11,26 +11,14 @@ internal sealed class ReadingConsumer(DeskInbox inbox) :
 {
     public Task Consume(ConsumeContext<WindowsClosed> context)
     {
-        var readings = (context.Message.Windows ?? []).Where(window => window is { Length: WindowLength.TenSeconds, ZoneId: not null }).Select(window => new PeopleReading
-        {
-            ZoneId = window.ZoneId,
-            At = window.Start + WindowGrid.Duration(window.Length),
-            People = window.MeanPeople,
-            CoverageRatio = window.CoverageRatio,
-        }).ToList();
+        var readings = (context.Message.Windows ?? []).Where(window => window is { Length: WindowLength.TenSeconds, ZoneId: not null }).Select(PeopleReading.Of).ToList();
         Post(readings);
         return Task.CompletedTask;
     }
 
     public Task Consume(ConsumeContext<SiteWindowsClosed> context)
     {
-        var readings = (context.Message.Windows ?? []).Where(window => window is { Length: WindowLength.TenSeconds, Occupancy: not null }).Select(window => new PeopleReading
-        {
-            At = window.Start + WindowGrid.Duration(window.Length),
-            People = window.Occupancy.People,
-            CoverageRatio = window.Occupancy.CoverageRatio,
-            IsFloor = !window.Occupancy.IsComplete,
-        }).ToList();
+        var readings = (context.Message.Windows ?? []).Where(window => window is { Length: WindowLength.TenSeconds, Occupancy: not null }).Select(PeopleReading.Of).ToList();
         Post(readings);
         return Task.CompletedTask;
     }
@@ -52,7 +40,10 @@ internal sealed class ReadingConsumer(DeskInbox inbox) :
         inbox.Post((desk, now) =>
         {
             foreach (var report in message.Reports ?? [])
+            {
+                desk.Book.TakeCrowding(report.CameraId, report.CrowdedSince, report.ReportedAt);
                 desk.Take(desk.Book.TakeCamera(report.CameraId, report.State, report.StateSince, report.ReportedAt), now);
+            }
         });
         return Task.CompletedTask;
     }

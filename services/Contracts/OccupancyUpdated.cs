@@ -20,4 +20,7 @@ public sealed record OccupancyUpdated
 
     /// <summary>Share of the zone that is seen, 0 to 1: of disjoint cameras the share that deliver; of overlapping ones 1 as long as one delivers.</summary>
     public required double CoverageRatio { get; init; }
+
+    /// <summary>True when there are at least so many people in the parts seen, because a picture is crowded beyond its model. Null or false otherwise.</summary>
+    public bool? IsLowerBound { get; init; }
 }

@@ -20,4 +20,7 @@ public sealed record ZoneCounted
 
     /// <summary>Mean detector confidence of those people, 0 to 1; null when there are none.</summary>
     public double? MeanConfidence { get; init; }
+
+    /// <summary>True when there are at least so many, because the picture is crowded beyond its model: how many more is unknown. Null or false otherwise.</summary>
+    public bool? IsLowerBound { get; init; }
 }

@@ -5,4 +5,8 @@ using CrowdWatch.Edge.Counting;
 namespace CrowdWatch.Edge;
 
 /// <summary>What capture and inference share of one camera.</summary>
-internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot, CameraWatch Watch, ZoneCounter Counter);
+internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot, CameraWatch Watch, ZoneCounter Counter)
+{
+    /// <summary>Whether its picture is crowded beyond its model. One frame of a camera is counted at a time.</summary>
+    public CrowdGuard Crowd { get; set; }
+}

@@ -22,6 +22,7 @@ internal sealed class CameraWatch
     private readonly CameraPost post;
     private CameraStatus status;
     private CaptureTimes times;
+    private DateTimeOffset? crowdedSince;
 
     /// <param name="cameraId">The camera.</param>
     /// <param name="firstSequence">First number of its counts and of its state changes.</param>
@@ -103,6 +104,32 @@ internal sealed class CameraWatch
         }
     }
 
+    /// <summary>The picture is crowded beyond its model since a moment, or is not; a change is logged and told at once.</summary>
+    public void CrowdSeen(DateTimeOffset? since)
+    {
+        lock (gate)
+        {
+            if (since is null == crowdedSince is null)
+                return;
+            crowdedSince = since;
+            if (since is null)
+                Log.CrowdOver(logger, CameraId);
+            else
+                Log.Crowded(logger, CameraId);
+            PostHealth(clock.GetUtcNow());
+        }
+    }
+
+    /// <summary>Since when the picture is crowded beyond its model; null while it is not.</summary>
+    public DateTimeOffset? CrowdedSince
+    {
+        get
+        {
+            lock (gate)
+                return crowdedSince;
+        }
+    }
+
     /// <summary>The source failed.</summary>
     public void SourceLost(string reason)
     {
@@ -180,5 +207,6 @@ internal sealed class CameraWatch
         FramesCounted = tally.FramesCounted,
         FramesDropped = tally.FramesDropped,
         FrameDelaySeconds = post.FrameDelay(CameraId)?.TotalSeconds,
+        CrowdedSince = crowdedSince,
     });
 }

@@ -42,6 +42,12 @@ internal sealed class EdgeMetrics : IDisposable
             () => board.Cameras.Select(camera => new Measurement<int>((int)camera.Status.State, Tag(camera.CameraId))),
             description: "State of the camera: 0 connecting, 1 live, 2 blind, 3 stopped.");
 
+    /// <summary>Shows for each camera whether it is crowded beyond its model.</summary>
+    public void ObserveCrowding(CameraBoard board) =>
+        meter.CreateObservableGauge("crowdwatch.edge.camera.crowded",
+            () => board.Cameras.Select(camera => new Measurement<int>(camera.CrowdedSince is null ? 0 : 1, Tag(camera.CameraId))),
+            description: "1 while the picture is crowded beyond its model, so that its counts are lower bounds; else 0.");
+
     /// <summary>Shows what waits in the outbox.</summary>
     public void ObserveOutbox(Func<OutboxFigures> figures, TimeProvider clock)
     {

@@ -42,6 +42,7 @@ internal sealed class EdgeRun : IAsyncDisposable
         }
         board.Show([.. cameras.Select(camera => lanes.Single(lane => lane.Camera.Id == camera.Id).Watch)]);
         metrics.ObserveStates(board);
+        metrics.ObserveCrowding(board);
     }
 
     /// <summary>Starts everything; returns at once.</summary>

@@ -53,19 +53,22 @@ internal sealed class InferenceWorker(
         var startedAt = clock.GetTimestamp();
         detector.Detect(frame, people, lane.Camera.Threshold);
         var took = clock.GetElapsedTime(startedAt);
+        lane.Crowd = lane.Crowd.Step(frame.CapturedAt, detector.CrowdRatio);
+        lane.Watch.CrowdSeen(lane.Crowd.CrowdedSince);
         lane.Counter.Count(people, frame.SourceWidthPx, frame.SourceHeightPx, counts);
-        lane.Watch.FrameCounted(frame.CapturedAt, lane.Slot.CountingConnection, took, (number, capturedAt) => Counted(lane.Camera.Id, capturedAt, number));
+        lane.Watch.FrameCounted(frame.CapturedAt, lane.Slot.CountingConnection, took, (number, capturedAt) => Counted(lane, capturedAt, number));
         Log.FrameCounted(logger, lane.Camera.Id, frame.Index, people.Count);
     }
 
-    private ZoneCounted[] Counted(string cameraId, DateTimeOffset capturedAt, long number) =>
+    private ZoneCounted[] Counted(CameraLane lane, DateTimeOffset capturedAt, long number) =>
         [.. counts.Select(count => new ZoneCounted
         {
-            CameraId = cameraId,
+            CameraId = lane.Camera.Id,
             ZoneId = count.ZoneId,
             Sequence = number,
             CapturedAt = capturedAt,
             People = count.People,
             MeanConfidence = count.MeanConfidence,
+            IsLowerBound = lane.Crowd.IsCrowded ? true : null,
         })];
 }

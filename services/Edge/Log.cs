@@ -92,6 +92,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 1029, Level = LogLevel.Error, Message = "A thread that runs model {Model} has failed; it goes on after a pause")]
     public static partial void InferenceFault(ILogger logger, Exception exception, string model);
 
+    [LoggerMessage(EventId = 1040, Level = LogLevel.Warning, Message = "Camera {CameraId} is crowded beyond its model: its counts are lower bounds, how many more there are is unknown")]
+    public static partial void Crowded(ILogger logger, string cameraId);
+
+    [LoggerMessage(EventId = 1041, Level = LogLevel.Information, Message = "Camera {CameraId} is no longer crowded beyond its model: its counts are counts again")]
+    public static partial void CrowdOver(ILogger logger, string cameraId);
+
     [LoggerMessage(EventId = 1050, Level = LogLevel.Information, Message = "Simulating {Cameras} camera(s) in {Zones} zone(s) with seed {Seed}")]
     public static partial void SimulationStarted(ILogger logger, int cameras, int zones, ulong seed);
 }

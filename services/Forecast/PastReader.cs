@@ -27,7 +27,7 @@ internal sealed class PastReader(IWindowReader windows, ISiteWindowReader site, 
             {
                 await context.RefreshAsync(visitorsBack, cancellationToken);
                 foreach (var window in await windows.ReadAsync(desk.ZoneIds, WindowLength.OneMinute, from, to, cancellationToken))
-                    desk.Take(new MinuteReading(window.ZoneId, window.Start, window.MeanPeople, window.CoverageRatio));
+                    desk.Take(MinuteReading.OfZone(window));
                 foreach (var window in await site.ReadAsync(WindowLength.OneMinute, from, to, cancellationToken))
                     desk.Take(MinuteReading.OfSite(window.Start, window.Occupancy.EstimatedPeople));
             }

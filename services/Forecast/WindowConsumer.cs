@@ -13,7 +13,7 @@ internal sealed class WindowConsumer(ForecastInbox inbox) : IConsumer<WindowsClo
         foreach (var window in context.Message.Windows ?? [])
         {
             if (window is { Length: WindowLength.OneMinute, ZoneId: not null })
-                inbox.Post(new MinuteReading(window.ZoneId, window.Start, window.MeanPeople, window.CoverageRatio));
+                inbox.Post(MinuteReading.OfZone(window));
         }
         return Task.CompletedTask;
     }

@@ -35,7 +35,7 @@ public sealed record LiveOccupancy
                 || known.IsOfAnotherClock(now)
                 || (reading.CapturedAt, reading.Sequence).CompareTo((known.CapturedAt, known.Sequence)) > 0;
             if (isNewer)
-                newest = newest.SetItem(reading.CameraId, new Newest(reading.CapturedAt, reading.Sequence, reading.People, now));
+                newest = newest.SetItem(reading.CameraId, new Newest(reading.CapturedAt, reading.Sequence, reading.People, reading.IsLowerBound, now));
         }
         var isDue = Said is null || (now - Said.At).Duration() >= RepeatAfter;
         return (this with { NewestByCamera = newest }).SayIf(isDue, now);
@@ -47,7 +47,7 @@ public sealed record LiveOccupancy
     private (LiveOccupancy Next, LiveValue? Said) SayIf(bool isDue, DateTimeOffset now)
     {
         var value = ValueAt(now);
-        if (!isDue && Said is { } said && value.People == said.People && value.CoverageRatio.Equals(said.CoverageRatio))
+        if (!isDue && Said is { } said && value.People == said.People && value.IsLowerBound == said.IsLowerBound && value.CoverageRatio.Equals(said.CoverageRatio))
             return (this, null);
         return (this with { Said = value, NextSequence = NextSequence + 1 }, value);
     }
@@ -66,10 +66,11 @@ public sealed record LiveOccupancy
             now,
             capturedAt,
             Zone.Combine(fresh.Select(n => (int?)n.People)),
-            Zone.Coverage(fresh.Count));
+            Zone.Coverage(fresh.Count),
+            fresh.Exists(n => n.IsLowerBound));
     }
 
-    private readonly record struct Newest(DateTimeOffset CapturedAt, long Sequence, int People, DateTimeOffset ReceivedAt)
+    private readonly record struct Newest(DateTimeOffset CapturedAt, long Sequence, int People, bool IsLowerBound, DateTimeOffset ReceivedAt)
     {
         // A camera clock that runs ahead must not make a frame live longer: the moment it came in counts when that is earlier.
         public bool IsFresh(DateTimeOffset now) => !IsOfAnotherClock(now)

@@ -1,4 +1,4 @@
 namespace CrowdWatch.Aggregation.Windows;
 
-/// <summary>A camera saw this many people in [StartTicks, EndTicks), UTC ticks.</summary>
-public readonly record struct KnownStretch(long StartTicks, long EndTicks, int People);
+/// <summary>A camera saw this many people in [StartTicks, EndTicks), UTC ticks; at least so many where it is a lower bound.</summary>
+public readonly record struct KnownStretch(long StartTicks, long EndTicks, int People, bool IsLowerBound = false);

@@ -18,11 +18,13 @@ public static class WindowFold
         var steps = StepsOf(cameras, start, end);
         var sum = new Totals();
         var people = new int?[cameras.Count];
+        var isLowerBound = new bool[cameras.Count];
         for (var i = 0; i < steps.Count; i++)
         {
             people[steps[i].Camera] = steps[i].People;
+            isLowerBound[steps[i].Camera] = steps[i].IsLowerBound;
             if (i + 1 < steps.Count && steps[i + 1].Ticks > steps[i].Ticks)
-                sum.Add(zone, people, steps[i + 1].Ticks - steps[i].Ticks);
+                sum.Add(zone, people, isLowerBound.Contains(true), steps[i + 1].Ticks - steps[i].Ticks);
         }
         return new OccupancyWindow
         {
@@ -34,6 +36,7 @@ public static class WindowFold
             MaxPeople = sum.Max,
             LastPeople = sum.Last,
             CoverageRatio = Coverage(zone, sum, end - start),
+            LowerBoundRatio = sum.LowerBoundTicks > 0 ? (double)sum.LowerBoundTicks / sum.SeenTicks : null,
             Readings = cameras.Sum(c => c.CountIn(start, end)),
         };
     }
@@ -55,14 +58,14 @@ public static class WindowFold
         {
             foreach (var stretch in cameras[camera].KnownIn(start, end, Freshness.MaxFrameAge))
             {
-                steps.Add(new Step(stretch.StartTicks, camera, stretch.People));
-                steps.Add(new Step(stretch.EndTicks, camera, null));
+                steps.Add(new Step(stretch.StartTicks, camera, stretch.People, stretch.IsLowerBound));
+                steps.Add(new Step(stretch.EndTicks, camera, null, false));
             }
         }
         return [.. steps.OrderBy(s => s.Ticks).ThenBy(s => s.People.HasValue)];
     }
 
-    private readonly record struct Step(long Ticks, int Camera, int? People);
+    private readonly record struct Step(long Ticks, int Camera, int? People, bool IsLowerBound);
 
     /// <summary>Sums over the time in which the zone was seen.</summary>
     private sealed class Totals
@@ -73,17 +76,21 @@ public static class WindowFold
 
         public Int128 PeopleTicks { get; private set; }
 
+        /// <summary>Of the time seen, that in which any camera had no more than a lower bound, so that their sum or greatest is one too.</summary>
+        public long LowerBoundTicks { get; private set; }
+
         public int? Min { get; private set; }
 
         public int? Max { get; private set; }
 
         public int? Last { get; private set; }
 
-        public void Add(ZoneCameras zone, int?[] peopleByCamera, long ticks)
+        public void Add(ZoneCameras zone, int?[] peopleByCamera, bool isLowerBound, long ticks)
         {
             if (zone.Combine(peopleByCamera) is not { } people)
                 return;
             SeenTicks += ticks;
+            LowerBoundTicks += isLowerBound ? ticks : 0;
             CameraTicks += ticks * peopleByCamera.Count(p => p.HasValue);
             PeopleTicks += (Int128)people * ticks;
             Min = Math.Min(Min ?? people, people);

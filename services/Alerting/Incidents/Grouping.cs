@@ -63,7 +63,7 @@ public sealed class Grouping
     {
         if (category == IncidentCategory.Sight)
             return EdgesOf(one).Overlaps(EdgesOf(other));
-        return one.ZoneId is { } a && other.ZoneId is { } b && neighbours.TryGetValue(a, out var near) && near.Contains(b);
+        return ZonesOf(one).Any(a => ZonesOf(other).Any(b => a == b || (neighbours.TryGetValue(a, out var near) && near.Contains(b))));
     }
 
     // Cameras of one edge fail together; so do the zones that they see. A plan without edges has one.

@@ -120,5 +120,5 @@ internal sealed class ReplayRun
     private static SitePlan Replayable(SitePlan plan) =>
         plan with { Alerting = plan.Alerting with { Rules = [.. plan.Alerting.Rules.Where(rule => IsStored(rule.Kind))] } };
 
-    private static bool IsStored(AlertKind kind) => kind is not (AlertKind.Camera or AlertKind.Edge or AlertKind.Forecast);
+    private static bool IsStored(AlertKind kind) => kind is not (AlertKind.Camera or AlertKind.Crowded or AlertKind.Edge or AlertKind.Forecast);
 }

@@ -77,7 +77,7 @@ internal sealed class HeldRule(RuleTerms terms, AlertSubject subject)
             Subject = Subject,
             Severity = highest == Quiet ? null : Terms.Levels[highest].Severity,
             LevelId = highest == Quiet ? null : Terms.Levels[highest].LevelId,
-            Value = Terms.Kind is AlertKind.Camera or AlertKind.Edge ? null : value,
+            Value = Terms.Kind is AlertKind.Camera or AlertKind.Edge or AlertKind.Crowded ? null : value,
             People = people is { } there ? (int)Math.Round(there, MidpointRounding.AwayFromZero) : null,
             At = at,
         };

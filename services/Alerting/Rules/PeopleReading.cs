@@ -17,7 +17,7 @@ public sealed record PeopleReading
     /// <summary>Share that was seen, 0 to 1.</summary>
     public required double CoverageRatio { get; init; }
 
-    /// <summary>There may be more people, because a zone of the site was not seen: the reading may raise, but it clears nothing.</summary>
+    /// <summary>There may be more people, because a zone of the site was not seen, or a picture was crowded beyond its model: the reading may raise, but it clears nothing.</summary>
     public bool IsFloor { get; init; }
 
     /// <summary>A zone's window as a reading.</summary>
@@ -30,6 +30,7 @@ public sealed record PeopleReading
             At = window.Start + WindowGrid.Duration(window.Length),
             People = window.MeanPeople,
             CoverageRatio = window.CoverageRatio,
+            IsFloor = window.IsLowerBound,
         };
     }
 

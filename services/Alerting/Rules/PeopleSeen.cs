@@ -4,5 +4,5 @@ namespace CrowdWatch.Alerting.Rules;
 /// <param name="At">End of the window. UTC.</param>
 /// <param name="People">Mean over what was seen; null when nothing was seen.</param>
 /// <param name="Coverage">Share that was seen, 0 to 1.</param>
-/// <param name="IsFloor">There may be more people, because a whole zone of the site was not seen.</param>
+/// <param name="IsFloor">There may be more people, because a whole zone of the site was not seen, or a picture was crowded beyond its model.</param>
 public readonly record struct PeopleSeen(DateTimeOffset At, double? People, double Coverage, bool IsFloor = false);

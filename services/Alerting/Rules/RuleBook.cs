@@ -84,6 +84,16 @@ public sealed class RuleBook
         return Nothing;
     }
 
+    /// <summary>A camera's picture is crowded beyond its model since a moment, or is not; what follows from it is noticed at the next tick.</summary>
+    /// <param name="cameraId">Camera of the plan; others are left out.</param>
+    /// <param name="since">Since when, by the edge's clock; null while it is not.</param>
+    /// <param name="at">Time of the report, by the same clock.</param>
+    public void TakeCrowding(string cameraId, DateTimeOffset? since, DateTimeOffset at)
+    {
+        if (index.Cameras.TryGetValue(cameraId, out var camera))
+            camera.TakeCrowding(since, at);
+    }
+
     /// <summary>An edge's sign of life; what follows from it is noticed at the next tick.</summary>
     /// <param name="edgeId">The edge.</param>
     /// <param name="at">Time of the report; it counts from when it came, for an edge's clock may be wrong.</param>

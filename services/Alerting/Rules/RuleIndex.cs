@@ -19,7 +19,7 @@ internal sealed class RuleIndex
         Cameras = plan.Cameras.ToDictionary(
             camera => camera.Id,
             camera => new WatchedCamera(Held(
-                terms.Where(t => t.Rule.Kind == AlertKind.Camera && Includes(t.Rule.Cameras, camera.Id)), new AlertSubject(CameraId: camera.Id))),
+                terms.Where(t => t.Rule.Kind is AlertKind.Camera or AlertKind.Crowded && Includes(t.Rule.Cameras, camera.Id)), new AlertSubject(CameraId: camera.Id))),
             StringComparer.Ordinal);
         var named = plan.Cameras.Select(camera => camera.Edge).OfType<string>().Concat(ofEdges.SelectMany(t => t.Rule.Edges ?? []));
         foreach (var edge in named)
@@ -67,7 +67,7 @@ internal sealed class RuleIndex
     }
 
     private static bool LooksAt(AlertRule rule, string zone) =>
-        rule.Kind is not (AlertKind.Camera or AlertKind.Edge) && (rule.Zones?.Contains(zone) ?? !rule.Site);
+        rule.Kind is not (AlertKind.Camera or AlertKind.Edge or AlertKind.Crowded) && (rule.Zones?.Contains(zone) ?? !rule.Site);
 
     private static bool Includes(IReadOnlyList<string>? ids, string id) => ids is null || ids.Contains(id);
 }

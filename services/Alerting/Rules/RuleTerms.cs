@@ -9,8 +9,8 @@ internal sealed class RuleTerms
     {
         Rule = rule;
         Levels = [.. AlertThresholds.Of(rule, loadLevels)];
-        // The raise of a camera or an edge is a time itself.
-        var raiseAfter = rule.Kind is AlertKind.Camera or AlertKind.Edge ? 0 : rule.RaiseAfterSeconds ?? AlertRule.DefaultRaiseAfterSeconds;
+        // The raise of a camera, an edge or a crowd beyond the model is a time itself.
+        var raiseAfter = rule.Kind is AlertKind.Camera or AlertKind.Edge or AlertKind.Crowded ? 0 : rule.RaiseAfterSeconds ?? AlertRule.DefaultRaiseAfterSeconds;
         Steps = [.. Levels.Select(level => new Hysteresis(
             level.Raise, level.Clear, rule.Kind == AlertKind.Coverage, TimeSpan.FromSeconds(raiseAfter), TimeSpan.FromSeconds(rule.ClearAfterSeconds)))];
         MinimumCoverage = rule.MinimumCoverage ?? AlertRule.DefaultMinimumCoverage;

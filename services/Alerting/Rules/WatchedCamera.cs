@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Health;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Rules;
 
@@ -15,6 +16,7 @@ internal sealed class WatchedCamera(IReadOnlyList<HeldRule> rules)
     private DateTimeOffset? reportedAt;
     private DateTimeOffset? lostSince;
     private DateTimeOffset heardAt;
+    private (DateTimeOffset At, DateTimeOffset? Since)? crowding;
 
     /// <summary>Takes a report: its times by the edge's clock, when it was heard by ours.</summary>
     public void Take(CameraState state, DateTimeOffset since, DateTimeOffset at, DateTimeOffset heard)
@@ -26,19 +28,32 @@ internal sealed class WatchedCamera(IReadOnlyList<HeldRule> rules)
         lostSince = state == CameraState.Live ? null : since < lostSince || lostSince is null ? since : lostSince;
     }
 
+    /// <summary>Takes since when the picture is crowded beyond its model, as reported at a moment, both by the edge's clock; null while it is not.</summary>
+    public void TakeCrowding(DateTimeOffset? since, DateTimeOffset at)
+    {
+        if (!(at < crowding?.At && crowding?.At - at < OutOfTurn))
+            crowding = (at, since);
+    }
+
     public void Tick(DateTimeOffset now, ref List<AlertChange>? changes)
     {
         if (reportedAt is null)
             return;
-        double? lost = now - heardAt <= ReportHolds ? LostSeconds(now) : null;
+        var isHeard = now - heardAt <= ReportHolds;
         foreach (var rule in rules)
         {
-            if (rule.Step(new Sample(now, lost)) is { } change)
+            var seconds = !isHeard ? null : rule.Terms.Kind == AlertKind.Crowded ? CrowdedSeconds(now) : LostSeconds(now);
+            if (rule.Step(new Sample(now, seconds)) is { } change)
                 (changes ??= []).Add(change);
         }
     }
 
     // Each clock is only compared with itself.
-    private double LostSeconds(DateTimeOffset now) =>
+    private double? LostSeconds(DateTimeOffset now) =>
         lostSince is null ? 0 : Math.Max(0, (reportedAt!.Value - lostSince.Value + (now - heardAt)).TotalSeconds);
+
+    // A camera that is lost shows no crowd and no calm: what was last known of it stays.
+    private double? CrowdedSeconds(DateTimeOffset now) =>
+        crowding is not { } known || lostSince is not null ? null
+        : known.Since is { } since ? Math.Max(0, (known.At - since + (now - heardAt)).TotalSeconds) : 0;
 }

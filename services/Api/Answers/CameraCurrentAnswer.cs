@@ -27,6 +27,9 @@ public sealed record CameraCurrentAnswer
     [Description("Age of the last counted frame when its count was published, in seconds; null before the first.")]
     public required double? FrameDelaySeconds { get; init; }
 
+    [Description("Since when the picture is crowded beyond its model, UTC: the counts of its zones are lower bounds. Null while it is not.")]
+    public DateTimeOffset? CrowdedSince { get; init; }
+
     [Description("When the figures were read, UTC; null before the first report.")]
     public required DateTimeOffset? ReportedAt { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record CameraCurrentAnswer
         FramesCounted = now.Health?.FramesCounted,
         FramesDropped = now.Health?.FramesDropped,
         FrameDelaySeconds = now.Health?.FrameDelaySeconds,
+        CrowdedSince = now.Health?.CrowdedSince,
         ReportedAt = now.Health?.ReportedAt,
     };
 }

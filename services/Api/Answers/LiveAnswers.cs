@@ -23,7 +23,7 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
 
     public SiteCurrentAnswer SiteCurrent(DateTimeOffset now)
     {
-        var (occupancy, capturedAt, state) = SiteNow(now);
+        var (occupancy, capturedAt, state, isLowerBound) = SiteNow(now);
         // Live people of zones are whole numbers.
         var people = (int?)occupancy.People;
         return new SiteCurrentAnswer
@@ -32,6 +32,7 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
             CapturedAt = capturedAt,
             CoverageRatio = occupancy.CoverageRatio,
             State = state,
+            IsLowerBound = isLowerBound,
             LoadRatio = occupancy.LoadRatio,
             LevelId = LevelId(people, occupancy.Capacity),
             Capacity = occupancy.Capacity,
@@ -50,6 +51,7 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
             CapturedAt = known.CapturedAt,
             CoverageRatio = known.CoverageRatio,
             State = known.State,
+            IsLowerBound = known.IsLowerBound,
             LoadRatio = LoadRatio(known.People, zone.InstantaneousCapacity),
             LevelId = LevelId(known.People, zone.InstantaneousCapacity),
             PeoplePerSquareMetre = known.People is { } people ? CrowdDensity.PeoplePerSquareMetre(people, zone.AreaSquareMetres) : null,

@@ -25,6 +25,9 @@ public sealed record WindowAnswer
     [Range(0.0, 1.0), Description("Share of the window seen, over all cameras of the zone: 0 (nothing, people are null) to 1.")]
     public required double CoverageRatio { get; init; }
 
+    [Description("True: for a part of the time a picture was crowded beyond its model, so there were at least so many people; how many more is unknown.")]
+    public bool IsLowerBound { get; init; }
+
     internal static WindowAnswer Of(OccupancyWindow window) => new()
     {
         Start = window.Start,
@@ -33,5 +36,6 @@ public sealed record WindowAnswer
         MaxPeople = window.MaxPeople,
         LastPeople = window.LastPeople,
         CoverageRatio = window.CoverageRatio,
+        IsLowerBound = window.IsLowerBound,
     };
 }

@@ -7,7 +7,8 @@ namespace CrowdWatch.Api.Live;
 /// <param name="Occupancy">Its total.</param>
 /// <param name="CapturedAt">Capture time of the oldest frame in it; while people are unknown, of the last one seen; null when there was none yet.</param>
 /// <param name="State">Partial where anything of the plan is out of sight, a zone without a camera too.</param>
-public sealed record SiteNow(SiteOccupancy Occupancy, DateTimeOffset? CapturedAt, Knowledge State)
+/// <param name="IsLowerBound">A zone is crowded beyond the model that counts it.</param>
+public sealed record SiteNow(SiteOccupancy Occupancy, DateTimeOffset? CapturedAt, Knowledge State, bool IsLowerBound)
 {
     /// <summary>The site from its zones.</summary>
     /// <param name="site">Its zones and capacities.</param>
@@ -17,11 +18,12 @@ public sealed record SiteNow(SiteOccupancy Occupancy, DateTimeOffset? CapturedAt
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(zoneOf);
         var zones = site.ZoneIds.ToDictionary(id => id, zoneOf, StringComparer.Ordinal);
-        var occupancy = SiteOccupancy.Of(site, id => new ZoneSeen(zones[id].People, zones[id].CoverageRatio));
+        var occupancy = SiteOccupancy.Of(site, id => new ZoneSeen(zones[id].People, zones[id].CoverageRatio, zones[id].IsLowerBound));
         var isWhole = site.IsWhole && zones.Values.All(zone => zone.State == Knowledge.Known);
         return new SiteNow(
             occupancy,
             occupancy.People is null ? zones.Values.Max(zone => zone.CapturedAt) : zones.Values.Where(zone => zone.People is not null).Min(zone => zone.CapturedAt),
-            occupancy.People is null ? Knowledge.Unknown : isWhole ? Knowledge.Known : Knowledge.Partial);
+            occupancy.People is null ? Knowledge.Unknown : isWhole ? Knowledge.Known : Knowledge.Partial,
+            zones.Values.Any(zone => zone.IsLowerBound));
     }
 }

@@ -1,11 +1,11 @@
 namespace CrowdWatch.Api.Live;
 
-/// <summary>A zone as it may be told at one moment; people are null while unknown.</summary>
-public sealed record ZoneNow(int? People, DateTimeOffset? CapturedAt, double CoverageRatio)
+/// <summary>A zone as it may be told at one moment; people are null while unknown, and at least so many where they are a lower bound.</summary>
+public sealed record ZoneNow(int? People, DateTimeOffset? CapturedAt, double CoverageRatio, bool IsLowerBound = false)
 {
     /// <summary>Nothing was ever heard of the zone.</summary>
     public static readonly ZoneNow NeverHeard = new(null, null, 0);
 
-    /// <summary>Follows from people and coverage.</summary>
-    public Knowledge State => People is null ? Knowledge.Unknown : CoverageRatio < 1 ? Knowledge.Partial : Knowledge.Known;
+    /// <summary>Follows from people and coverage; of a lower bound there may be more, as of a zone that is seen in part.</summary>
+    public Knowledge State => People is null ? Knowledge.Unknown : CoverageRatio < 1 || IsLowerBound ? Knowledge.Partial : Knowledge.Known;
 }

@@ -8,7 +8,8 @@ namespace CrowdWatch.Api.Live;
 /// <param name="CapturedAt">Capture time of the oldest frame in it, never after its arrival here; null without a frame.</param>
 /// <param name="People">People in the parts seen; null when unknown.</param>
 /// <param name="CoverageRatio">Share of the zone's cameras that deliver, 0 to 1.</param>
-public sealed record ZoneReading(long Sequence, DateTimeOffset? CapturedAt, int? People, double CoverageRatio)
+/// <param name="IsLowerBound">There are at least so many: a picture is crowded beyond its model.</param>
+public sealed record ZoneReading(long Sequence, DateTimeOffset? CapturedAt, int? People, double CoverageRatio, bool IsLowerBound = false)
 {
     /// <summary>What is known after an update; the same as before when the update is older or was delivered twice.</summary>
     public static ZoneReading Take(ZoneReading? known, OccupancyUpdated update, DateTimeOffset receivedAt)
@@ -17,7 +18,7 @@ public sealed record ZoneReading(long Sequence, DateTimeOffset? CapturedAt, int?
             return known;
         // An edge clock that runs ahead must not keep a frame fresh for longer than since its arrival.
         var capturedAt = update.CapturedAt > receivedAt ? receivedAt : update.CapturedAt;
-        return new ZoneReading(update.Sequence, capturedAt, update.People, Math.Clamp(update.CoverageRatio, 0, 1));
+        return new ZoneReading(update.Sequence, capturedAt, update.People, Math.Clamp(update.CoverageRatio, 0, 1), update.IsLowerBound is true);
     }
 
     /// <summary>
@@ -29,7 +30,7 @@ public sealed record ZoneReading(long Sequence, DateTimeOffset? CapturedAt, int?
         // Both ways: after our clock was set back the last frame seems to come from the future, and is no more the present than an old one.
         var fresh = CapturedAt is { } capturedAt && (now - capturedAt).Duration() <= Freshness.MaxFrameAge;
         return fresh && People is >= 0 && CoverageRatio > 0
-            ? new ZoneNow(People, CapturedAt, CoverageRatio)
+            ? new ZoneNow(People, CapturedAt, CoverageRatio, IsLowerBound)
             : new ZoneNow(null, CapturedAt, 0);
     }
 }

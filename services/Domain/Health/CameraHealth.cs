@@ -29,4 +29,7 @@ public sealed record CameraHealth
 
     /// <summary>Age of the last counted frame when its count was published, in seconds; null before the first.</summary>
     public double? FrameDelaySeconds { get; init; }
+
+    /// <summary>Since when the picture is crowded beyond its model, so that its counts are lower bounds; null while it is not. UTC.</summary>
+    public DateTimeOffset? CrowdedSince { get; init; }
 }

@@ -10,4 +10,5 @@ namespace CrowdWatch.Domain.Occupancy;
 /// <param name="Sequence">Rises with every frame counted by this camera.</param>
 /// <param name="CapturedAt">When the light hit the sensor. UTC, whole milliseconds.</param>
 /// <param name="People">0 or more.</param>
-public readonly record struct CameraCount(string ZoneId, string CameraId, long Sequence, DateTimeOffset CapturedAt, int People);
+/// <param name="IsLowerBound">There are at least so many: the picture was crowded beyond its model.</param>
+public readonly record struct CameraCount(string ZoneId, string CameraId, long Sequence, DateTimeOffset CapturedAt, int People, bool IsLowerBound = false);

@@ -31,6 +31,16 @@ public sealed record OccupancyWindow
     /// <summary>Share of the window in which a fresh frame was known, 0 (blind) to 1: averaged over disjoint cameras; of overlapping ones it is enough that one was.</summary>
     public required double CoverageRatio { get; init; }
 
+    /// <summary>
+    /// Share of the time seen in which the people are a lower bound, above 0 to 1, because a picture was crowded beyond its model: there may have
+    /// been more. Null when they never are.
+    /// </summary>
+    public double? LowerBoundRatio { get; init; }
+
+    /// <summary>Whether there may have been more people than the window says, at some moment of it.</summary>
+    [JsonIgnore]
+    public bool IsLowerBound => LowerBoundRatio > 0;
+
     /// <summary>Counts that the window is made of.</summary>
     public required int Readings { get; init; }
 

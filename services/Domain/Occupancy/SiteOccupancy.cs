@@ -6,7 +6,8 @@ namespace CrowdWatch.Domain.Occupancy;
 /// <summary>What was seen of one zone, at a moment or over a window. The default value is: nothing.</summary>
 /// <param name="People">People in the parts seen; null when nothing was seen.</param>
 /// <param name="CoverageRatio">Share of the zone, or of the window, that was seen, 0 to 1.</param>
-public readonly record struct ZoneSeen(double? People, double CoverageRatio);
+/// <param name="IsLowerBound">There may be more people in the parts seen, because they are crowded beyond the model that counts them.</param>
+public readonly record struct ZoneSeen(double? People, double CoverageRatio, bool IsLowerBound = false);
 
 /// <summary>
 /// The site's total, at a moment or over a window: the one place where zones are added up. Made of the zones that a camera of the plan sees.
@@ -28,7 +29,7 @@ public sealed record SiteOccupancy
     /// <summary>Share of the capacity that is seen: the mean of the zones' coverage, each weighed by its capacity. 0 to 1.</summary>
     public required double CoverageRatio { get; init; }
 
-    /// <summary>Zones of which enough is seen.</summary>
+    /// <summary>Zones of which enough is seen, and whose people are no lower bound.</summary>
     public required int SeenZones { get; init; }
 
     /// <summary>Zones that a camera of the plan sees.</summary>
@@ -89,7 +90,9 @@ public sealed record SiteOccupancy
         return people + zones.Where(zone => !IsSeen(zone)).Sum(zone => Math.Max(zone.Seen.People ?? 0, zone.Capacity * people / capacity));
     }
 
-    private static bool IsSeen((double Capacity, ZoneSeen Seen) zone) => zone.Seen.People is not null && zone.Seen.CoverageRatio >= EnoughOfZone;
+    // A zone of which only a lower bound is known says "at least" like one that was partly seen: nothing may be concluded from it upwards.
+    private static bool IsSeen((double Capacity, ZoneSeen Seen) zone) =>
+        zone.Seen is { People: not null, IsLowerBound: false, CoverageRatio: >= EnoughOfZone };
 
     private static ZoneSeen Checked(ZoneSeen seen) => seen is { People: >= 0 and < double.PositiveInfinity, CoverageRatio: > 0 and <= 1 } ? seen : default;
 }

@@ -8,7 +8,7 @@ public static class WindowRollup
 
     /// <summary>
     /// Mean weighted by coverage, least of the minima, highest of the maxima, last of the last minute seen, coverage over the
-    /// whole length, sum of the readings. Minutes of another zone or outside [start, start + length) are the caller's mistake.
+    /// whole length, lower bounds weighted as the mean, sum of the readings. Minutes of another zone or outside [start, start + length) are the caller's mistake.
     /// </summary>
     /// <exception cref="ArgumentException">A window is not a minute of this zone and range, or stands twice in the list.</exception>
     public static OccupancyWindow Of(
@@ -27,6 +27,7 @@ public static class WindowRollup
             MaxPeople = seen.Max(m => m.MaxPeople),
             LastPeople = seen.LastOrDefault()?.LastPeople,
             CoverageRatio = weight * (int)WindowLength.OneMinute / (int)length,
+            LowerBoundRatio = seen.Exists(m => m.IsLowerBound) ? seen.Sum(m => (m.LowerBoundRatio ?? 0) * m.CoverageRatio) / weight : null,
             Readings = minutes.Sum(m => m.Readings),
         };
     }

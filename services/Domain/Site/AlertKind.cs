@@ -26,4 +26,7 @@ public enum AlertKind
 
     /// <summary>Seconds since an edge last reported.</summary>
     Edge,
+
+    /// <summary>Seconds since a camera's picture is crowded beyond its model, so that its counts are lower bounds.</summary>
+    Crowded,
 }

@@ -84,7 +84,7 @@ internal static class AlertLevelValidator
             yield break;
         if (kind == AlertKind.Coverage && !(clear > threshold.Raise && clear <= 1))
             yield return new(path, FormattableString.Invariant($"cleared at {clear}, raised at or below {threshold.Raise}"), "a clear above raise, at most 1");
-        else if (kind is not (AlertKind.Coverage or AlertKind.Camera or AlertKind.Edge) && clear >= threshold.Raise)
+        else if (kind is not (AlertKind.Coverage or AlertKind.Camera or AlertKind.Edge or AlertKind.Crowded) && clear >= threshold.Raise)
             yield return new(path, FormattableString.Invariant($"cleared below {clear}, raised from {threshold.Raise}"), "a clear below raise");
     }
 

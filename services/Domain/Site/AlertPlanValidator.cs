@@ -31,7 +31,7 @@ internal static class AlertPlanValidator
         // Where no camera names an edge, edges have the names of their machines, which the plan does not know.
         .. edges.Count == 0 ? [] : PlanIds.Known($"{path}.edges", rule.Edges, "edge", edges),
         .. Foreign(rule, rule.Zones is not null, $"{path}.zones", OfZones),
-        .. Foreign(rule, rule.Cameras is not null, $"{path}.cameras", AlertKind.Camera),
+        .. Foreign(rule, rule.Cameras is not null, $"{path}.cameras", AlertKind.Camera, AlertKind.Crowded),
         .. Foreign(rule, rule.Edges is not null, $"{path}.edges", AlertKind.Edge),
         .. Foreign(rule, rule.Site, $"{path}.site", OfZones),
         .. Foreign(rule, rule.RaiseAfterSeconds is not null, $"{path}.raiseAfterSeconds", OfZones),

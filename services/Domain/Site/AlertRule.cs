@@ -21,13 +21,13 @@ public sealed record AlertRule
     [Required, RegularExpression(PlanPattern.Id, ErrorMessage = PlanPattern.IdMeaning), Description("Identifier, unique among the rules: lower-case letters, digits, hyphens.")]
     public required string Id { get; init; }
 
-    [Description("What the rule looks at: load (share of capacity), density (people per m²), rise (share of capacity gained within a span), forecast (probability of a load level), coverage (share seen, too low), camera (seconds not live), edge (seconds silent).")]
+    [Description("What the rule looks at: load (share of capacity), density (people per m²), rise (share of capacity gained within a span), forecast (probability of a load level), coverage (share seen, too low), camera (seconds not live), edge (seconds silent), crowded (seconds that a camera is crowded beyond its model, so that its counts are lower bounds).")]
     public required AlertKind Kind { get; init; }
 
     [MinLength(1), MaxLength(10_000), Description("Ids of the zones, for load, density, rise, forecast, coverage. Default: all zones; none where site is true.")]
     public IReadOnlyList<string>? Zones { get; init; }
 
-    [MinLength(1), MaxLength(10_000), Description("Ids of the cameras, for kind camera. Default: all.")]
+    [MinLength(1), MaxLength(10_000), Description("Ids of the cameras, for kinds camera and crowded. Default: all.")]
     public IReadOnlyList<string>? Cameras { get; init; }
 
     [MinLength(1), MaxLength(10_000), Description("Ids of the edges, for kind edge. Default: all, those that no camera names too.")]
@@ -36,10 +36,10 @@ public sealed record AlertRule
     [Description("For the whole site too, made of all zones that a camera sees; without zones for the site only. Default false.")]
     public bool Site { get; init; }
 
-    [MinLength(1), MaxLength(16), Description("Levels, rising in severity. Default: load the plan's load levels, forecast those of them that are severe or extreme, coverage 0.5 minor, camera 60 s minor, edge 60 s moderate; density and rise need theirs.")]
+    [MinLength(1), MaxLength(16), Description("Levels, rising in severity. Default: load the plan's load levels, forecast those of them that are severe or extreme, coverage 0.5 minor, camera 60 s minor, edge and crowded 60 s moderate; density and rise need theirs.")]
     public IReadOnlyList<AlertRuleLevel>? Levels { get; init; }
 
-    [Range(0, 86_400), Description("Seconds that the value must stay before the rule raises. Default 30. Not for camera and edge, whose raise is a time itself.")]
+    [Range(0, 86_400), Description("Seconds that the value must stay before the rule raises. Default 30. Not for camera, edge and crowded, whose raise is a time itself.")]
     public int? RaiseAfterSeconds { get; init; }
 
     [Range(0, 86_400), Description("Seconds that the value must stay on the clear side before the rule clears or goes to a lower level. Default 120.")]

@@ -14,7 +14,7 @@ public static class AlertThresholds
     /// <summary>Share seen at or below which coverage raises, where its level names none.</summary>
     public const double CoverageRaise = 0.5;
 
-    /// <summary>Seconds after which a camera or an edge is told, where its level names none.</summary>
+    /// <summary>Seconds after which a camera or an edge, or a crowd beyond a model, is told, where its level names none.</summary>
     public const double LostSeconds = 60;
 
     /// <summary>The levels in the order of the rule, without those that raise nothing or lack what they need.</summary>
@@ -50,7 +50,7 @@ public static class AlertThresholds
         // What is only expected is told a step milder, so that its coming true is news.
         AlertKind.Forecast => load?.AlertSeverity is { } severity ? (Severity)Math.Max((int)severity - 1, (int)Severity.Minor) : null,
         AlertKind.Coverage or AlertKind.Camera => Severity.Minor,
-        AlertKind.Edge => Severity.Moderate,
+        AlertKind.Edge or AlertKind.Crowded => Severity.Moderate,
         _ => null,
     };
 
@@ -60,7 +60,7 @@ public static class AlertThresholds
         AlertKind.Density => level.ServiceLevel is { } service ? CrowdDensity.PeoplePerSquareMetreFrom(service) : null,
         AlertKind.Forecast => ForecastRaise,
         AlertKind.Coverage => CoverageRaise,
-        AlertKind.Camera or AlertKind.Edge => LostSeconds,
+        AlertKind.Camera or AlertKind.Edge or AlertKind.Crowded => LostSeconds,
         _ => null,
     };
 
@@ -72,7 +72,7 @@ public static class AlertThresholds
         AlertKind.Rise or AlertKind.Forecast => raise / 2,
         AlertKind.Coverage => Rounded(Math.Min(1, raise + 0.1)),
         // A camera that comes and goes is not well before it stays live: only 0 s is below.
-        AlertKind.Camera => double.Epsilon,
+        AlertKind.Camera or AlertKind.Crowded => double.Epsilon,
         _ => raise,
     };
 

@@ -5,7 +5,7 @@ public static class DefaultAlertRules
 {
     /// <summary>
     /// Load on the plan's levels; density of people standing (2 per m² slows walking, at 3 the flow falls, from 4 on the risk is high, from 5
-    /// on dangerous forces are near); a forecast of red or full; sight lost.
+    /// on dangerous forces are near); a forecast of red or full; sight lost; a crowd beyond the model that counts it.
     /// </summary>
     public static readonly IReadOnlyList<AlertRule> All =
     [
@@ -25,5 +25,6 @@ public static class DefaultAlertRules
         new() { Id = "coverage", Kind = AlertKind.Coverage },
         new() { Id = "camera", Kind = AlertKind.Camera },
         new() { Id = "edge", Kind = AlertKind.Edge },
+        new() { Id = "crowded", Kind = AlertKind.Crowded },
     ];
 }

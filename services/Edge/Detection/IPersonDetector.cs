@@ -9,6 +9,12 @@ public interface IPersonDetector : IDisposable
     Canvas Canvas { get; }
 
     /// <summary>
+    /// How crowded the last frame was: its weak detections over what a picture without a crowd has at most. From 1 on it holds more people than the
+    /// model can count. Null where that cannot be told.
+    /// </summary>
+    double? CrowdRatio => null;
+
+    /// <summary>
     /// Replaces the content of <paramref name="people"/> by the people of the frame, after non-maximum suppression, most confident first.
     /// </summary>
     /// <param name="frame">A frame on this detector's <see cref="Canvas"/>.</param>

@@ -21,7 +21,7 @@ public static class BusiestHour
     public static double? OfSite(IEnumerable<SiteWindow> hours) =>
         Of([.. hours.Where(window => window.Occupancy.EstimatedPeople is not null).Select(window => (window.Start, window.Occupancy.EstimatedPeople!.Value))]);
 
-    private static bool IsSeen(OccupancyWindow window) => window.MeanPeople is not null && window.CoverageRatio >= AlertRule.DefaultMinimumCoverage;
+    private static bool IsSeen(OccupancyWindow window) => window is { MeanPeople: not null, IsLowerBound: false } && window.CoverageRatio >= AlertRule.DefaultMinimumCoverage;
 
     private static double? Of(List<(DateTimeOffset Start, double People)> seen)
     {

@@ -12,7 +12,7 @@ namespace CrowdWatch.Storage.Influx;
 internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader, InfluxDatabases databases, InfluxStoreSettings settings)
     : IWindowWriter, IWindowReader
 {
-    private static readonly string[] Columns = ["time", "zone", "known", "mean", "min", "max", "last", "coverage", "readings", "revision"];
+    private static readonly string[] Columns = ["time", "zone", "known", "mean", "min", "max", "last", "coverage", "readings", "revision", "lower_bound"];
 
     // Longest first: minutes that are missing after a crash are worked out again and bring their hour right; an hour would not bring minutes.
     public async Task PutAsync(IReadOnlyCollection<OccupancyWindow> windows, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader
         {
             foreach (var (start, end) in reader.Pieces(StoredTime.CeilingMilliseconds(from), StoredTime.CeilingMilliseconds(to)))
             {
-                var query = $"SELECT known, mean, \"min\", \"max\", \"last\", coverage, readings, revision, zone FROM occupancy WHERE site = {site} AND {InfluxQl.Between(start, end)} AND {InfluxQl.OneOf("zone", zones)}";
+                var query = $"SELECT known, mean, \"min\", \"max\", \"last\", coverage, readings, revision, lower_bound, zone FROM occupancy WHERE site = {site} AND {InfluxQl.Between(start, end)} AND {InfluxQl.OneOf("zone", zones)}";
                 await reader.QueryAsync(databases.Of(length), query, Columns, row =>
                 {
                     if (Window(length, row) is { } window)
@@ -87,6 +87,9 @@ internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader
         lines.Field("coverage"u8, window.CoverageRatio);
         lines.Field("readings"u8, window.Readings);
         lines.Field("revision"u8, window.Revision);
+        // Written as 0 where an earlier version of the window may have left another.
+        if (window.IsLowerBound || window.Revision > 0 || WindowRollup.Lengths.Contains(window.Length))
+            lines.Field("lower_bound"u8, window.LowerBoundRatio ?? 0);
         if (settings.Capacities.TryGetValue(window.ZoneId, out var capacity))
         {
             lines.Field("capacity"u8, capacity);
@@ -112,7 +115,7 @@ internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader
         var isKnown = row[2].ValueKind == JsonValueKind.True;
         var isWhole = row[2].ValueKind is JsonValueKind.True or JsonValueKind.False
             && (!isKnown || row[3].ValueKind == JsonValueKind.Number)
-            && row[7..].All(cell => cell.ValueKind == JsonValueKind.Number);
+            && row[7..10].All(cell => cell.ValueKind == JsonValueKind.Number);
         if (!isWhole)
             return null;
         return new()
@@ -127,6 +130,7 @@ internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader
             CoverageRatio = row[7].GetDouble(),
             Readings = row[8].GetInt32(),
             Revision = row[9].GetInt32(),
+            LowerBoundRatio = row[10].ValueKind == JsonValueKind.Number && row[10].GetDouble() is > 0 and var ratio ? ratio : null,
         };
     }
 

@@ -10,13 +10,13 @@ internal sealed class SqliteCountStore(SqliteFile file) : ICountWriter, ICountRe
     private const int DeleteChunk = 5_000;
 
     private const string Upsert = """
-        INSERT INTO camera_count (zone, captured_ms, camera, sequence, people) VALUES ($zone, $captured, $camera, $sequence, $people)
-        ON CONFLICT (zone, captured_ms, camera) DO UPDATE SET sequence = excluded.sequence, people = excluded.people
+        INSERT INTO camera_count (zone, captured_ms, camera, sequence, people, lower_bound) VALUES ($zone, $captured, $camera, $sequence, $people, $lower_bound)
+        ON CONFLICT (zone, captured_ms, camera) DO UPDATE SET sequence = excluded.sequence, people = excluded.people, lower_bound = excluded.lower_bound
         WHERE excluded.sequence >= sequence;
         """;
 
     private const string Select = """
-        SELECT captured_ms, camera, sequence, people FROM camera_count
+        SELECT captured_ms, camera, sequence, people, lower_bound FROM camera_count
         WHERE zone = $zone AND captured_ms >= $from AND captured_ms < $to;
         """;
 
@@ -83,6 +83,7 @@ internal sealed class SqliteCountStore(SqliteFile file) : ICountWriter, ICountRe
         var camera = command.Parameters.Add("$camera", SqliteType.Text);
         var sequence = command.Parameters.Add("$sequence", SqliteType.Integer);
         var people = command.Parameters.Add("$people", SqliteType.Integer);
+        var lowerBound = command.Parameters.Add("$lower_bound", SqliteType.Integer);
         foreach (var count in counts)
         {
             zone.Value = count.ZoneId;
@@ -90,6 +91,7 @@ internal sealed class SqliteCountStore(SqliteFile file) : ICountWriter, ICountRe
             camera.Value = count.CameraId;
             sequence.Value = count.Sequence;
             people.Value = count.People;
+            lowerBound.Value = count.IsLowerBound ? 1 : 0;
             command.ExecuteNonQuery();
         }
         transaction.Commit();
@@ -131,7 +133,7 @@ internal sealed class SqliteCountStore(SqliteFile file) : ICountWriter, ICountRe
             zone.Value = zoneId;
             using var rows = command.ExecuteReader();
             while (rows.Read())
-                counts.Add(new(zoneId, rows.GetString(1), rows.GetInt64(2), DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(0)), rows.GetInt32(3)));
+                counts.Add(new(zoneId, rows.GetString(1), rows.GetInt64(2), DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(0)), rows.GetInt32(3), rows.GetInt64(4) != 0));
         }
         return counts;
     }

@@ -15,6 +15,8 @@ internal sealed class SqliteFile
     private const long LargestCheckedBytes = 256 * 1024 * 1024;
 
     // Version 1 had windows only, version 2 counts too, version 3 has forecasts and context, version 4 windows of the site: tables are added beside the older ones, so that one text makes and migrates.
+    // Columns that came later have a default and are looked for at every start, without a version of their own: a program that does not know
+    // them goes on with the file.
     // The key begins with length and zone, so that one zone's range is one run of pages, and retention can walk zone by zone.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS occupancy_window (
@@ -28,6 +30,7 @@ internal sealed class SqliteFile
             coverage   REAL    NOT NULL,
             readings   INTEGER NOT NULL,
             revision   INTEGER NOT NULL,
+            lower_bound REAL,
             PRIMARY KEY (length_s, zone, start_ms)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS site_window (
@@ -48,6 +51,7 @@ internal sealed class SqliteFile
             camera      TEXT    NOT NULL,
             sequence    INTEGER NOT NULL,
             people      INTEGER NOT NULL,
+            lower_bound INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (zone, captured_ms, camera)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS open_stretch (
@@ -87,6 +91,12 @@ internal sealed class SqliteFile
             PRIMARY KEY (series, at_ms, zone)
         ) STRICT, WITHOUT ROWID;
         """;
+
+    private static readonly (string Table, string Column)[] AddedColumns =
+    [
+        ("occupancy_window", "lower_bound REAL"),
+        ("camera_count", "lower_bound INTEGER NOT NULL DEFAULT 0"),
+    ];
 
     private readonly Lock gate = new();
     private readonly string connectionString;
@@ -154,11 +164,13 @@ internal sealed class SqliteFile
             var version = CheckedVersion(connection);
             if (version > 0)
                 CheckPages(connection);
-            if (version == SchemaVersion)
+            if (version == SchemaVersion && MissingColumns(connection, null).Count == 0)
                 return;
             Run(connection, "PRAGMA journal_mode = WAL;");
             using var transaction = connection.BeginTransaction();
             Run(connection, Schema, transaction);
+            foreach (var (table, column) in MissingColumns(connection, transaction))
+                Run(connection, $"ALTER TABLE {table} ADD COLUMN {column};", transaction);
             Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SchemaVersion};"), transaction);
             transaction.Commit();
         }
@@ -170,6 +182,19 @@ internal sealed class SqliteFile
         {
             throw new StorageException($"Storage:Sqlite:Path is {FullPath}, {Explain(e)}: {e.Message}", e);
         }
+    }
+
+    private static List<(string Table, string Column)> MissingColumns(SqliteConnection connection, SqliteTransaction? transaction) =>
+        [.. AddedColumns.Where(added => !HasColumn(connection, transaction, added.Table, added.Column.Split(' ', 2)[0]))];
+
+    private static bool HasColumn(SqliteConnection connection, SqliteTransaction? transaction, string table, string name)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM pragma_table_info($table) WHERE name = $name;";
+        command.Transaction = transaction;
+        command.Parameters.AddWithValue("$table", table);
+        command.Parameters.AddWithValue("$name", name);
+        return command.ExecuteScalar() is > 0L;
     }
 
     private SqliteConnection Connect()

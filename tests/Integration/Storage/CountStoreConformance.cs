@@ -29,6 +29,16 @@ public abstract class CountStoreConformance
     }
 
     [Fact]
+    public async Task A_lower_bound_stays_one()
+    {
+        var (writer, reader) = await OpenEmptyAsync();
+
+        await writer.PutAsync([Count(0) with { IsLowerBound = true }, Count(1)], [], default);
+
+        Assert.Equal([true, false], (await ReadAsync(reader, Gate)).Select(count => count.IsLowerBound));
+    }
+
+    [Fact]
     public async Task Nobody_is_stored_as_zero()
     {
         var (writer, reader) = await OpenEmptyAsync();

@@ -101,6 +101,36 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_from_before_lower_bounds_keeps_its_counts_as_plain_ones_and_takes_lower_bounds()
+    {
+        // The tables of version 4 as they were written before the columns were added.
+        var path = folder.File("windows.db");
+        Ask(path, """
+            PRAGMA journal_mode = WAL;
+            CREATE TABLE occupancy_window (
+                length_s INTEGER NOT NULL, zone TEXT NOT NULL, start_ms INTEGER NOT NULL, mean REAL, min INTEGER, max INTEGER, last INTEGER,
+                coverage REAL NOT NULL, readings INTEGER NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (length_s, zone, start_ms)) STRICT, WITHOUT ROWID;
+            CREATE TABLE camera_count (
+                zone TEXT NOT NULL, captured_ms INTEGER NOT NULL, camera TEXT NOT NULL, sequence INTEGER NOT NULL, people INTEGER NOT NULL,
+                PRIMARY KEY (zone, captured_ms, camera)) STRICT, WITHOUT ROWID;
+            INSERT INTO camera_count VALUES ('gate', 0, 'gate-1', 1, 7);
+            PRAGMA user_version = 4;
+            """);
+        var file = new SqliteFile(path, TimeSpan.FromSeconds(1));
+        using var windows = new SqliteWindowStore(file);
+        var counts = new SqliteCountStore(file);
+        var bound = new CameraCount("gate", "gate-1", 2, DateTimeOffset.UnixEpoch.AddSeconds(1), 9, IsLowerBound: true);
+
+        await counts.PutAsync([bound], [], default);
+        await windows.PutAsync([Minute(0) with { LowerBoundRatio = 0.5 }], default);
+
+        Assert.Equal(
+            [new CameraCount("gate", "gate-1", 1, DateTimeOffset.UnixEpoch, 7), bound],
+            await counts.ReadAsync(["gate"], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), default));
+        Assert.Equal(0.5, Assert.Single(await windows.ReadAsync("gate", WindowLength.OneMinute, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), default)).LowerBoundRatio);
+    }
+
+    [Fact]
     public void A_file_of_a_newer_program_is_refused()
     {
         var path = folder.File("windows.db");

@@ -27,11 +27,22 @@ public abstract class WindowStoreConformance
             CoverageRatio = 1.0 / 3,
             Readings = 300,
             Revision = 4,
+            LowerBoundRatio = 0.25,
         };
 
         await writer.PutAsync([window], default);
 
         Assert.Equal(window, Assert.Single(await ReadHourAsync(reader, "gate")));
+    }
+
+    [Fact]
+    public async Task A_window_corrected_to_a_plain_count_is_a_lower_bound_no_more()
+    {
+        var (writer, reader) = await OpenEmptyAsync();
+        await writer.PutAsync([Window("gate", Noon) with { LowerBoundRatio = 0.5 }], default);
+        await writer.PutAsync([Window("gate", Noon) with { Revision = 1 }], default);
+
+        Assert.Null(Assert.Single(await ReadHourAsync(reader, "gate")).LowerBoundRatio);
     }
 
     [Fact]

@@ -34,6 +34,16 @@ public sealed class SampleTests
             People = 17,
             MeanConfidence = 0.625,
         },
+        ["ZoneCounted.v2"] = new ZoneCounted
+        {
+            CameraId = "gate-east",
+            ZoneId = "gate",
+            Sequence = 1777622400123,
+            CapturedAt = Eight.AddTicks(1_234_567),
+            People = 17,
+            MeanConfidence = 0.625,
+            IsLowerBound = true,
+        },
         ["CameraStateChanged.v1"] = new CameraStateChanged
         {
             CameraId = "gate-east",
@@ -54,6 +64,19 @@ public sealed class SampleTests
             FramesDropped = 3,
             FrameDelaySeconds = 0.125,
         },
+        ["CameraHealthReported.v2"] = new CameraHealth
+        {
+            CameraId = "gate-east",
+            ReportedAt = Eight.AddSeconds(5),
+            State = CameraState.Live,
+            StateSince = Eight.AddMinutes(-1),
+            Reason = "opened again",
+            FramesPerSecond = 4.75,
+            FramesCounted = 1200,
+            FramesDropped = 3,
+            FrameDelaySeconds = 0.125,
+            CrowdedSince = Eight.AddSeconds(-30),
+        },
         ["OccupancyUpdated.v1"] = new OccupancyUpdated
         {
             ZoneId = "gate",
@@ -62,6 +85,16 @@ public sealed class SampleTests
             CapturedAt = Eight.AddMilliseconds(125),
             People = 42,
             CoverageRatio = 0.5,
+        },
+        ["OccupancyUpdated.v2"] = new OccupancyUpdated
+        {
+            ZoneId = "gate",
+            Sequence = 1777622400456,
+            UpdatedAt = Eight.AddMilliseconds(250),
+            CapturedAt = Eight.AddMilliseconds(125),
+            People = 42,
+            CoverageRatio = 0.5,
+            IsLowerBound = true,
         },
         ["WindowClosed.v1"] = new OccupancyWindow
         {
@@ -75,6 +108,20 @@ public sealed class SampleTests
             LastPeople = 44,
             CoverageRatio = 0.875,
             Readings = 290,
+        },
+        ["WindowClosed.v2"] = new OccupancyWindow
+        {
+            ZoneId = "gate",
+            Start = Eight,
+            Length = WindowLength.OneMinute,
+            Revision = 2,
+            MeanPeople = 41.25,
+            MinPeople = 30,
+            MaxPeople = 55,
+            LastPeople = 44,
+            CoverageRatio = 0.875,
+            Readings = 290,
+            LowerBoundRatio = 0.25,
         },
         ["ZonesCounted.v1"] = new ZonesCounted
         {

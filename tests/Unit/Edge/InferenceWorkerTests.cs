@@ -10,6 +10,31 @@ public sealed class InferenceWorkerTests : IDisposable
     public void Dispose() => bench.Dispose();
 
     [Fact]
+    public void Counts_of_a_picture_that_is_crowded_beyond_its_model_are_lower_bounds_and_health_says_since_when()
+    {
+        var gate = bench.Add(TestCamera.Of("gate"));
+        var detector = new ScriptedDetector(_ => 2);
+        var inference = bench.Inference(detector);
+        void Count(double? ratio)
+        {
+            detector.CrowdRatio = ratio;
+            bench.Put(gate, 0);
+            inference.CountNext(CancellationToken.None);
+            bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var crowdedAt = bench.Clock.GetUtcNow();
+        Count(1.5);
+        Assert.Equal((2, true), (bench.Posted<ZoneCounted>()[^1].People, bench.Posted<ZoneCounted>()[^1].IsLowerBound));
+        Assert.Equal(crowdedAt, bench.Health(gate).CrowdedSince);
+
+        for (var i = 0; i < 20; i++)
+            Count(0.2);
+        Assert.Null(bench.Posted<ZoneCounted>()[^1].IsLowerBound);
+        Assert.Null(bench.Health(gate).CrowdedSince);
+    }
+
+    [Fact]
     public void A_model_ten_times_slower_than_its_camera_counts_every_tenth_frame_and_the_rest_are_counted_as_dropped()
     {
         var gate = bench.Add(TestCamera.Of("gate"));

@@ -16,6 +16,8 @@ internal sealed class ScriptedDetector(Func<Frame, int> peopleOn) : IPersonDetec
     /// <summary>Thresholds it was given.</summary>
     public List<double?> Thresholds { get; } = [];
 
+    public double? CrowdRatio { get; set; }
+
     public void Detect(Frame frame, List<PersonBox> people, double? threshold = null)
     {
         Seen.Add(frame.Index);

@@ -15,6 +15,7 @@ public sealed class OnnxPersonDetector : IPersonDetector
     private readonly NonMaximumSuppression _suppression;
     private readonly List<PersonBox> _candidates = [];
     private readonly float _threshold;
+    private readonly CrowdLimit? _crowdLimit;
 
     /// <summary>Loads the model, checks it against its manifest and runs it once.</summary>
     /// <exception cref="ModelException">The file cannot be read or does not fit the manifest.</exception>
@@ -25,6 +26,7 @@ public sealed class OnnxPersonDetector : IPersonDetector
         Canvas = manifest.Input.ToCanvas();
         Settings = settings;
         _threshold = manifest.Output.Threshold;
+        _crowdLimit = CrowdLimit.Of(manifest.Output);
         _normalizer = new PixelNormalizer(manifest.Input);
         _suppression = new NonMaximumSuppression(manifest.Output.NmsIou);
         _model = new OnnxModel(manifest.Input, modelPath, settings);
@@ -57,6 +59,9 @@ public sealed class OnnxPersonDetector : IPersonDetector
     public string? FallbackReason => _model.FallbackReason;
 
     /// <inheritdoc/>
+    public double? CrowdRatio { get; private set; }
+
+    /// <inheritdoc/>
     public void Detect(Frame frame, List<PersonBox> people, double? threshold = null)
     {
         if (frame.Canvas != Canvas)
@@ -69,8 +74,14 @@ public sealed class OnnxPersonDetector : IPersonDetector
         _model.Run();
         _candidates.Clear();
         people.Clear();
-        _reader.Read((float?)threshold ?? _threshold, CanvasToSource.Of(Canvas, frame.SourceWidthPx, frame.SourceHeightPx), _candidates);
+        var least = (float?)threshold ?? _threshold;
+        _reader.Read(_crowdLimit is null ? least : Math.Min(least, CrowdLimit.WeakFrom), CanvasToSource.Of(Canvas, frame.SourceWidthPx, frame.SourceHeightPx), _candidates);
         _suppression.Apply(_candidates, people);
+        CrowdRatio = _crowdLimit?.RatioOf(people);
+        // Most confident first: the weak ones, which suppress none that count, are the rest.
+        var counted = people.FindIndex(person => person.Confidence < least);
+        if (counted >= 0)
+            people.RemoveRange(counted, people.Count - counted);
     }
 
     /// <summary>The middle of the times that bare inferences take: for a self-test at start.</summary>

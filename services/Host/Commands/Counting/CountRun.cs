@@ -1,4 +1,5 @@
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
 
 namespace CrowdWatch.Host.Commands.Counting;
@@ -11,6 +12,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
 
     private readonly List<PersonBox> _people = [];
     private bool _stillsBroken;
+    private long _crowded;
 
     /// <summary>True when the whole source was counted; otherwise the reason has been written to <paramref name="error"/>.</summary>
     /// <exception cref="IOException">A result cannot be written.</exception>
@@ -33,12 +35,16 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
             progress.Tell($"SOURCE {job.SourceName}: there is no frame in it.");
         else
             progress.Finish(table.Rows);
+        if (_crowded > 0)
+            progress.Tell($"{_crowded} of the {table.Rows} rows are crowded beyond the model: there are at least so many people, how many more is unknown.");
         return end is CaptureResult.Ended && table.Rows > 0 && !_stillsBroken;
 
         async ValueTask CountAsync(Frame frame, CancellationToken stopping)
         {
             detector.Detect(frame, _people);
             table.Write(frame, _people.Count);
+            if (detector.CrowdRatio >= CrowdGuard.EnterAt)
+                _crowded++;
             if (pictures is not null)
                 await pictures.WriteAsync(frame, _people, stopping);
             progress.Show(table.Rows);

@@ -20,6 +20,15 @@ public sealed class LiveOccupancyTests
     }
 
     [Fact]
+    public void A_count_that_becomes_a_lower_bound_is_said_at_once()
+    {
+        var (zone, first) = From(OneCamera).Add([Reading("a", 0, 4)], At(0.1));
+        var (_, second) = zone.Add([Reading("a", 0.2, 4) with { IsLowerBound = true }], At(0.3));
+
+        Assert.Equal((false, true), (first!.IsLowerBound, second!.IsLowerBound));
+    }
+
+    [Fact]
     public void Disjoint_cameras_are_added_and_a_missing_one_lowers_the_coverage()
     {
         var (zone, first) = From(TwoDisjoint).Add([Reading("a", 0, 4)], At(0.1));

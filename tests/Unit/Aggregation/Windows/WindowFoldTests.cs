@@ -153,4 +153,23 @@ public sealed class WindowFoldTests
             .ToDictionary(g => g.Key, g => g.Aggregate(ReadingLog.Empty, (log, reading) => log.With(reading)));
         return WindowFold.Of(zone, logs, length, Start);
     }
+
+    [Fact]
+    public void The_share_of_the_time_seen_that_is_a_lower_bound_is_told()
+    {
+        // 0-2 s: 3, at least; 4-6 s: 5. Half of the 4 s seen.
+        var window = Fold(OneCamera, Reading("a", 0, 3) with { IsLowerBound = true }, Reading("a", 4, 5));
+
+        Assert.Equal((4.0, 0.5, true), (window.MeanPeople!.Value, window.LowerBoundRatio, window.IsLowerBound));
+        Assert.Null(Fold(OneCamera, Reading("a", 0, 3)).LowerBoundRatio);
+    }
+
+    [Fact]
+    public void A_sum_with_a_lower_bound_in_it_is_one()
+    {
+        // a sees 0-2 s, b at least 6 at 1-3 s: of the 3 s seen the last 2 hold the bound.
+        var window = Fold(TwoDisjoint, Reading("a", 0, 4), Reading("b", 1, 6) with { IsLowerBound = true });
+
+        Assert.Equal(2.0 / 3, window.LowerBoundRatio!.Value, Exact);
+    }
 }

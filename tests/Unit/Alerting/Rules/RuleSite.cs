@@ -36,8 +36,16 @@ internal sealed class RuleSite
     public static RuleSite Of(SitePlan plan) => new(plan);
 
     /// <summary>A window that ends so many seconds after the start, with its changes as text.</summary>
-    public string Window(int second, double? people, double coverage = 1, string zone = "gate") =>
-        Told(Book.Take(new PeopleReading { ZoneId = zone, At = Start.AddSeconds(second), People = people, CoverageRatio = coverage }));
+    public string Window(int second, double? people, double coverage = 1, string zone = "gate", bool isLowerBound = false) => Told(Book.Take(PeopleReading.Of(new OccupancyWindow
+    {
+        ZoneId = zone,
+        Length = WindowLength.TenSeconds,
+        Start = Start.AddSeconds(second - 10),
+        MeanPeople = people,
+        CoverageRatio = coverage,
+        LowerBoundRatio = isLowerBound ? 1 : null,
+        Readings = 10,
+    })));
 
     /// <summary>The site's window that ends so many seconds after the start, made of what each zone saw; one that is not named saw nothing.</summary>
     public string Site(int second, params (string Zone, double? People)[] seen) => Told(Book.Take(PeopleReading.Of(SiteWindow.Of(
@@ -52,8 +60,8 @@ internal sealed class RuleSite
         })))));
 
     /// <summary>The changes of ten-second windows with the same people, from the first second to the last.</summary>
-    public string Windows(int first, int last, double? people, double coverage = 1) =>
-        Joined(Enumerable.Range(0, ((last - first) / 10) + 1).Select(i => Window(first + (10 * i), people, coverage)));
+    public string Windows(int first, int last, double? people, double coverage = 1, bool isLowerBound = false) =>
+        Joined(Enumerable.Range(0, ((last - first) / 10) + 1).Select(i => Window(first + (10 * i), people, coverage, isLowerBound: isLowerBound)));
 
     public string Tick(int second) => Told(Book.Tick(Start.AddSeconds(second)));
 
@@ -72,6 +80,9 @@ internal sealed class RuleSite
 
     public string Camera(int second, CameraState state, int since) =>
         Told(Book.TakeCamera("cam-gate", state, Start.AddSeconds(since), Start.AddSeconds(second)));
+
+    public void Crowding(int second, int? since) =>
+        Book.TakeCrowding("cam-gate", since is { } at ? Start.AddSeconds(at) : null, Start.AddSeconds(second));
 
     public string Edge(string id, int second) => Told(Book.TakeEdge(id, Start.AddSeconds(second)));
 

@@ -9,6 +9,7 @@ public sealed class SilenceTests
     private static readonly AlertRule Coverage = new() { Id = "coverage", Kind = AlertKind.Coverage };
     private static readonly AlertRule Camera = new() { Id = "camera", Kind = AlertKind.Camera };
     private static readonly AlertRule Edge = new() { Id = "edge", Kind = AlertKind.Edge };
+    private static readonly AlertRule Crowded = new() { Id = "crowded", Kind = AlertKind.Crowded };
     private static readonly AlertRule Load = new() { Id = "load", Kind = AlertKind.Load };
 
     [Fact]
@@ -144,4 +145,57 @@ public sealed class SilenceTests
 
     private static string Health(RuleSite site, int first, int last, CameraState state, int since) => string.Join(", ",
         Enumerable.Range(first, last - first + 1).Select(second => site.Tick(second) + site.Camera(second, state, since)).Where(text => text.Length > 0));
+
+    [Fact]
+    public void A_lower_bound_raises_the_level_that_it_reaches_and_clears_none()
+    {
+        var site = RuleSite.Of(Load);
+        Assert.Equal("40 load gate Minor yellow", site.Windows(10, 100, 80, isLowerBound: true));
+        // Twelve are counted where more may be: unknown above, for as long as it lasts.
+        Assert.Equal("", site.Windows(110, 3000, 12, isLowerBound: true));
+        // Counted again, it clears after the hold of 120 s.
+        Assert.Equal("3130 load gate clear", site.Windows(3010, 3300, 12));
+    }
+
+    [Fact]
+    public void A_camera_crowded_beyond_its_model_for_a_minute_is_an_alert_of_its_own()
+    {
+        var site = RuleSite.Of(Crowded, Camera);
+        site.Crowding(0, 0);
+        Assert.Equal("", Crowd(site, 1, 59, since: 0));
+        Assert.Equal("60 crowded cam-gate Moderate", Crowd(site, 60, 300, since: 0));
+        // Over by the report of 301, seen by the tick after it; the rule's clear needs 120 s of it.
+        Assert.Equal("422 crowded cam-gate clear", Crowd(site, 301, 500, since: null));
+    }
+
+    [Fact]
+    public void A_crowd_that_comes_and_goes_at_the_limit_stays_one_alert()
+    {
+        var site = RuleSite.Of(Crowded);
+        Assert.Equal("60 crowded cam-gate Moderate", Crowd(site, 0, 100, since: 0));
+        Assert.Equal("", Crowd(site, 101, 200, since: null) + Crowd(site, 201, 230, since: 201) + Crowd(site, 231, 340, since: null));
+    }
+
+    [Fact]
+    public void A_camera_that_is_lost_in_a_crowd_does_not_end_it()
+    {
+        var site = RuleSite.Of(Crowded);
+        Assert.Equal("60 crowded cam-gate Moderate", Crowd(site, 0, 100, since: 0));
+        Assert.Equal("", Joined(Enumerable.Range(101, 600).Select(second =>
+        {
+            site.Camera(second, CameraState.Blind, 101);
+            site.Crowding(second, null);
+            return site.Tick(second);
+        })));
+    }
+
+    private static string Crowd(RuleSite site, int first, int last, int? since) => Joined(Enumerable.Range(first, last - first + 1).Select(second =>
+    {
+        var told = site.Tick(second);
+        site.Camera(second, CameraState.Live, 0);
+        site.Crowding(second, since);
+        return told;
+    }));
+
+    private static string Joined(IEnumerable<string> changes) => string.Join(", ", changes.Where(change => change.Length > 0));
 }

@@ -14,6 +14,13 @@ public class ZoneReadingTests
     }
 
     [Fact]
+    public void Of_a_lower_bound_there_may_be_more_as_of_a_zone_seen_in_part()
+    {
+        var now = ZoneReading.Take(null, Update(people: 12) with { IsLowerBound = true }, Eight).At(Eight.AddSeconds(1));
+        Assert.Equal((12, true, Knowledge.Partial), (now.People, now.IsLowerBound, now.State));
+    }
+
+    [Fact]
     public void A_frame_a_tick_older_than_two_seconds_makes_the_zone_unknown_and_never_zero()
     {
         var now = ZoneReading.Take(null, Update(people: 7), Eight).At(Eight.AddSeconds(2).AddTicks(1));

@@ -116,4 +116,16 @@ public sealed class SiteOccupancyTests
 
     private static SiteOccupancy Of(params double?[] people) =>
         SiteOccupancy.Of(FiveZones.Site, id => people[FiveZones.Ids.ToList().IndexOf(id)] is { } there ? new ZoneSeen(there, 1) : default);
+
+    [Fact]
+    public void A_lower_bound_is_added_but_counts_as_a_zone_seen_in_part()
+    {
+        // 80 of 100 in each of four zones; of the hill only that there are at least 12: as full as the others it holds 80.
+        var site = SiteOccupancy.Of(FiveZones.Site, id => id == "hill" ? new ZoneSeen(12, 1, IsLowerBound: true) : new ZoneSeen(80, 1));
+        Assert.Equal((332, 400, 4, false), (site.People, site.EstimatedPeople, site.SeenZones, site.IsComplete));
+    }
+
+    [Fact]
+    public void Nothing_is_estimated_from_lower_bounds() =>
+        Assert.Null(SiteOccupancy.Of(FiveZones.Site, _ => new ZoneSeen(12, 1, IsLowerBound: true)).EstimatedPeople);
 }

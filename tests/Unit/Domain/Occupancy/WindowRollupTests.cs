@@ -27,6 +27,19 @@ public sealed class WindowRollupTests
     }
 
     [Fact]
+    public void Lower_bounds_of_minutes_are_weighted_by_what_was_seen_of_them()
+    {
+        // All of minute 0, of which all was seen; none of minute 1, of which half was: 1 / 1.5.
+        var rollup = WindowRollup.Of("gate", WindowLength.FifteenMinutes, Eight,
+        [
+            Minute(0, mean: 10, min: 4, max: 12, last: 9, coverage: 1, readings: 300) with { LowerBoundRatio = 1 },
+            Minute(1, mean: 40, min: 20, max: 60, last: 33, coverage: 0.5, readings: 150),
+        ]);
+
+        Assert.Equal(2.0 / 3, rollup.LowerBoundRatio!.Value, 1e-12);
+    }
+
+    [Fact]
     public void An_hour_of_full_minutes_is_fully_covered()
     {
         // Minute m has m people throughout: mean of 0..59 is 29.5.

@@ -30,6 +30,16 @@ public sealed class BusiestHourTests
     }
 
     [Fact]
+    public void An_hour_crowded_beyond_the_model_is_unseen()
+    {
+        var hours = Hours("lake", 10, 20, 12, 60, 30, 5, 5).ToList();
+        hours[2] = hours[2] with { LowerBoundRatio = 0.1 };
+
+        Assert.Equal(60, BusiestHour.OfZone(hours));
+        Assert.Null(BusiestHour.OfZone(hours.Take(6)));
+    }
+
+    [Fact]
     public void Of_the_site_the_estimate_counts_and_an_hour_without_one_is_unseen()
     {
         // The most people seen were 90, but of too little for an estimate.

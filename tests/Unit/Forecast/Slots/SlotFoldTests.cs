@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Forecast.Slots;
 
 namespace CrowdWatch.Tests.Unit.Forecast.Slots;
@@ -80,4 +81,15 @@ public sealed class SlotFoldTests
     }
 
     private static DateTimeOffset Parse(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void A_minute_of_which_only_a_lower_bound_is_known_is_not_seen()
+    {
+        var window = new OccupancyWindow
+        {
+            ZoneId = "gate", Length = WindowLength.OneMinute, Start = DateTimeOffset.UnixEpoch, MeanPeople = 12, CoverageRatio = 1, LowerBoundRatio = 0.5, Readings = 300,
+        };
+        Assert.Equal(new MinuteReading("gate", DateTimeOffset.UnixEpoch, null, 0), MinuteReading.OfZone(window));
+        Assert.Equal(new MinuteReading("gate", DateTimeOffset.UnixEpoch, 12, 1), MinuteReading.OfZone(window with { LowerBoundRatio = null }));
+    }
 }

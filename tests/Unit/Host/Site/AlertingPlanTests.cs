@@ -54,7 +54,7 @@ public sealed class AlertingPlanTests
         line 20: alerting.rules[1].levels[2].severity is missing; allowed: minor or moderate or severe or extreme
         line 20: alerting.rules[1].levels[2].raise is 30; allowed: people per m² from 0.01 to 20
         line 20: alerting.rules[1].levels[1] is raised at 0, not past the level before (2); allowed: levels in rising order
-        line 21: alerting.rules[2].cameras is given, though the rule's kind is rise; allowed: this setting in rules of kind camera only
+        line 21: alerting.rules[2].cameras is given, though the rule's kind is rise; allowed: this setting in rules of kind camera or crowded only
         line 21: alerting.rules[2].levels[1] is milder than the level before; allowed: levels in rising order
         line 22: alerting.rules[3].minimumCoverage is given, though the rule's kind is forecast; allowed: this setting in rules of kind load or density or rise only
         line 22: alerting.rules[3].levels[0].level is missing; allowed: the load level that is expected: yellow, orange, red, full
@@ -65,7 +65,7 @@ public sealed class AlertingPlanTests
         line 24: alerting.rules[5].levels[0].clear is given, though the rule's kind is camera; allowed: this setting in rules of kind load or density or rise or forecast or coverage only
         line 25: alerting.rules[6].site is given, though the rule's kind is edge; allowed: this setting in rules of kind load or density or rise or forecast or coverage only
         line 26: alerting.rules[7].levels is missing, and kind density has no default that fits this plan; allowed: at least one level
-        line 27: alerting.rules[8].kind is "lod" (did you mean load?); allowed: load or density or rise or forecast or coverage or camera or edge
+        line 27: alerting.rules[8].kind is "lod" (did you mean load?); allowed: load or density or rise or forecast or coverage or camera or edge or crowded
         line 29: alerting.quietHours[0] is from 22:00 to 22:00, no time at all; allowed: an end other than the beginning; 00:00 to 23:59 is nearly a whole day
         line 30: alerting.quietHours[1].from is "25:00"; allowed: a time of day HH:mm, 00:00 to 23:59
         line 30: alerting.quietHours[1].days[0] is "satuday" (did you mean saturday?); allowed: sunday or monday or tuesday or wednesday or thursday or friday or saturday

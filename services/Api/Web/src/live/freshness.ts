@@ -19,8 +19,8 @@ export function isFresh(current: ZoneCurrent, serverNow: number | null): boolean
 /** The zone with everything that follows from people taken away. */
 export function asUnknown(current: ZoneCurrent): ZoneCurrent {
   return {
+    ...current,
     people: null,
-    capturedAt: current.capturedAt,
     coverageRatio: 0,
     state: "unknown",
     loadRatio: null,

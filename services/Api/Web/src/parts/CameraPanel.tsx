@@ -3,15 +3,15 @@ import { cameras, serverSecond, zones, type LiveCamera } from "../live/board";
 import { age, count } from "../show/numbers";
 import { search } from "../show/settings";
 import { language, nameOf, text } from "../text/language";
-import { liveOf, reasonOf } from "./cameraWords";
+import { isCrowded, liveOf, reasonOf } from "./cameraWords";
 
 /** All cameras: those in trouble always, those that are fine as a count until asked for. */
 export function CameraPanel() {
   const open = useSignal(false);
   const t = text.value;
   const all = cameras.value.filter(matches);
-  const troubled = all.filter((camera) => camera.shown.value.state !== "live");
-  const fine = all.filter((camera) => camera.shown.value.state === "live");
+  const troubled = all.filter((camera) => camera.shown.value.state !== "live" || isCrowded(camera.shown.value));
+  const fine = all.filter((camera) => camera.shown.value.state === "live" && !isCrowded(camera.shown.value));
   const listed = open.value ? [...troubled, ...fine] : troubled;
   if (cameras.value.length === 0) return null;
   return (

@@ -50,7 +50,7 @@ export function ZoneCard({ live }: { live: LiveZone }) {
       <dl class="card-facts">
         <Fact name={t.density} value={current.peoplePerSquareMetre === null ? "—" : density(current.peoplePerSquareMetre, current.people)} unit={t.perSquareMetre} />
         <Fact name={t.service} value={current.levelOfService ?? "—"} hint={t.serviceHint} />
-        <Fact name={t.coverage} value={percent(current.coverageRatio)} warn={current.state !== "known"} note={current.state === "partial" ? t.partial : ""} />
+        <Fact name={t.coverage} value={percent(current.coverageRatio)} warn={current.state !== "known"} note={current.isLowerBound ? t.crowdedBeyond : current.state === "partial" ? t.partial : ""} />
       </dl>
       <ForecastLine id={zone.id} levelNow={current.levelId} />
       <TrendChart course={course} label={t.forecast.chart(nameOf(zone.name))} onColor={look.shape === "bar"} />

@@ -2,10 +2,16 @@ import { lost, type LiveCamera } from "../live/board";
 import { text } from "../text/language";
 import type { CameraCurrent } from "../wire/types";
 
-/** Why a camera is in its state; silence is told in the language of the page, the rest as the edge wrote it. */
+/** Why a camera is in its state; silence is told in the language of the page, the rest as the edge wrote it. One that is live may be crowded beyond its model. */
 export function reasonOf(current: CameraCurrent): string {
+  if (isCrowded(current)) return text.value.crowdedBeyond;
   if (current.state !== "unknown") return current.reason ?? "";
   return lost.value ? text.value.lostShort : text.value.cameraSilent;
+}
+
+/** Whether the camera counts no more than a lower bound at present. */
+export function isCrowded(current: CameraCurrent): boolean {
+  return current.state === "live" && (current.crowdedSince ?? null) !== null;
 }
 
 /** How many of these cameras are live. Where nothing is known of any, that is said: none live would be a claim too. */

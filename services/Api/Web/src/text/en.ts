@@ -23,6 +23,7 @@ export const en = {
   serviceHint: "Fruin level of service for walkways, A (free) to F (jammed)",
   coverage: "In view",
   partial: "Partial view",
+  crowdedBeyond: "Crowded beyond its model, counts are a lower bound",
   noFreshFrame: "No camera delivers",
   lastFrame: (age: string) => `last frame ${age} ago`,
   noFrameYet: "no frame yet",

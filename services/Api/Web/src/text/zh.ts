@@ -24,6 +24,7 @@ export const zh: Text = {
   serviceHint: "弗鲁因步道服务水平：A（自由）至 F（拥堵）",
   coverage: "视野覆盖",
   partial: "部分覆盖",
+  crowdedBeyond: "人群超出模型计数能力，人数仅为下限",
   noFreshFrame: "无摄像机画面",
   lastFrame: (age) => `最后画面 ${age}前`,
   noFrameYet: "尚无画面",

@@ -9,7 +9,7 @@ export interface AcknowledgeBody {
 }
 
 /** What an alert rule looks at, and what its alerts are about. From 1 on: 0 stands for a kind that could not be read. On the wire by name. */
-export type AlertKind = "load" | "density" | "rise" | "forecast" | "coverage" | "camera" | "edge";
+export type AlertKind = "load" | "density" | "rise" | "forecast" | "coverage" | "camera" | "edge" | "crowded";
 
 /** One alert of an incident: a rule that holds, or held, for a zone, the site, a camera or an edge. Part of IncidentReported. */
 export interface AlertReported {
@@ -83,6 +83,8 @@ export interface CameraCurrentAnswer {
   framesDropped: number | null;
   /** Age of the last counted frame when its count was published, in seconds; null before the first. */
   frameDelaySeconds: number | null;
+  /** Since when the picture is crowded beyond its model, UTC: the counts of its zones are lower bounds. Null while it is not. */
+  crowdedSince?: string | null;
   /** When the figures were read, UTC; null before the first report. */
   reportedAt: string | null;
 }
@@ -586,14 +588,16 @@ export interface SiteCurrentAnswer {
   zones: number;
   /** People there probably are, zones out of sight taken to be as full as the others; null where less than 0.8 of the capacity is seen. No level follows from it. */
   estimatedPeople: number | null;
-  /** People at present; null means unknown, never zero. With state partial: the people in the parts seen. */
+  /** People at present; null means unknown, never zero. With state partial: the people in the parts seen; with isLowerBound: at least so many. */
   people: number | null;
   /** When the oldest frame in the value was captured, UTC; of an unknown value, when the last frame was seen; null when there was none yet. */
   capturedAt: string | null;
   /** Share of the cameras that deliver fresh frames: 0 (nothing seen) to 1. */
   coverageRatio: number;
-  /** known: all cameras deliver; partial: some do; unknown: none does, or the last frame is older than 2 s. */
+  /** known: all cameras deliver; partial: some do, or the people are a lower bound; unknown: none does, or the last frame is older than 2 s. */
   state: Knowledge;
+  /** True: a picture is crowded beyond its model. There are at least so many people, how many more is unknown; loadRatio, levelId and whatever else follows from people hold at least. */
+  isLowerBound?: boolean;
   /** People as a share of the instantaneous capacity, 1 is full; null without people or capacity. */
   loadRatio: number | null;
   /** Id of the load level reached; null below the first level (normal) and while loadRatio is null. */
@@ -686,6 +690,8 @@ export interface WindowAnswer {
   lastPeople: number | null;
   /** Share of the window seen, over all cameras of the zone: 0 (nothing, people are null) to 1. */
   coverageRatio: number;
+  /** True: for a part of the time a picture was crowded beyond its model, so there were at least so many people; how many more is unknown. */
+  isLowerBound?: boolean;
 }
 
 /** The newest closed window of a zone, within the event "windows". */
@@ -732,14 +738,16 @@ export interface ZoneCurrentAnswer {
   peoplePerSquareMetre: number | null;
   /** Fruin level of service for walkways at that density, A (free) to F (jammed); null while people are unknown. */
   levelOfService: "A" | "B" | "C" | "D" | "E" | "F" | null;
-  /** People at present; null means unknown, never zero. With state partial: the people in the parts seen. */
+  /** People at present; null means unknown, never zero. With state partial: the people in the parts seen; with isLowerBound: at least so many. */
   people: number | null;
   /** When the oldest frame in the value was captured, UTC; of an unknown value, when the last frame was seen; null when there was none yet. */
   capturedAt: string | null;
   /** Share of the cameras that deliver fresh frames: 0 (nothing seen) to 1. */
   coverageRatio: number;
-  /** known: all cameras deliver; partial: some do; unknown: none does, or the last frame is older than 2 s. */
+  /** known: all cameras deliver; partial: some do, or the people are a lower bound; unknown: none does, or the last frame is older than 2 s. */
   state: Knowledge;
+  /** True: a picture is crowded beyond its model. There are at least so many people, how many more is unknown; loadRatio, levelId and whatever else follows from people hold at least. */
+  isLowerBound?: boolean;
   /** People as a share of the instantaneous capacity, 1 is full; null without people or capacity. */
   loadRatio: number | null;
   /** Id of the load level reached; null below the first level (normal) and while loadRatio is null. */
