@@ -51,6 +51,7 @@ public static class ApiRole
         services.AddHealthChecks().AddCheck<StoreCheck>("store", tags: [HealthEndpoints.ReadyTag], timeout: TimeSpan.FromSeconds(5));
         services.ConfigureHttpJsonOptions(options => ConfigureJson(options.SerializerOptions));
         services.AddOpenApi("v1", OpenApiDescription.Configure);
+        Compression.Add(services);
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<IOptions<ApiOptions>>((cors, api) =>
             cors.AddDefaultPolicy(policy => policy.WithOrigins([.. api.Value.AllowedOrigins]).WithMethods("GET").AllowAnyHeader()));
@@ -68,7 +69,10 @@ public static class ApiRole
     public static void MapEndpoints(WebApplication app)
     {
         OpsPage.UseSecurityHeaders(app);
+        UseManners(app);
+        Compression.Use(app);
         Problems.Use(app);
+        app.UseRouting();
         app.UseCors();
         OpsPage.Map(app);
         HealthEndpoints.Map(app);
@@ -86,7 +90,19 @@ public static class ApiRole
     }
 
     /// <summary>Maps /health/live and /health/ready alone: for a process that runs other roles only.</summary>
-    public static void MapHealth(WebApplication app) => HealthEndpoints.Map(app);
+    public static void MapHealth(WebApplication app)
+    {
+        UseManners(app);
+        app.UseRouting();
+        HealthEndpoints.Map(app);
+    }
+
+    /// <summary>What holds for every address of the program. Before routing, which is told after it: it would come first by itself.</summary>
+    private static void UseManners(WebApplication app)
+    {
+        RetryAfter.Use(app);
+        HeadRequests.Use(app);
+    }
 
     private static void ConfigureJson(JsonSerializerOptions json)
     {

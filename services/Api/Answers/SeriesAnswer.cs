@@ -18,6 +18,6 @@ public sealed record SeriesAnswer
     [AllowedValues("10s", "1m", "15m", "1h"), Description("Length of a window.")]
     public required string Every { get; init; }
 
-    [Description("Every window of the range that has ended, by time. One that was never stored is listed with people null and coverage 0: unknown, not zero.")]
+    [Description("Every window of the range that has ended, by time. One that was never stored is listed with people null and coverage 0: unknown, not zero; while final is false it may only not be stored yet.")]
     public required IReadOnlyList<WindowAnswer> Windows { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using CrowdWatch.Api.Series;
 using CrowdWatch.Domain.Occupancy;
 
 namespace CrowdWatch.Api.Answers;
@@ -16,7 +17,7 @@ public sealed record SiteSeriesAnswer
     [AllowedValues("10s", "1m", "15m", "1h"), Description("Length of a window.")]
     public required string Every { get; init; }
 
-    [Description("Every window of the range that has ended, by time. One that was never stored is listed with people null and coverage 0: unknown, not zero.")]
+    [Description("Every window of the range that has ended, by time. One that was never stored is listed with people null and coverage 0: unknown, not zero; while final is false it may only not be stored yet.")]
     public required IReadOnlyList<SiteWindowAnswer> Windows { get; init; }
 }
 
@@ -44,14 +45,18 @@ public sealed record SiteWindowAnswer
     [Range(0.0, double.MaxValue), Description("meanPeople as a share of the site's capacity of that time; null without people.")]
     public required double? LoadRatio { get; init; }
 
-    internal static SiteWindowAnswer Of(SiteWindow window) => new()
+    [Description("Whether its counts have come. False for the newest windows: what they say, unknown too, is what is known so far and may become more within seconds.")]
+    public required bool Final { get; init; }
+
+    internal static SiteWindowAnswer Of(ToldWindow<SiteWindow> told) => new()
     {
-        Start = window.Start,
-        MeanPeople = window.Occupancy.People,
-        CoverageRatio = window.Occupancy.CoverageRatio,
-        SeenZones = window.Occupancy.SeenZones,
-        Zones = window.Occupancy.Zones,
-        EstimatedPeople = window.Occupancy.EstimatedPeople,
-        LoadRatio = window.Occupancy.LoadRatio,
+        Start = told.Window.Start,
+        MeanPeople = told.Window.Occupancy.People,
+        CoverageRatio = told.Window.Occupancy.CoverageRatio,
+        SeenZones = told.Window.Occupancy.SeenZones,
+        Zones = told.Window.Occupancy.Zones,
+        EstimatedPeople = told.Window.Occupancy.EstimatedPeople,
+        LoadRatio = told.Window.Occupancy.LoadRatio,
+        Final = told.IsFinal,
     };
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using CrowdWatch.Api.Series;
 using CrowdWatch.Domain.Occupancy;
 
 namespace CrowdWatch.Api.Answers;
@@ -28,7 +29,12 @@ public sealed record WindowAnswer
     [Description("True: for a part of the time a picture was crowded beyond its model, so there were at least so many people; how many more is unknown.")]
     public bool IsLowerBound { get; init; }
 
-    internal static WindowAnswer Of(OccupancyWindow window) => new()
+    [Description("Whether its counts have come. False for the newest windows: what they say, unknown too, is what is known so far and may become more within seconds.")]
+    public required bool Final { get; init; }
+
+    internal static WindowAnswer Of(ToldWindow<OccupancyWindow> told) => Of(told.Window, told.IsFinal);
+
+    internal static WindowAnswer Of(OccupancyWindow window, bool isFinal) => new()
     {
         Start = window.Start,
         MeanPeople = window.MeanPeople,
@@ -37,5 +43,6 @@ public sealed record WindowAnswer
         LastPeople = window.LastPeople,
         CoverageRatio = window.CoverageRatio,
         IsLowerBound = window.IsLowerBound,
+        Final = isFinal,
     };
 }

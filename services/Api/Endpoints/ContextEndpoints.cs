@@ -39,7 +39,8 @@ internal static class ContextEndpoints
             .WithSummary("Visitors, bookings or weather over time")
             .WithDescription("Values in [from, to) of one series, as they were imported last. The number of values is limited.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<Results<Ok<ContextAnswer>, ProblemHttpResult>> AnswerAsync(

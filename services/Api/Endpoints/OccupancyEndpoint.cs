@@ -15,7 +15,7 @@ internal static class OccupancyEndpoint
 {
     private const string Windows =
         "Windows that start in [from, to) and have ended, by time, without holes: a window that was never stored is listed with people null and coverage 0. "
-        + "The newest window may be unknown for some seconds, until late counts can no longer arrive. The number of windows is limited.";
+        + "The newest windows have final false for some seconds, or for two minutes of 15m and 1h: their counts are still on the way, and what they say is what is known so far. The number of windows is limited.";
 
     public static void Map(WebApplication app)
     {
@@ -32,7 +32,8 @@ internal static class OccupancyEndpoint
         .WithSummary(summary)
         .WithDescription(description)
         .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status500InternalServerError);
+        .ProducesProblem(StatusCodes.Status500InternalServerError)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<SeriesAnswer>, ProblemHttpResult>> OfZoneAsync(
         [Description("Zone of the plan, as in /api/v1/zones.")] string id,
@@ -49,7 +50,7 @@ internal static class OccupancyEndpoint
             return Problems.BadParameter(refused.Parameter, refused.Value, refused.Allowed);
         var request = ((SeriesQuery.Accepted)query).Request;
         var stored = await reader.ReadAsync(id, request.Every, request.From, request.To, cancellationToken);
-        var windows = GapFilling.Fill(id, request.Every, request.Starts(now), stored);
+        var windows = GapFilling.Fill(id, request.Every, request.Starts(now), stored, now);
         return TypedResults.Ok(new SeriesAnswer
         {
             ZoneId = id,
@@ -72,7 +73,7 @@ internal static class OccupancyEndpoint
             return Problems.BadParameter(refused.Parameter, refused.Value, refused.Allowed);
         var request = ((SeriesQuery.Accepted)query).Request;
         var stored = await reader.ReadAsync(request.Every, request.From, request.To, cancellationToken);
-        var windows = GapFilling.Fill(WatchedSite.Of(plan), request.Every, request.Starts(now), stored);
+        var windows = GapFilling.Fill(WatchedSite.Of(plan), request.Every, request.Starts(now), stored, now);
         return TypedResults.Ok(new SiteSeriesAnswer
         {
             From = request.From,

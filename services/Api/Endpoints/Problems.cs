@@ -1,3 +1,4 @@
+using CrowdWatch.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -59,10 +60,12 @@ internal static class Problems
     private const int MostListed = 50;
     private const int MostShown = 100;
 
-    private static int StatusOf(HttpContext context) =>
-        context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
-            ? bad.StatusCode
-            : StatusCodes.Status500InternalServerError;
+    private static int StatusOf(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        StorageException => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     private static ProblemHttpResult FromStatus(HttpContext context, int status)
     {
@@ -75,6 +78,10 @@ internal static class Problems
                 status, "Method not allowed", $"'{Shortened(request.Path)}' does not take {Shortened(request.Method)}. Allowed: {context.Response.Headers.Allow}."),
             StatusCodes.Status413PayloadTooLarge => Problem(
                 status, null, $"The body of {Shortened(request.Method)} '{Shortened(request.Path)}' is too long{MostOf(context)}."),
+            StatusCodes.Status408RequestTimeout => Problem(
+                status, "Too slow", $"The body of {Shortened(request.Method)} '{Shortened(request.Path)}' came too slowly. Send it in one go."),
+            StatusCodes.Status503ServiceUnavailable => Problem(
+                status, "The store does not answer", "What was asked for cannot be read at present, which is not the same as nothing there. Ask again later."),
             StatusCodes.Status415UnsupportedMediaType => Problem(
                 status, null, $"Content-Type is '{Shortened(request.ContentType)}'. Allowed: application/json; for imports text/csv too."),
             >= 500 => Problem(

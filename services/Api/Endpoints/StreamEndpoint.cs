@@ -22,9 +22,14 @@ internal static class StreamEndpoint
                 + "The data of each event are JSON; see the schemas SnapshotEvent, ZonesEvent, CamerasEvent, WindowsEvent, IncidentsEvent, MessagesEvent, HeartbeatEvent. Ids count up within a connection.")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static Results<ServerSentEventsResult<string>, ProblemHttpResult> Answer(
+    private static Results<ServerSentEventsResult<string>, EmptyHttpResult, ProblemHttpResult> Answer(
         StreamFeed feed, StreamClients clients, IHostApplicationLifetime lifetime, HttpResponse response, CancellationToken cancellationToken)
     {
+        if (HeadRequests.WantsNoBody(response.HttpContext))
+        {
+            response.ContentType = "text/event-stream";
+            return TypedResults.Empty;
+        }
         if (clients.Enter() is not { } place)
             return Problems.Unavailable("Too many clients", $"The stream has {clients.Most} clients, the most allowed. Try again later.");
         response.RegisterForDispose(place);

@@ -68,7 +68,7 @@ internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers ans
         foreach (var zone in plan.Zones)
             foreach (var length in Lengths)
                 if (board.Window(zone.Id, length) is { } window && Note(windows, (zone.Id, length), window))
-                    closed.Add(new WindowUpdate { ZoneId = zone.Id, Every = Series.Step.Write(length), Window = WindowAnswer.Of(window) });
+                    closed.Add(new WindowUpdate { ZoneId = zone.Id, Every = Series.Step.Write(length), Window = WindowAnswer.Of(window, isFinal: true) });
         return closed.Count == 0 ? null : new WindowsEvent { At = now, Windows = closed };
     }
 

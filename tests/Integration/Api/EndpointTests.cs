@@ -63,7 +63,7 @@ public sealed class EndpointTests : IAsyncLifetime
         var answer = await host.GetAsync("/api/v1/site/occupancy?from=2026-05-01T12:00:00Z&to=2026-05-01T12:30:00Z&every=15m");
 
         Assert.Equal("""
-            {"from":"2026-05-01T12:00:00Z","to":"2026-05-01T12:30:00Z","every":"15m","windows":[{"start":"2026-05-01T12:00:00Z","meanPeople":360,"coverageRatio":0.8,"seenZones":4,"zones":5,"estimatedPeople":450,"loadRatio":0.72},{"start":"2026-05-01T12:15:00Z","meanPeople":null,"coverageRatio":0,"seenZones":0,"zones":3,"estimatedPeople":null,"loadRatio":null}]}
+            {"from":"2026-05-01T12:00:00Z","to":"2026-05-01T12:30:00Z","every":"15m","windows":[{"start":"2026-05-01T12:00:00Z","meanPeople":360,"coverageRatio":0.8,"seenZones":4,"zones":5,"estimatedPeople":450,"loadRatio":0.72,"final":true},{"start":"2026-05-01T12:15:00Z","meanPeople":null,"coverageRatio":0,"seenZones":0,"zones":3,"estimatedPeople":null,"loadRatio":null,"final":true}]}
             """, answer.GetRawText());
         using var wrong = await host.Client.GetAsync("/api/v1/site/occupancy?every=5m");
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
@@ -125,6 +125,20 @@ public sealed class EndpointTests : IAsyncLifetime
         Assert.InRange(series.GetProperty("windows").GetArrayLength(), 59, 60);
     }
 
+    // Nothing is stored: of the last hour the newest windows may still come, those older than two minutes were not seen.
+    [Theory]
+    [InlineData("/api/v1/zones/gate/occupancy?every=10s")]
+    [InlineData("/api/v1/zones/gate/occupancy")]
+    [InlineData("/api/v1/site/occupancy?every=10s")]
+    [InlineData("/api/v1/site/occupancy")]
+    public async Task The_newest_windows_say_that_they_are_not_final(string path)
+    {
+        var windows = (await host.GetAsync(path)).GetProperty("windows").EnumerateArray().ToList();
+        Assert.False(windows[^1].GetProperty("final").GetBoolean());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, windows[^1].GetProperty("meanPeople").ValueKind);
+        Assert.True(windows[0].GetProperty("final").GetBoolean());
+    }
+
     [Fact]
     public async Task The_program_is_live_and_ready()
     {
@@ -150,7 +164,7 @@ public sealed class EndpointTests : IAsyncLifetime
             paths.Select(path => path.Name).Order(StringComparer.Ordinal));
         Assert.All(paths.SelectMany(path => path.Value.EnumerateObject()), operation => Assert.NotEmpty(operation.Value.GetProperty("summary").GetString()!));
         var occupancy = document.GetProperty("paths").GetProperty("/api/v1/zones/{id}/occupancy").GetProperty("get");
-        Assert.Equal(["200", "400", "404", "500"], occupancy.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["200", "400", "404", "500", "503"], occupancy.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
         var schemas = document.GetProperty("components").GetProperty("schemas");
         Assert.Equal("date-time", schemas.GetProperty("WindowAnswer").GetProperty("properties").GetProperty("start").GetProperty("format").GetString());
         Assert.Equal("string", schemas.GetProperty("WindowAnswer").GetProperty("properties").GetProperty("start").GetProperty("type").GetString());

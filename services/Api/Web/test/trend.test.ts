@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EMPTY, gaps, withBreaks, withPresent, withWindows } from "../src/trend/trend";
 
 const at = (seconds: number) => new Date(seconds * 1000).toISOString();
-const window = (seconds: number, meanPeople: number | null) => ({ start: at(seconds), meanPeople, minPeople: meanPeople, maxPeople: meanPeople, lastPeople: meanPeople, coverageRatio: 1 });
+const window = (seconds: number, meanPeople: number | null) => ({ start: at(seconds), meanPeople, minPeople: meanPeople, maxPeople: meanPeople, lastPeople: meanPeople, coverageRatio: 1, final: true });
 
 describe("withWindows", () => {
   it("puts windows in by time, whatever order they come in", () => {

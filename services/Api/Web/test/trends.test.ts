@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { OccupancyWindow, WindowsEvent } from "../src/wire/types";
 
 const at = (seconds: number) => new Date(seconds * 1000).toISOString();
-const window = (seconds: number, meanPeople: number): OccupancyWindow => ({ start: at(seconds), meanPeople, minPeople: meanPeople, maxPeople: meanPeople, lastPeople: meanPeople, coverageRatio: 1 });
+const window = (seconds: number, meanPeople: number): OccupancyWindow => ({ start: at(seconds), meanPeople, minPeople: meanPeople, maxPeople: meanPeople, lastPeople: meanPeople, coverageRatio: 1, final: true });
 const answer = (...windows: OccupancyWindow[]) => Promise.resolve({ ok: true, status: 200, json: () => Promise.resolve({ windows }) });
 const streamed = (...windows: OccupancyWindow[]): WindowsEvent => ({
   at: at(1_000),

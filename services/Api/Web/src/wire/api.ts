@@ -551,7 +551,7 @@ export interface SeriesAnswer {
   to: string;
   /** Length of a window. */
   every: "10s" | "1m" | "15m" | "1h";
-  /** Every window of the range that has ended, by time. One that was never stored is listed with people null and coverage 0: unknown, not zero. */
+  /** Every window of the range that has ended, by time. One that was never stored is listed with people null and coverage 0: unknown, not zero; while final is false it may only not be stored yet. */
   windows: WindowAnswer[];
 }
 
@@ -612,7 +612,7 @@ export interface SiteSeriesAnswer {
   to: string;
   /** Length of a window. */
   every: "10s" | "1m" | "15m" | "1h";
-  /** Every window of the range that has ended, by time. One that was never stored is listed with people null and coverage 0: unknown, not zero. */
+  /** Every window of the range that has ended, by time. One that was never stored is listed with people null and coverage 0: unknown, not zero; while final is false it may only not be stored yet. */
   windows: SiteWindowAnswer[];
 }
 
@@ -632,6 +632,8 @@ export interface SiteWindowAnswer {
   estimatedPeople: number | null;
   /** meanPeople as a share of the site's capacity of that time; null without people. */
   loadRatio: number | null;
+  /** Whether its counts have come. False for the newest windows: what they say, unknown too, is what is known so far and may become more within seconds. */
+  final: boolean;
 }
 
 /** Data of the event "snapshot", the first of every connection: everything at present. */
@@ -692,6 +694,8 @@ export interface WindowAnswer {
   coverageRatio: number;
   /** True: for a part of the time a picture was crowded beyond its model, so there were at least so many people; how many more is unknown. */
   isLowerBound?: boolean;
+  /** Whether its counts have come. False for the newest windows: what they say, unknown too, is what is known so far and may become more within seconds. */
+  final: boolean;
 }
 
 /** The newest closed window of a zone, within the event "windows". */
