@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CrowdWatch.Aggregation.Windows;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Texts;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Aggregation;
@@ -21,6 +22,5 @@ internal sealed class RefusalLog(ILogger<RefusalLog> logger)
     }
 
     // A stranger's text must neither fill the log nor begin a line of its own in it.
-    private static string Cut(string? id) =>
-        string.Concat((id ?? "(none)").Take(LongestId).Select(c => char.IsControl(c) ? '?' : c));
+    private static string Cut(string? id) => LoggedText.Of(id ?? "(none)", LongestId);
 }

@@ -28,6 +28,7 @@ public static class AlertingRole
         services.AddSingleton<DeskInbox>();
         services.AddSingleton<RecentPast>();
         services.AddSingleton<GatewaySet>();
+        services.AddSingleton<ReceiptLog>();
         services.AddSingleton<OwnAddress>();
         services.AddSingleton<IMessageTexts>(provider => new MessageTexts(provider.GetRequiredService<IOptions<AlertingOptions>>().Value.Templates));
         services.AddSingleton(RosterOf);

@@ -3,13 +3,12 @@ using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Contracts;
 using MassTransit;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Alerting;
 
 /// <summary>Answers the other roles' commands and questions; what was done is in the ledger before the answer goes out.</summary>
-internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, IRosterSource roster, IOptions<AlertingOptions> options, TimeProvider clock, ILogger<CommandConsumer> logger) :
+internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, IRosterSource roster, IOptions<AlertingOptions> options, TimeProvider clock, ReceiptLog receipts) :
     IConsumer<AcknowledgeIncident>, IConsumer<AcknowledgeByLink>, IConsumer<OpenLink>, IConsumer<CloseIncident>, IConsumer<RecordGovernmentReport>,
     IConsumer<MuteAlerts>, IConsumer<SendTestAlert>, IConsumer<FindIncidents>, IConsumer<ReceiptReceived>
 {
@@ -58,18 +57,18 @@ internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, IRos
         }
         var unknown = await inbox.AskAsync((desk, now) => read.Receipts.Count(receipt => !desk.Dispatch.Receive(message.Gateway, receipt, now)), context.CancellationToken);
         if (unknown > 0)
-            Log.ReceiptUnknown(logger, unknown, message.Gateway);
+            receipts.Unknown(message.Gateway, unknown);
         await context.RespondAsync(new ReceiptAnswered { Status = 200, ContentType = read.AnswerType, Body = read.Answer });
     }
 
     // Some gateways sign the address that they called, which a proxy in between may have changed on its way to the API.
     private string PublicUrlOf(ReceiptReceived message) => options.Value.PublicUrl is { } url && Uri.TryCreate(message.Url, UriKind.Absolute, out var seen)
-        ? $"{url.AbsoluteUri.TrimEnd('/')}/api/v1/receipts/{message.Gateway}{seen.Query}"
+        ? $"{url.AbsoluteUri.TrimEnd('/')}/api/v1/receipts/{Uri.EscapeDataString(message.Gateway)}{seen.Query}"
         : message.Url;
 
     private async Task RefuseAsync(ConsumeContext<ReceiptReceived> context, int status, string reason)
     {
-        Log.ReceiptRefused(logger, context.Message.Gateway, reason);
+        receipts.Refused(context.Message.Gateway, reason);
         await context.RespondAsync(new ReceiptAnswered { Status = status, ContentType = "text/plain", Body = "" });
     }
 

@@ -56,11 +56,11 @@ internal static partial class Log
     [LoggerMessage(EventId = 4015, Level = LogLevel.Warning, Message = "Incident {IncidentId}: {RecipientId} is not told over {Channel}: {Reason}")]
     public static partial void HeldBack(ILogger logger, string incidentId, string recipientId, string channel, string reason);
 
-    [LoggerMessage(EventId = 4016, Level = LogLevel.Warning, Message = "A call of gateway {Gateway} was refused: {Reason}")]
-    public static partial void ReceiptRefused(ILogger logger, string gateway, string reason);
+    [LoggerMessage(EventId = 4016, Level = LogLevel.Warning, Message = "Receipts refused: {Count}, the last for gateway {Gateway}: {Reason}")]
+    public static partial void ReceiptRefused(ILogger logger, int count, string gateway, string reason);
 
-    [LoggerMessage(EventId = 4017, Level = LogLevel.Information, Message = "{Count} receipts of gateway {Gateway} speak of messages that are not known")]
-    public static partial void ReceiptUnknown(ILogger logger, int count, string gateway);
+    [LoggerMessage(EventId = 4017, Level = LogLevel.Information, Message = "Calls that speak of messages that are not known: {Count}, the last of gateway {Gateway} with {Receipts} of them")]
+    public static partial void ReceiptUnknown(ILogger logger, int count, string gateway, int receipts);
 
     [LoggerMessage(EventId = 4050, Level = LogLevel.Information, Message = "Roster {Path} was read again and is in force: {Wardens} wardens, {Shifts} shifts")]
     public static partial void RosterRead(ILogger logger, string path, int wardens, int shifts);

@@ -23,6 +23,9 @@ internal sealed class ApiOptions : IValidatableObject
     /// <summary>Most windows in one answer. Default 10 080: a week of minutes.</summary>
     [Range(60, 1_000_000)] public int MostPoints { get; set; } = 10_080;
 
+    /// <summary>How long the body of a delivery receipt may take to come; strangers can call that address too. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:01:00")] public TimeSpan ReceiptWithin { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Least characters of an operator key; shorter ones can be guessed.</summary>
     public const int ShortestKey = 16;
 

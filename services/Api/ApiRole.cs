@@ -11,6 +11,7 @@ using CrowdWatch.Api.Stream;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +22,9 @@ namespace CrowdWatch.Api;
 /// <summary>The api role: serves portals, the live stream and the ops page.</summary>
 public static class ApiRole
 {
+    /// <summary>The slowest telephone network is ten times faster.</summary>
+    private const double SlowestBodyBytesPerSecond = 1024;
+
     /// <summary>Registers the role's services. Wants a SitePlan, an IWindowReader, an ISiteWindowReader and an IContextReader among them.</summary>
     public static void AddServices(IHostApplicationBuilder builder)
     {
@@ -40,6 +44,7 @@ public static class ApiRole
         services.AddSingleton<AlertingLink>();
         services.AddSingleton<ForecastLink>();
         services.AddSingleton<CommandDesk>();
+        services.AddSingleton<ReceiptDesk>();
         services.AddSingleton<ContextDesk>();
         services.AddSingleton<IncidentFinder>();
         services.AddSingleton<WrongLinks>();
@@ -48,6 +53,8 @@ public static class ApiRole
         services.AddSingleton<StreamClients>();
         services.AddSingleton<StreamFeed>();
         services.AddSingleton<Func<ClientView>>(provider => () => ActivatorUtilities.CreateInstance<ClientView>(provider));
+        // After a grace of 5 s a body that comes slower is broken off with 408, wherever it is sent.
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(SlowestBodyBytesPerSecond, TimeSpan.FromSeconds(5)));
         services.AddHealthChecks().AddCheck<StoreCheck>("store", tags: [HealthEndpoints.ReadyTag], timeout: TimeSpan.FromSeconds(5));
         services.ConfigureHttpJsonOptions(options => ConfigureJson(options.SerializerOptions));
         services.AddOpenApi("v1", OpenApiDescription.Configure);

@@ -1,0 +1,49 @@
+namespace CrowdWatch.Alerting;
+
+/// <summary>
+/// Lets strangers cause one line a minute and no more: the first is written at once, those of the minute after it together when it is over.
+/// Nothing is lost: each line says for how many it stands.
+/// </summary>
+/// <param name="clock">When a minute is over.</param>
+/// <param name="write">Writes a line: how many, and the last of them.</param>
+internal sealed class ThrottledLog<T>(TimeProvider clock, Action<int, T> write) : IDisposable
+{
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    private readonly Lock gate = new();
+    private ITimer? minute;
+    private int waiting;
+    private T? last;
+
+    public void Note(T what)
+    {
+        lock (gate)
+        {
+            if (minute is not null)
+            {
+                waiting++;
+                last = what;
+                return;
+            }
+            minute = clock.CreateTimer(_ => End(isLast: false), null, Every, Timeout.InfiniteTimeSpan);
+        }
+        write(1, what);
+    }
+
+    /// <summary>Writes what waits.</summary>
+    public void Dispose() => End(isLast: true);
+
+    private void End(bool isLast)
+    {
+        int count;
+        T? what;
+        lock (gate)
+        {
+            (count, what, waiting, last) = (waiting, last, 0, default);
+            minute?.Dispose();
+            minute = count == 0 || isLast ? null : clock.CreateTimer(_ => End(isLast: false), null, Every, Timeout.InfiniteTimeSpan);
+        }
+        if (count > 0)
+            write(count, what!);
+    }
+}
