@@ -1,6 +1,7 @@
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Health;
 using CrowdWatch.Edge.Cameras;
+using CrowdWatch.Edge.Capture;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Edge;
@@ -23,6 +24,7 @@ internal sealed class CameraWatch
     private CameraStatus status;
     private CaptureTimes times;
     private DateTimeOffset? crowdedSince;
+    private volatile IFrameSource? source;
 
     /// <param name="cameraId">The camera.</param>
     /// <param name="firstSequence">First number of its counts and of its state changes.</param>
@@ -67,6 +69,16 @@ internal sealed class CameraWatch
     {
         lock (gate)
             Announce(clock.GetUtcNow());
+    }
+
+    /// <summary>Names the source that is read from now on; null for none.</summary>
+    public void Reading(IFrameSource? opened) => source = opened;
+
+    /// <summary>The frames come too seldom to be counted, or often enough (null).</summary>
+    public void Refuse(string? reason)
+    {
+        if (Status.Refusal != reason)
+            Step((now, at) => now.Refused(reason, at));
     }
 
     /// <summary>A frame came in.</summary>
@@ -143,8 +155,8 @@ internal sealed class CameraWatch
     /// <summary>Nothing more will come.</summary>
     public void Stop(string reason) => Step((now, at) => now.Stop(reason, at));
 
-    /// <summary>Looks whether too much time has passed since the last count.</summary>
-    public void CheckTime() => Step((now, at) => now.TimePassed(at, connectTimeout));
+    /// <summary>Looks whether too much time has passed since the last count, and what the source waits for.</summary>
+    public void CheckTime() => Step((now, at) => now.Waits(source?.WaitingFor, at).TimePassed(at, connectTimeout));
 
     /// <summary>Tells how the camera does.</summary>
     public void ReportHealth()
@@ -167,7 +179,10 @@ internal sealed class CameraWatch
             Announce(next.Since);
         else if (next.Reason is { } reason && reason != before.Reason)
         {
-            Log.CameraStillBlind(logger, CameraId, reason);
+            if (next.State == CameraState.Connecting)
+                Log.CameraWaiting(logger, CameraId, reason);
+            else
+                Log.CameraStillBlind(logger, CameraId, reason);
             PostHealth(clock.GetUtcNow());
         }
     }

@@ -71,6 +71,7 @@ internal sealed class CameraWorker(
         try
         {
             source = sources.Open(request);
+            Watch.Reading(source);
             return await ReadFramesAsync(source, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -84,6 +85,7 @@ internal sealed class CameraWorker(
         }
         finally
         {
+            Watch.Reading(null);
             if (source is not null)
                 await CloseAsync(source);
         }
@@ -92,7 +94,8 @@ internal sealed class CameraWorker(
     private async Task<string?> ReadFramesAsync(IFrameSource source, CancellationToken cancellationToken)
     {
         DateTimeOffset? firstAt = null;
-        var lateness = new Lateness();
+        var (lateness, cadence, began) = (new Lateness(), new Cadence(), clock.GetTimestamp());
+        Watch.Refuse(null);
         while (true)
         {
             var frame = lane.Slot.Filling;
@@ -106,14 +109,18 @@ internal sealed class CameraWorker(
             lateness = lateness.Arrived(frame.CapturedAt, now);
             if (lateness.IsHopeless(now))
                 return $"every frame for {Lateness.Patience.TotalSeconds:0} s came late, the last one by {(now - frame.CapturedAt).TotalSeconds:0.0} s; opening it again to catch up";
-            HandIn(frame, now);
+            cadence = cadence.Arrived(clock.GetElapsedTime(began));
+            Watch.Refuse(cadence.Refusal);
+            HandIn(frame, now, cadence.Refusal is not null);
         }
     }
 
-    private void HandIn(Frame frame, DateTimeOffset now)
+    private void HandIn(Frame frame, DateTimeOffset now, bool refused)
     {
         Watch.FrameArrived();
-        if (!FrameAge.IsPresent(frame.CapturedAt, now))
+        if (refused)
+            Watch.FrameDropped(DropReason.Sparse);
+        else if (!FrameAge.IsPresent(frame.CapturedAt, now))
             Watch.FrameDropped(DropReason.Old);
         else if (lane.Desk.Put(lane.Slot, Watch.Connection))
             Watch.FrameDropped(DropReason.Overtaken);

@@ -91,6 +91,7 @@ internal sealed class EdgeMetrics : IDisposable
     {
         DropReason.Overtaken => "overtaken",
         DropReason.Old => "old",
+        DropReason.Sparse => "sparse",
         _ => "failed",
     };
 }

@@ -98,6 +98,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 1041, Level = LogLevel.Information, Message = "Camera {CameraId} is no longer crowded beyond its model: its counts are counts again")]
     public static partial void CrowdOver(ILogger logger, string cameraId);
 
+    [LoggerMessage(EventId = 1035, Level = LogLevel.Information, Message = "Camera {CameraId} is connecting: {Reason}")]
+    public static partial void CameraWaiting(ILogger logger, string cameraId, string reason);
+
     [LoggerMessage(EventId = 1050, Level = LogLevel.Information, Message = "Simulating {Cameras} camera(s) in {Zones} zone(s) with seed {Seed}")]
     public static partial void SimulationStarted(ILogger logger, int cameras, int zones, ulong seed);
 }

@@ -14,6 +14,7 @@ public static class CameraSource
         SamplesPerSecond = camera.SamplesPerSecond,
         Loop = camera.Loop,
         RealTime = !CaptureSource.IsLive(camera.Source),
+        Live = CaptureSource.IsLive(camera.Source),
         HardwareAcceleration = camera.HardwareAcceleration,
         ReadTimeout = readTimeout,
     };

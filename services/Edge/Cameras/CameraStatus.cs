@@ -19,6 +19,12 @@ public sealed record CameraStatus(CameraState State, DateTimeOffset Since, strin
     /// <summary>Why the newest frame could not be counted; null when it could.</summary>
     public string? Fault { get; private init; }
 
+    /// <summary>What the source waits for although it sends; null if it waits for nothing that is known.</summary>
+    public string? WaitingFor { get; private init; }
+
+    /// <summary>Why the camera's pictures are not counted at all (<see cref="Cadence"/>); null if they are.</summary>
+    public string? Refusal { get; private init; }
+
     /// <summary>A camera that is being opened for the first time.</summary>
     public static CameraStatus Opening(DateTimeOffset at) => new(CameraState.Connecting, at);
 
@@ -29,11 +35,25 @@ public sealed record CameraStatus(CameraState State, DateTimeOffset Since, strin
     public CameraStatus Counted(DateTimeOffset capturedAt, DateTimeOffset at)
     {
         var next = this with { CountedAt = capturedAt, Fault = null };
-        return FrameAge.IsPresent(capturedAt, at) ? next.Enter(CameraState.Live, at, null) : next;
+        return Refusal is null && FrameAge.IsPresent(capturedAt, at) ? next.Enter(CameraState.Live, at, null) : next;
     }
 
     /// <summary>The model failed on a frame. One such frame does not blind a camera; two seconds without a count do.</summary>
     public CameraStatus Failed(string fault) => this with { Fault = fault };
+
+    /// <summary>The source sends, but waits for something before it can deliver, or no longer does. That is no fault of the connection: a state that has begun goes on.</summary>
+    public CameraStatus Waits(string? waitingFor, DateTimeOffset at)
+    {
+        var next = this with { WaitingFor = waitingFor };
+        return waitingFor is not null && State is CameraState.Connecting or CameraState.Blind ? next.Enter(State, at, waitingFor) : next;
+    }
+
+    /// <summary>What comes, comes too seldom to be counted, or no longer does (null).</summary>
+    public CameraStatus Refused(string? refusal, DateTimeOffset at)
+    {
+        var next = this with { Refusal = refusal };
+        return refusal is null ? next : next.Enter(CameraState.Blind, at, refusal);
+    }
 
     /// <summary>The source failed; whatever comes later comes over a new connection.</summary>
     public CameraStatus Lost(string reason, DateTimeOffset at) =>
@@ -44,13 +64,13 @@ public sealed record CameraStatus(CameraState State, DateTimeOffset Since, strin
 
     /// <summary>
     /// Time passed. A live camera whose newest count is no longer of the present is blind; a connecting one may take
-    /// <paramref name="connectTimeout"/> for its first frame (an RTSP camera needs about three seconds).
+    /// <paramref name="connectTimeout"/> for its first frame (an RTSP camera needs about three seconds), and longer while it sends.
     /// </summary>
     public CameraStatus TimePassed(DateTimeOffset now, TimeSpan connectTimeout) => State switch
     {
         CameraState.Live when CountedAt is not { } counted || !FrameAge.IsPresent(counted, now) =>
             Enter(CameraState.Blind, now, WhyUncounted(now, Freshness.MaxFrameAge)),
-        CameraState.Connecting when now - Since > connectTimeout =>
+        CameraState.Connecting when now - Since > connectTimeout && WaitingFor is null =>
             Enter(CameraState.Blind, now, WhyUncounted(now, connectTimeout)),
         _ => this,
     };

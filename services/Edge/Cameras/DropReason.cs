@@ -9,6 +9,9 @@ public enum DropReason
     /// <summary>It was older than two seconds.</summary>
     Old,
 
+    /// <summary>The camera's pictures come too seldom to be counted.</summary>
+    Sparse,
+
     /// <summary>The model failed on it.</summary>
     Failed,
 }

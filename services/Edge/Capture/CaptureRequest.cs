@@ -21,6 +21,12 @@ public sealed record CaptureRequest
     /// <summary>Delivers a file at its own speed, as a camera would, instead of as fast as possible. Default false. No effect on streams.</summary>
     public bool RealTime { get; init; }
 
+    /// <summary>
+    /// Whether pictures are wanted for what they say of the present, as by a camera's reader: then a stream that cannot give any is refused,
+    /// and frames are picked by true time where the source's clock runs slow. Default false: a recording is read for what it holds.
+    /// </summary>
+    public bool Live { get; init; }
+
     /// <summary>Name of the hardware decoder FFmpeg is to use (vaapi, cuda, qsv …); null decodes in software.</summary>
     public string? HardwareAcceleration { get; init; }
 

@@ -47,6 +47,12 @@ public sealed class Frame : IDisposable
     /// <summary>Number of the frame in the source, from 0, skipped frames counted too.</summary>
     public long Index { get; set; }
 
+    /// <summary>Whether the source says that this frame decodes by itself; null where it does not say.</summary>
+    public bool? IsKey { get; set; }
+
+    /// <summary>Shape of the source's pixels, width to height; null where it does not say.</summary>
+    public (int Width, int Height)? PixelShape { get; set; }
+
     /// <summary>Time of the frame since the first one of the source, by the source's own clock.</summary>
     public TimeSpan MediaTime { get; set; }
 

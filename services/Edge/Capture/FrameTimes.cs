@@ -7,10 +7,23 @@ internal sealed class FrameTimes(TimeProvider clock, bool isLive)
     private CaptureClock captureClock;
     private TimeSpan? firstMedia;
 
+    /// <summary>
+    /// Takes in a frame of the source, delivered or not, and tells when it was taken, for <see cref="Stamp"/>. A clock that only knew every
+    /// fifth frame would take the first of a bundle for the newest.
+    /// </summary>
+    public TimeSpan Observe(TimeSpan? media, long arrivalTimestamp)
+    {
+        var arrival = clock.GetElapsedTime(startTimestamp, arrivalTimestamp);
+        (captureClock, var captured) = captureClock.Step(media ?? arrival, arrival);
+        return captured;
+    }
+
+    /// <summary>Sets the times of a frame that is delivered.</summary>
     /// <param name="frame">The frame to stamp.</param>
     /// <param name="media">Its time on the source's clock; null if the source gives none, then arrival stands in.</param>
     /// <param name="arrivalTimestamp">When it arrived, of the same <see cref="TimeProvider"/>.</param>
-    public void Stamp(Frame frame, TimeSpan? media, long arrivalTimestamp)
+    /// <param name="observed">When it was taken, where every frame of the source is observed.</param>
+    public void Stamp(Frame frame, TimeSpan? media, long arrivalTimestamp, TimeSpan? observed = null)
     {
         var arrival = clock.GetElapsedTime(startTimestamp, arrivalTimestamp);
         var mediaTime = media ?? arrival;
@@ -19,7 +32,7 @@ internal sealed class FrameTimes(TimeProvider clock, bool isLive)
         var nowTimestamp = clock.GetTimestamp();
         var captured = clock.GetElapsedTime(startTimestamp, nowTimestamp);
         if (isLive)
-            (captureClock, captured) = captureClock.Step(mediaTime, arrival);
+            captured = observed ?? Observe(media, arrivalTimestamp);
         // The age is counted on the monotonic clock and only then taken off the wall clock, which may have been set in between.
         frame.CapturedAt = clock.GetUtcNow() - (clock.GetElapsedTime(startTimestamp, nowTimestamp) - captured);
     }

@@ -15,6 +15,8 @@ internal sealed class FfmpegFrameSource : IFrameSource
     private CaptureResult? end;
     private long delivered;
     private bool arrivalIsTime;
+    private long startedAt;
+    private volatile bool mustStartAgain;
     private volatile bool tooLate;
     private volatile bool closed;
 
@@ -30,6 +32,11 @@ internal sealed class FfmpegFrameSource : IFrameSource
     internal int ProcessId => ffmpeg!.Id;
 
     /// <inheritdoc/>
+    public string? WaitingFor =>
+        Interlocked.Read(ref delivered) == 0 && IsSending(request.ReadTimeout) && ffmpeg?.Log.Packets.FirstTimestamp is { } first && clock.GetElapsedTime(first) >= KeyFrameWait.Noticed
+            ? KeyFrameWait.Reason : null;
+
+    /// <inheritdoc/>
     /// <remarks>A read cancelled in the middle of a picture ends the source: FFmpeg is killed, for the rest of the picture would be lost.</remarks>
     public async ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)
     {
@@ -43,16 +50,21 @@ internal sealed class FfmpegFrameSource : IFrameSource
         try
         {
             var (filled, complete) = await FillAsync(frame.PixelMemory).ConfigureAwait(false);
-            if (complete && delivered == 0 && MustStartAgain())
+            if (mustStartAgain && !arrivalIsTime)
             {
+                arrivalIsTime = true;
                 await ffmpeg!.DisposeAsync().ConfigureAwait(false);
                 Start();
                 if (closed || tooLate || cancellationToken.IsCancellationRequested)
                     ffmpeg?.Kill();
                 (filled, complete) = await FillAsync(frame.PixelMemory).ConfigureAwait(false);
             }
-            if (complete)
-                return Describe(frame);
+            while (complete)
+            {
+                if (Describe(frame))
+                    return CaptureResult.Frame;
+                (filled, complete) = await FillAsync(frame.PixelMemory).ConfigureAwait(false);
+            }
             end ??= await ConcludeAsync(filled).ConfigureAwait(false);
         }
         finally
@@ -74,17 +86,21 @@ internal sealed class FfmpegFrameSource : IFrameSource
     private void Start()
     {
         var arguments = FfmpegArguments.Of(request, kind, arrivalIsTime);
-        if (!FfmpegProcess.TryStart(executable, arguments, clock, out ffmpeg, out var failure))
+        startedAt = clock.GetTimestamp();
+        if (!FfmpegProcess.TryStart(executable, arguments, times, MustStartAgain, clock, out ffmpeg, out var failure))
             end = new CaptureResult.Lost(failure);
     }
 
-    /// <summary>That a stream has no times of its own shows only when it is open; FFmpeg must be told at its start.</summary>
-    private bool MustStartAgain()
-    {
-        if (arrivalIsTime || kind is not (CaptureSourceKind.Rtsp or CaptureSourceKind.Http) || !ffmpeg!.Log.HasInventedTimes)
-            return false;
-        return arrivalIsTime = true;
-    }
+    /// <summary>
+    /// That a stream has no times of its own shows only when it is open; FFmpeg must be told at its start. It is ended before its first
+    /// picture, for the key frame that it took in would be missing afterwards.
+    /// </summary>
+    private bool MustStartAgain() =>
+        !arrivalIsTime && (kind is CaptureSourceKind.Rtsp or CaptureSourceKind.Http) && (mustStartAgain = true);
+
+    private string WhyTooLate() => delivered == 0 && IsSending(request.ReadTimeout)
+        ? $"{request.SourceName} sends, but no key frame for {KeyFrameWait.Max.TotalMinutes:0} minutes"
+        : $"{request.SourceName}: no frame for {request.ReadTimeout.TotalSeconds:0.#} s";
 
     private CaptureResult.Lost Closed() => new($"{request.SourceName} was closed");
 
@@ -104,19 +120,33 @@ internal sealed class FfmpegFrameSource : IFrameSource
         }
     }
 
-    private CaptureResult Describe(Frame frame)
+    /// <summary>Sets what is known of the picture; false for one that shows grey, because it was decoded without a key frame.</summary>
+    private bool Describe(Frame frame)
     {
         ffmpeg!.Log.Reports.TryRead(out var report);
-        delivered++;
+        if (!report.IsDecodable)
+            return false;
+        Interlocked.Increment(ref delivered);
+        frame.IsKey = report.IsKey;
+        frame.PixelShape = report.PixelShape;
         frame.Index = report.Index;
         frame.SourceWidthPx = report.WidthPx;
         frame.SourceHeightPx = report.HeightPx;
-        times.Stamp(frame, report.MediaTime, report.ArrivalTimestamp);
-        return CaptureResult.Frame;
+        times.Stamp(frame, report.MediaTime, report.ArrivalTimestamp, report.Captured);
+        return true;
     }
 
+    /// <summary>Whether bytes of the picture have come within this time.</summary>
+    private bool IsSending(TimeSpan within) => ffmpeg?.Log.Packets.LastTimestamp is { } last && clock.GetElapsedTime(last) < within;
+
+    /// <summary>What counts is bytes: a camera that sends, but no key frame yet, is waited for.</summary>
     private void GiveUp()
     {
+        if (delivered == 0 && IsSending(request.ReadTimeout) && clock.GetElapsedTime(startedAt) < KeyFrameWait.Max)
+        {
+            watchdog.Change(KeyFrameWait.LookEvery, Timeout.InfiniteTimeSpan);
+            return;
+        }
         tooLate = true;
         ffmpeg?.Kill();
     }
@@ -131,7 +161,7 @@ internal sealed class FfmpegFrameSource : IFrameSource
         if (closed)
             return Closed();
         if (tooLate)
-            return new CaptureResult.Lost($"{request.SourceName}: no frame for {request.ReadTimeout.TotalSeconds:0.#} s");
+            return new CaptureResult.Lost(WhyTooLate());
         // Before the first frame the first error is the cause and the others follow from it; later, old errors may long be overcome.
         var error = (delivered == 0 ? ffmpeg.Log.FirstError : ffmpeg.Log.LastError) is { } line ? LossReason.Of(line, request.Source) : null;
         if (code != 0)

@@ -7,24 +7,33 @@ namespace CrowdWatch.Edge.Capture.Ffmpeg;
 /// <remarks>
 /// Reports run ahead of the pictures by what FFmpeg holds between its filters and the pipe, a few frames, for it stops when nobody reads its pictures.
 /// </remarks>
-internal sealed class FfmpegLog(TimeProvider clock)
+/// <param name="clock">Where times of arrival come from.</param>
+/// <param name="times">Is told the time of every frame of the source, those that are not delivered too; null where nobody asks.</param>
+internal sealed class FfmpegLog(TimeProvider clock, FrameTimes? times = null)
 {
     private const int LongestLine = 8192;
 
     private readonly Channel<FrameReport> reports = Channel.CreateUnbounded<FrameReport>(new() { SingleReader = true, SingleWriter = true });
     private readonly Queue<(long Index, long? Pts)> seen = new();
     private (int Numerator, int Denominator) timeBase;
+    private TimeSpan? captured;
     private bool seenIsReported;
     private long framesSeen;
 
     /// <summary>One per delivered frame, in the order of the pictures on stdout; ends when FFmpeg ends.</summary>
     public ChannelReader<FrameReport> Reports => reports.Reader;
 
+    /// <summary>What it tells of packets.</summary>
+    public PacketLog Packets { get; } = new(clock);
+
     /// <summary>
-    /// True if FFmpeg named a format that carries no times (MJPEG in multipart or bare). It then invents 25 frames a second: by that clock
-    /// a camera with 5 frames a second falls behind real time for ever. Known before the first picture comes.
+    /// True if FFmpeg named a format that carries no times (MJPEG in multipart, and every bare stream of a codec). It then invents 25 frames
+    /// a second: by that clock a camera with 5 frames a second falls behind real time for ever. Known before the first picture comes.
     /// </summary>
     public bool HasInventedTimes { get; private set; }
+
+    /// <summary>Is called once, when <see cref="HasInventedTimes"/> turns true.</summary>
+    public Action? TimesAreInvented { get; set; }
 
     /// <summary>First error line, as FFmpeg wrote it.</summary>
     public string? FirstError { get; private set; }
@@ -69,33 +78,66 @@ internal sealed class FfmpegLog(TimeProvider clock)
 
     internal void TakeLine(ReadOnlySpan<byte> line)
     {
+        if (Packets.TakeLine(line))
+            return;
         if (ShowinfoLine.IsOf(line, "showinfo@taken"u8))
             TakeDelivered(line);
         else if (ShowinfoLine.IsOf(line, "showinfo@seen"u8))
             TakeSeen(line);
-        else if (line.StartsWith("[info] Input #0, mpjpeg,"u8) || line.StartsWith("[info] Input #0, mjpeg,"u8))
-            HasInventedTimes = true;
+        else if (TimelessFormat.IsNamedBy(line))
+            TakeTimeless();
         else if (IsError(line))
             LastError = Keep(line);
+    }
+
+    private void TakeTimeless()
+    {
+        HasInventedTimes = true;
+        TimesAreInvented?.Invoke();
     }
 
     private void TakeSeen(ReadOnlySpan<byte> line)
     {
         seenIsReported = true;
-        if (ShowinfoLine.TryReadFrame(line, out var pts, out _))
-            seen.Enqueue((framesSeen++, pts));
+        TakeTimeBase(line);
+        if (!ShowinfoLine.TryReadFrame(line, out var pts, out _))
+            return;
+        seen.Enqueue((framesSeen++, pts));
+        Observe(line, TimeOf(pts));
+    }
+
+    private void TakeTimeBase(ReadOnlySpan<byte> line)
+    {
+        if (ShowinfoLine.TryReadTimeBase(line, out var found))
+            timeBase = found;
+    }
+
+    private TimeSpan? TimeOf(long? pts) => pts is { } p && timeBase.Denominator > 0
+        ? TimeSpan.FromTicks((long)((Int128)p * TimeSpan.TicksPerSecond * timeBase.Numerator / timeBase.Denominator))
+        : null;
+
+    private void Observe(ReadOnlySpan<byte> line, TimeSpan? media)
+    {
+        Packets.TakeFrame(ShowinfoLine.IsKey(line));
+        captured = times?.Observe(media, clock.GetTimestamp());
     }
 
     private void TakeDelivered(ReadOnlySpan<byte> line)
     {
-        if (ShowinfoLine.TryReadTimeBase(line, out var found))
-            timeBase = found;
+        TakeTimeBase(line);
         if (!ShowinfoLine.TryReadFrame(line, out var pts, out var size))
             return;
-        TimeSpan? media = pts is { } p && timeBase.Denominator > 0
-            ? TimeSpan.FromTicks((long)((Int128)p * TimeSpan.TicksPerSecond * timeBase.Numerator / timeBase.Denominator))
-            : null;
-        reports.Writer.TryWrite(new FrameReport(IndexOf(pts), media, size.WidthPx, size.HeightPx, clock.GetTimestamp()));
+        var media = TimeOf(pts);
+        if (!seenIsReported)
+            Observe(line, media);
+        reports.Writer.TryWrite(new FrameReport(IndexOf(pts), media, size.WidthPx, size.HeightPx, clock.GetTimestamp())
+        {
+            // FFmpeg takes a frame through all filters before the next one: the last seen is the one that is taken.
+            Captured = captured,
+            IsDecodable = Packets.IsDecodable,
+            IsKey = ShowinfoLine.IsKey(line),
+            PixelShape = ShowinfoLine.PixelShape(line),
+        });
     }
 
     /// <summary>The two reporters name a frame by the same pts: what was seen before it was skipped.</summary>

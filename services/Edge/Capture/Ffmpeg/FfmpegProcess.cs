@@ -10,11 +10,11 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     private readonly Process process;
     private readonly Task reading;
 
-    private FfmpegProcess(Process process, TimeProvider clock)
+    private FfmpegProcess(Process process, FrameTimes times, Func<bool> mustStartAgain, TimeProvider clock)
     {
         this.process = process;
         Pictures = process.StandardOutput.BaseStream;
-        Log = new FfmpegLog(clock);
+        Log = new FfmpegLog(clock, times) { TimesAreInvented = () => EndIf(mustStartAgain) };
         reading = Log.ReadToEndAsync(process.StandardError.BaseStream);
         Ended = EndAsync();
     }
@@ -33,7 +33,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
 
     /// <summary>Starts FFmpeg, or says how to get it.</summary>
     public static bool TryStart(
-        string executable, IReadOnlyList<string> arguments, TimeProvider clock,
+        string executable, IReadOnlyList<string> arguments, FrameTimes times, Func<bool> mustStartAgain, TimeProvider clock,
         [NotNullWhen(true)] out FfmpegProcess? started, out string failure)
     {
         var start = new ProcessStartInfo(executable, arguments)
@@ -49,7 +49,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
         try
         {
             var process = Process.Start(start)!;
-            started = new FfmpegProcess(process, clock) { Id = process.Id };
+            started = new FfmpegProcess(process, times, mustStartAgain, clock) { Id = process.Id };
             failure = "";
             return true;
         }
@@ -81,6 +81,12 @@ internal sealed class FfmpegProcess : IAsyncDisposable
         await Ended.ConfigureAwait(false);
         await Pictures.DisposeAsync().ConfigureAwait(false);
         process.Dispose();
+    }
+
+    private void EndIf(Func<bool> mustStartAgain)
+    {
+        if (mustStartAgain())
+            Kill();
     }
 
     private async Task<int> EndAsync()

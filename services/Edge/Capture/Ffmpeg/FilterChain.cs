@@ -44,7 +44,7 @@ internal static class FilterChain
     private static string? Pick(CaptureRequest request)
     {
         if (request.SamplesPerSecond is { } rate)
-            return PickByTime((1 / rate).ToString("R", CultureInfo.InvariantCulture));
+            return request.Live ? PickLive(1 / rate) : PickByTime(Text(1 / rate));
         return request.EveryNth > 1 ? FormattableString.Invariant($"not(mod(n,{request.EveryNth}))") : null;
     }
 
@@ -53,9 +53,20 @@ internal static class FilterChain
     /// nearer to the due time than the next one would be. The due time moves by whole periods, so that 10 of 25 frames a second are 10 and not
     /// 12.5 or 8.3; it starts anew when a frame is a period late or the clock of the source was set back.
     /// </summary>
-    private static string PickByTime(string period) =>
+    private static string PickByTime(string period) => PickByTime(period, "0", "0");
+
+    /// <summary>
+    /// Of a live source a frame is also due when the last one was taken one and a half periods ago by the time of day: by the clock of a
+    /// camera that stamps 10 frames a second as 25, one frame a second would be one in two and a half. Variable 2 is when one was taken.
+    /// </summary>
+    private static string PickLive(double period) =>
+        PickByTime(Text(period), $"gte(time(0)-ld(2),{Text(1.5 * period)})", "st(2,time(0))*0");
+
+    private static string Text(double seconds) => seconds.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string PickByTime(string period, string overdue, string taken) =>
         $"st(1,min((t-prev_t)/2,{period}/2))*0"
-        + $"+if(isnan(prev_selected_t)+gt(t,ld(0)+{period})+lt(t,ld(0)-2*{period})"
-        + $",st(0,t+{period})*0+1"
-        + $",if(gte(t+ld(1),ld(0)),st(0,ld(0)+{period})*0+1,0))";
+        + $"+if(isnan(prev_selected_t)+gt(t,ld(0)+{period})+lt(t,ld(0)-2*{period})+{overdue}"
+        + $",{taken}+st(0,t+{period})*0+1"
+        + $",if(gte(t+ld(1),ld(0)),{taken}+st(0,ld(0)+{period})*0+1,0))";
 }

@@ -34,6 +34,13 @@ internal static class ShowinfoLine
         return TryReadPair(sizeText, (byte)'x', out size) && size is { WidthPx: > 0, HeightPx: > 0 };
     }
 
+    /// <summary>Whether a frame's line says that it can be decoded by itself; intra codecs mark some frames by their type only.</summary>
+    public static bool IsKey(ReadOnlySpan<byte> line) => line.IndexOf(" iskey:1"u8) >= 0 || line.IndexOf(" type:I"u8) >= 0;
+
+    /// <summary>Reads the shape of a frame's pixels, width to height; null where the stream does not say ("sar:0/1").</summary>
+    public static (int Width, int Height)? PixelShape(ReadOnlySpan<byte> line) =>
+        TryFind(line, " sar:"u8, out var rest) && TryReadPair(rest, (byte)'/', out var pair) && pair is { First: > 0, Second: > 0 } ? pair : null;
+
     private static bool TryFind(ReadOnlySpan<byte> line, ReadOnlySpan<byte> key, out ReadOnlySpan<byte> rest)
     {
         var at = line.IndexOf(key);

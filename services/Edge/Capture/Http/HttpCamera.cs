@@ -10,14 +10,17 @@ internal sealed class HttpCamera : IDisposable
     private readonly Uri address;
     private readonly string name;
 
-    public HttpCamera(string source)
+    /// <param name="source">The camera's address, which may hold user and password.</param>
+    /// <param name="asked">Another address that it named, which is asked instead; null for its own.</param>
+    public HttpCamera(string source, Uri? asked = null)
     {
         name = CaptureSourceName.Of(source);
         var given = new Uri(source);
-        address = new UriBuilder(given) { UserName = "", Password = "" }.Uri;
+        var own = new UriBuilder(given) { UserName = "", Password = "" }.Uri;
+        address = asked ?? own;
         client = new HttpClient(new SocketsHttpHandler
         {
-            Credentials = CredentialsOf(given, address),
+            Credentials = CredentialsOf(given, own),
             PreAuthenticate = true,
             // Encrypted, but by whomever it says it is, as FFmpeg takes streams: cameras sign their own certificates.
             SslOptions = { RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate is not null },

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CrowdWatch.Edge.Capture.Http;
 
 /// <summary>
@@ -7,7 +9,10 @@ namespace CrowdWatch.Edge.Capture.Http;
 internal sealed class HttpFrameSource(CaptureRequest request, Func<CaptureSourceKind, IFrameSource> open, TimeProvider clock) : IFrameSource
 {
     private readonly CancellationTokenSource closing = new();
-    private IFrameSource? opened;
+    private volatile IFrameSource? opened;
+
+    /// <inheritdoc/>
+    public string? WaitingFor => opened?.WaitingFor;
 
     public async ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)
     {
@@ -40,8 +45,14 @@ internal sealed class HttpFrameSource(CaptureRequest request, Func<CaptureSource
             {
                 if (response is null)
                     return new LostFrameSource(failure);
+                if (request.Live && await HlsRefusalAsync(response, either.Token).ConfigureAwait(false) is { } refusal)
+                    return new LostFrameSource($"{request.SourceName} {refusal}");
                 return open(HttpCamera.IsPicture(response.Content.Headers.ContentType) ? CaptureSourceKind.Snapshot : CaptureSourceKind.Http);
             }
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            return new LostFrameSource($"{request.SourceName} broke off in the middle of its answer: {fault.Message}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -49,5 +60,29 @@ internal sealed class HttpFrameSource(CaptureRequest request, Func<CaptureSource
                 ? $"{request.SourceName} was closed"
                 : FormattableString.Invariant($"{request.SourceName}: no frame for {request.ReadTimeout.TotalSeconds:0.#} s"));
         }
+    }
+
+    /// <summary>Why a live HLS cannot be counted; null if it can, or is none. Of a playlist of streams the first is looked at: they are cut alike.</summary>
+    private async Task<string?> HlsRefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var address = response.RequestMessage?.RequestUri ?? new Uri(request.Source);
+        if (!HlsPlaylist.MayBe(response.Content.Headers.ContentType, address))
+            return null;
+        var text = await ReadStartAsync(response, cancellationToken).ConfigureAwait(false);
+        if (HlsPlaylist.FirstVariant(text) is not { } variant || !Uri.TryCreate(address, variant, out var stream))
+            return HlsPlaylist.Refusal(text);
+        // With the user and password of the source, where it is the same machine's: HttpCamera hands them to no other.
+        using var camera = new HttpCamera(request.Source, stream);
+        var (answer, _) = await camera.AskAsync(cancellationToken).ConfigureAwait(false);
+        using (answer)
+            return answer is null ? null : HlsPlaylist.Refusal(await ReadStartAsync(answer, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>A playlist is a few kilobytes; what is longer is none.</summary>
+    private static async Task<string> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[256 * 1024];
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return Encoding.UTF8.GetString(buffer, 0, await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false));
     }
 }

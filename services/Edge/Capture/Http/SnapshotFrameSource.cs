@@ -3,7 +3,7 @@ using CrowdWatch.Edge.Capture.OpenCv;
 
 namespace CrowdWatch.Edge.Capture.Http;
 
-/// <summary>An address that gives one picture an answer, asked again and again at the camera's sample rate. A picture is as old as its arrival says.</summary>
+/// <summary>An address that gives one picture an answer, asked again and again at the camera's sample rate. A picture is as old as the head of its answer: it was made by then, however long the rest takes.</summary>
 internal sealed class SnapshotFrameSource(CaptureRequest request, TimeProvider clock) : IFrameSource
 {
     /// <summary>Where nobody says how often: a snapshot takes a camera longer than a frame of its stream.</summary>
@@ -14,6 +14,7 @@ internal sealed class SnapshotFrameSource(CaptureRequest request, TimeProvider c
     private readonly FrameTimes times = new(clock, isLive: true);
     private readonly TimeSpan period = (request.SamplesPerSecond is { } rate ? TimeSpan.FromSeconds(1 / rate) : UsualPeriod) * request.EveryNth;
     private long? lastAsked;
+    private long answeredAt;
     private long index = -request.EveryNth;
     private CaptureResult? end;
 
@@ -61,6 +62,7 @@ internal sealed class SnapshotFrameSource(CaptureRequest request, TimeProvider c
             var (response, failure) = await camera.AskAsync(either.Token).ConfigureAwait(false);
             if (response is null)
                 return failure;
+            answeredAt = clock.GetTimestamp();
             using (response)
                 return await ReadPictureAsync(response, frame, either.Token).ConfigureAwait(false);
         }
@@ -82,13 +84,12 @@ internal sealed class SnapshotFrameSource(CaptureRequest request, TimeProvider c
         var (buffer, length) = await ReadAllAsync(body, (int)Math.Clamp(response.Content.Headers.ContentLength ?? 0, 256 * 1024, OpenCvPicture.MaxBytes), cancellationToken).ConfigureAwait(false);
         try
         {
-            var arrival = clock.GetTimestamp();
             if (length > OpenCvPicture.MaxBytes)
                 return $"{request.SourceName}: the picture has more than {OpenCvPicture.MaxBytes} bytes";
             if (OpenCvPicture.FitInto(frame, buffer.AsSpan(0, length)) is { } fault)
                 return $"{request.SourceName}: the picture {fault}";
             frame.Index = index += request.EveryNth;
-            times.Stamp(frame, media: null, arrival);
+            times.Stamp(frame, media: null, answeredAt);
             return null;
         }
         finally
