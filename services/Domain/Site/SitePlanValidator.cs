@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CrowdWatch.Domain.Geometry;
 
 namespace CrowdWatch.Domain.Site;
@@ -17,7 +18,8 @@ public static class SitePlanValidator
         // Looked up, not searched: a site may have thousands of zones and cameras.
         var watching = plan.Cameras.SelectMany(camera => camera.Views.Select(view => view.Zone).Distinct().Select(zone => (zone, camera.Id))).ToLookup(pair => pair.zone, pair => pair.Id);
         var known = plan.Zones.Select(zone => zone.Id).ToHashSet(StringComparer.Ordinal);
-        return Validate(plan, watching, known, knowsTimeZone ?? (id => TimeZoneInfo.TryFindSystemTimeZoneById(id, out _)));
+        // The name becomes part of a path, so what is no name of a zone is not looked up.
+        return Validate(plan, watching, known, knowsTimeZone ?? (id => Regex.IsMatch(id, PlanPattern.TimeZone) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out _)));
     }
 
     private static IReadOnlyList<PlanMistake> Validate(SitePlan plan, ILookup<string, string> watching, HashSet<string> known, Func<string, bool> knowsTimeZone) =>
@@ -28,6 +30,7 @@ public static class SitePlanValidator
         .. PlanIds.Unique("zones", [.. plan.Zones.Select(z => z.Id)]),
         .. plan.Zones.SelectMany((zone, i) => Zone(zone, $"zones[{i}]", [.. watching[zone.Id]])),
         .. plan.Zones.SelectMany((zone, i) => Neighbours(zone, $"zones[{i}].neighbours", known)),
+        .. PlanGeography.Mistakes(plan),
         .. PlanIds.Unique("cameras", [.. plan.Cameras.Select(c => c.Id)]),
         .. Edges(plan.Cameras),
         .. plan.Cameras.SelectMany((camera, i) => Views(camera, $"cameras[{i}]", known)),
@@ -44,7 +47,7 @@ public static class SitePlanValidator
             yield return new("timeZone", $"\"{id}\", and this machine knows no time zones", "an IANA time zone; install the package tzdata first");
             yield break;
         }
-        var nearest = NearestName.Of(id, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id));
+        var nearest = TimeZoneNames.Nearest(id, [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id)]);
         yield return new("timeZone", $"\"{id}\", no time zone of this machine{PlanIds.Guess(nearest)}", PlanPattern.TimeZoneMeaning);
     }
 
@@ -132,6 +135,11 @@ public static class SitePlanValidator
     {
         if (size.Width <= 0 || size.Height <= 0)
             yield break;
+        if (SwappedOutlines.FitsOnlySwapped(polygon, size))
+        {
+            yield return new(path, $"an outline that lies in the picture only as [y, x]", $"points [x, y], x from 0 to {size.Width}, y from 0 to {size.Height} (imageSize)");
+            yield break;
+        }
         for (var i = 0; i < polygon.Count; i++)
         {
             var (x, y) = polygon[i];

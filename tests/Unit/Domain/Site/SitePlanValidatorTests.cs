@@ -95,7 +95,16 @@ public sealed class SitePlanValidatorTests
 
     [Theory]
     [InlineData("Asia/Shanghia", "timeZone is \"Asia/Shanghia\", no time zone of this machine (did you mean Asia/Shanghai?); allowed: an IANA time zone, as in Asia/Shanghai")]
-    [InlineData("China Standard Time", "timeZone is \"China Standard Time\", no time zone of this machine; allowed: an IANA time zone, as in Asia/Shanghai")]
+    [InlineData("China Standard Time", "timeZone is \"China Standard Time\", no time zone of this machine (did you mean Asia/Shanghai?); allowed: an IANA time zone, as in Asia/Shanghai")]
+    [InlineData("Asia/Beijing", "timeZone is \"Asia/Beijing\", no time zone of this machine (did you mean Asia/Shanghai?); allowed: an IANA time zone, as in Asia/Shanghai")]
+    [InlineData("Asia/Guangzhou", "timeZone is \"Asia/Guangzhou\", no time zone of this machine (did you mean Asia/Shanghai?); allowed: an IANA time zone, as in Asia/Shanghai")]
+    [InlineData("asia/peking", "timeZone is \"asia/peking\", no time zone of this machine (did you mean Asia/Shanghai?); allowed: an IANA time zone, as in Asia/Shanghai")]
+    [InlineData("UTC+8", "timeZone is \"UTC+8\", no time zone of this machine (did you mean Asia/Shanghai?); allowed: an IANA time zone, as in Asia/Shanghai")]
+    [InlineData("Asia/Mumbai", "timeZone is \"Asia/Mumbai\", no time zone of this machine (did you mean Asia/Kolkata?); allowed: an IANA time zone, as in Asia/Shanghai")]
+    [InlineData("Europe/Munich", "timeZone is \"Europe/Munich\", no time zone of this machine (did you mean Europe/Berlin?); allowed: an IANA time zone, as in Asia/Shanghai")]
+    [InlineData("Asia/Singapour", "timeZone is \"Asia/Singapour\", no time zone of this machine (did you mean Asia/Singapore?); allowed: an IANA time zone, as in Asia/Shanghai")]
+    [InlineData("Asia/Atlantis", "timeZone is \"Asia/Atlantis\", no time zone of this machine; allowed: an IANA time zone, as in Asia/Shanghai")]
+    [InlineData("../../etc/passwd", "timeZone is \"../../etc/passwd\", no time zone of this machine; allowed: an IANA time zone, as in Asia/Shanghai")]
     public void The_time_zone_is_an_iana_name(string timeZone, string expected) => Expect(Good with { TimeZone = timeZone }, expected);
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class BrokenPlanTests
           line 15: loadLevels[1].fromRatio is 0.8, not above the level before; allowed: levels in rising order: more than 0.9
           line 16: loadLevels[1].color is "red"; allowed: a colour in quotes, "#rrggbb"
           line 21: zones[0].instantaneousCapacity is "007" with a leading zero; allowed: a whole number from 1 to 10000000
-          line 22: zones[0].polygon[0][1] is 120.15; allowed: latitude, a number from -90 to 90
+          line 22: zones[0].polygon[0] is [30.25, 120.15], which is a latitude before a longitude; allowed: a point [longitude, latitude], longitude first
           line 23: zones[1].id is "gate", the id of zones[0] too; allowed: an id of its own
           line 24: zones[1].name.en is empty; allowed: text, 1 to 200 characters
           line 25: zones[1].areaSquareMetres is ".inf"; allowed: a number from 0.1 to 100000000
