@@ -1,14 +1,12 @@
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Forecasts;
+using CrowdWatch.Domain.Order;
 
 namespace CrowdWatch.Api.Forecasts;
 
 /// <summary>What makes a forecast unfit to be shown, in words; null when nothing does.</summary>
 public static class ForecastFault
 {
-    /// <summary>Clocks of two machines differ; what is dated further ahead would never grow old.</summary>
-    public static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
-
     private const int MostPoints = 64;
     private const int MostQuantiles = 200;
 
@@ -43,7 +41,7 @@ public static class ForecastFault
     }
 
     private static string? Late(DateTimeOffset issuedAt, DateTimeOffset now) =>
-        issuedAt - now > ClocksDiffer ? $"it was issued at {issuedAt:yyyy-MM-ddTHH:mm:ssZ}, which is still to come" : null;
+        ClockDifference.IsBeyond(issuedAt, now) ? $"it was issued at {issuedAt:yyyy-MM-ddTHH:mm:ssZ}, which is still to come" : null;
 
     private static string? Quantiles(IReadOnlyList<double>? probabilities, IEnumerable<IReadOnlyList<double>?> peaks)
     {

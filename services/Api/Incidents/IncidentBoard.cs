@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Order;
 
 namespace CrowdWatch.Api.Incidents;
 
@@ -26,38 +27,53 @@ public sealed class IncidentBoard(TimeProvider clock)
     {
         lock (gate)
         {
-            var next = Now with { Incidents = Kept(Joined(Now.Incidents, report.Incidents), clock.GetUtcNow()) };
-            Volatile.Write(ref now, report.OpenIds is null ? next : Regular(next, report, report.OpenIds));
+            var at = clock.GetUtcNow();
+            var next = Kept(Joined(Now, report.Incidents, at), at);
+            Volatile.Write(ref now, report.OpenIds is null ? next : Regular(next, report, report.OpenIds, at));
         }
     }
 
-    private static ImmutableDictionary<string, IncidentReported> Joined(
-        ImmutableDictionary<string, IncidentReported> known, IReadOnlyList<IncidentReported> told)
+    private static IncidentsNow Joined(IncidentsNow known, IReadOnlyList<IncidentReported> told, DateTimeOffset at)
     {
+        var (incidents, stamps) = (known.Incidents, known.Stamps);
         foreach (var incident in told)
-            if (!known.TryGetValue(incident.IncidentId, out var before) || IsNewer(incident, before))
-                known = known.SetItem(incident.IncidentId, incident);
-        return known;
+        {
+            // A ledger that was begun anew counts from one again: what was raised later is another incident of the same name.
+            var stamp = Stamp.OfRevision(incident.RaisedAt, incident.Revision, incident.ChangedAt, at);
+            Stamp? before = stamps.TryGetValue(incident.IncidentId, out var held) ? held : null;
+            if (before?.IsSameAs(stamp) != true)
+            {
+                if (!stamp.Follows(before, HoldsFor(incident)))
+                    continue;
+                incidents = incidents.SetItem(incident.IncidentId, incident);
+            }
+            stamps = stamps.SetItem(incident.IncidentId, stamp);
+        }
+        return known with { Incidents = incidents, Stamps = stamps };
     }
 
-    /// <summary>A ledger that was begun anew counts from one again: what was raised later is another incident of the same name.</summary>
-    private static bool IsNewer(IncidentReported incident, IncidentReported before) =>
-        incident.RaisedAt == before.RaisedAt ? incident.Revision > before.Revision : incident.RaisedAt > before.RaisedAt;
+    /// <summary>Open ones are told again with every regular report: what is known of one and was not told again for so long is not how it stands.</summary>
+    private static TimeSpan HoldsFor(IncidentReported told) => told.Status == IncidentStatus.Closed ? TimeSpan.MaxValue : SilentAfter;
 
-    private IncidentsNow Regular(IncidentsNow next, IncidentsReported report, IReadOnlyList<string> openIds)
+    private static IncidentsNow Regular(IncidentsNow next, IncidentsReported report, IReadOnlyList<string> openIds, DateTimeOffset at)
     {
-        if (report.ReportedAt < next.ReportedAt)
+        // Of two of one moment the one that comes later is the later one.
+        var stamp = Stamp.OfDate(report.ReportedAt, at, at.UtcTicks);
+        if (!stamp.IsSameAs(next.Reported ?? stamp) && !stamp.Follows(next.Reported, SilentAfter))
             return next;
         // Closed while this instance did not hear it. One raised after the report was written is not in it and stays.
         var gone = next.Incidents.Values
-            .Where(incident => incident.Status != IncidentStatus.Closed && incident.ChangedAt <= report.ReportedAt && !openIds.Contains(incident.IncidentId))
-            .Select(incident => incident.IncidentId);
+            .Where(incident => incident.Status != IncidentStatus.Closed && !openIds.Contains(incident.IncidentId)
+                && (incident.ChangedAt <= report.ReportedAt || !next.Stamps[incident.IncidentId].IsCredible))
+            .Select(incident => incident.IncidentId).ToList();
         var incidents = next.Incidents.RemoveRange(gone);
         return next with
         {
             Incidents = incidents,
-            HeardAt = clock.GetUtcNow(),
+            Stamps = next.Stamps.RemoveRange(gone),
+            HeardAt = at,
             ReportedAt = report.ReportedAt,
+            Reported = stamp,
             Mutes = Same(next.Mutes, report.Mutes),
             OnDuty = Same(next.OnDuty, report.OnDuty),
             OpenUntold = openIds.Count(id => !incidents.ContainsKey(id)),
@@ -68,11 +84,18 @@ public sealed class IncidentBoard(TimeProvider clock)
     private static IReadOnlyList<T> Same<T>(IReadOnlyList<T> held, IReadOnlyList<T>? told) =>
         told is null || held.SequenceEqual(told) ? held : told;
 
-    private static ImmutableDictionary<string, IncidentReported> Kept(ImmutableDictionary<string, IncidentReported> incidents, DateTimeOffset at)
+    private static IncidentsNow Kept(IncidentsNow known, DateTimeOffset at)
     {
-        var closed = incidents.Values.Where(incident => incident.Status == IncidentStatus.Closed).OrderByDescending(ClosedAt).ToList();
-        return incidents.RemoveRange(closed.Where((incident, place) => place >= MostClosed || at - ClosedAt(incident) > ClosedKeptFor).Select(incident => incident.IncidentId));
+        var closed = known.Incidents.Values.Where(incident => incident.Status == IncidentStatus.Closed)
+            .Select(incident => (Id: incident.IncidentId, At: ClosedAt(incident, known.Stamps[incident.IncidentId].ReceivedAt))).OrderByDescending(incident => incident.At).ToList();
+        var gone = closed.Where((incident, place) => place >= MostClosed || at - incident.At > ClosedKeptFor).Select(incident => incident.Id).ToList();
+        return known with { Incidents = known.Incidents.RemoveRange(gone), Stamps = known.Stamps.RemoveRange(gone) };
     }
 
-    private static DateTimeOffset ClosedAt(IncidentReported incident) => incident.ClosedAt ?? incident.ChangedAt;
+    /// <summary>Never after it was told.</summary>
+    private static DateTimeOffset ClosedAt(IncidentReported incident, DateTimeOffset receivedAt)
+    {
+        var closedAt = incident.ClosedAt ?? incident.ChangedAt;
+        return closedAt < receivedAt ? closedAt : receivedAt;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Order;
 
 namespace CrowdWatch.Api.Incidents;
 
@@ -18,6 +19,12 @@ public sealed record IncidentsNow
     /// <summary>When alerting wrote it.</summary>
     public DateTimeOffset? ReportedAt { get; init; }
 
+    /// <summary>Where it stands among the regular reports.</summary>
+    public Stamp? Reported { get; init; }
+
+    /// <summary>Where each of the incidents stands among what was told of it, and when that was last told.</summary>
+    public ImmutableDictionary<string, Stamp> Stamps { get; init; } = ImmutableDictionary<string, Stamp>.Empty;
+
     /// <summary>What is muted by hand; as of the last regular report.</summary>
     public IReadOnlyList<MuteReported> Mutes { get; init; } = [];
 
@@ -28,5 +35,5 @@ public sealed record IncidentsNow
     public int OpenUntold { get; init; }
 
     /// <summary>Whether alerting has been silent so long that nothing may be said of the present.</summary>
-    public bool IsSilent(DateTimeOffset now) => HeardAt is not { } heard || now - heard > IncidentBoard.SilentAfter;
+    public bool IsSilent(DateTimeOffset now) => HeardAt is not { } heard || !ClockDifference.IsWithin(heard, now, IncidentBoard.SilentAfter);
 }

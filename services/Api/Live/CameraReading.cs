@@ -1,5 +1,6 @@
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Health;
+using CrowdWatch.Domain.Order;
 
 namespace CrowdWatch.Api.Live;
 
@@ -14,9 +15,11 @@ public sealed record CameraReading
 
     private CameraReading() { }
 
-    private CameraStateChanged? Change { get; init; }
+    private StateTold? State { get; init; }
 
     private CameraHealth? Health { get; init; }
+
+    private Stamp? HealthStamp { get; init; }
 
     private DateTimeOffset? HeardAt { get; init; }
 
@@ -24,18 +27,28 @@ public sealed record CameraReading
     public static CameraReading Take(CameraReading? known, CameraStateChanged change, DateTimeOffset receivedAt)
     {
         known ??= NeverHeard;
-        return known.Change is { } newest && change.Sequence <= newest.Sequence
-            ? known
-            : known with { Change = change, HeardAt = known.Later(change.ChangedAt, receivedAt) };
+        var stamp = Stamp.OfDate(change.ChangedAt, receivedAt, change.Sequence);
+        return stamp.Follows(known.State?.Stamp, SilentAfter)
+            ? known with { State = StateTold.Of(change.State, change.ChangedAt, change.Reason, stamp), HeardAt = known.Later(change.ChangedAt, receivedAt) }
+            : known;
     }
 
     /// <summary>What is known after a report; older or repeated reports alter nothing.</summary>
     public static CameraReading Take(CameraReading? known, CameraHealth report, DateTimeOffset receivedAt)
     {
         known ??= NeverHeard;
-        return known.Health is { } newest && report.ReportedAt <= newest.ReportedAt
-            ? known
-            : known with { Health = report, HeardAt = known.Later(report.ReportedAt, receivedAt) };
+        // Of one moment the report holds rather than the change: it was written knowing it.
+        var stamp = Stamp.OfDate(report.ReportedAt, receivedAt, long.MaxValue);
+        var (tellsState, tellsHealth) = (stamp.Follows(known.State?.Stamp, SilentAfter), stamp.Follows(known.HealthStamp, SilentAfter));
+        if (!tellsState && !tellsHealth)
+            return known;
+        return known with
+        {
+            State = tellsState ? StateTold.Of(report.State, report.StateSince, report.Reason, stamp) : known.State,
+            Health = tellsHealth ? report : known.Health,
+            HealthStamp = tellsHealth ? stamp : known.HealthStamp,
+            HeardAt = known.Later(report.ReportedAt, receivedAt),
+        };
     }
 
     /// <summary>The camera at a moment.</summary>
@@ -43,25 +56,19 @@ public sealed record CameraReading
     {
         if (HeardAt is not { } heardAt)
             return new CameraNow(CameraCondition.Unknown, null, "No word from this camera yet.", null);
-        var (state, since, reason) = Newest();
         // A source that has come to its end need not go on reporting.
-        if (now - heardAt > SilentAfter && state != CameraState.Stopped)
+        if (!ClockDifference.IsWithin(heardAt, now, SilentAfter) && State!.State != CameraState.Stopped)
             return new CameraNow(
                 CameraCondition.Unknown, heardAt, $"No word from this camera's edge for more than {SilentAfter.TotalSeconds} s.", Health);
-        return new CameraNow(Condition(state), since, reason, Health);
+        return new CameraNow(Condition(State!.State), State.Since, State.Reason, Health);
     }
-
-    /// <summary>Both come from the edge's own clock, so the later of the two is the newer.</summary>
-    private (CameraState State, DateTimeOffset Since, string? Reason) Newest() =>
-        Health is { } health && (Change is null || health.ReportedAt >= Change.ChangedAt)
-            ? (health.State, health.StateSince, health.Reason)
-            : (Change!.State, Change.ChangedAt, Change.Reason);
 
     /// <summary>A report that waited in a queue counts from when it was written; a clock ahead counts from arrival.</summary>
     private DateTimeOffset Later(DateTimeOffset writtenAt, DateTimeOffset receivedAt)
     {
         var heardAt = writtenAt < receivedAt ? writtenAt : receivedAt;
-        return HeardAt > heardAt ? HeardAt.Value : heardAt;
+        // What was heard later than now was heard before our clock was set back.
+        return HeardAt > heardAt && HeardAt <= receivedAt ? HeardAt.Value : heardAt;
     }
 
     private static CameraCondition Condition(CameraState state) => state switch
@@ -72,4 +79,12 @@ public sealed record CameraReading
         CameraState.Stopped => CameraCondition.Stopped,
         _ => CameraCondition.Unknown,
     };
+
+    /// <summary>A state, told by a change or by a report.</summary>
+    private sealed record StateTold(CameraState State, DateTimeOffset Since, string? Reason, Stamp Stamp)
+    {
+        /// <summary>A state cannot have begun after it was told.</summary>
+        public static StateTold Of(CameraState state, DateTimeOffset since, string? reason, Stamp stamp) =>
+            new(state, since < stamp.ReceivedAt ? since : stamp.ReceivedAt, reason, stamp);
+    }
 }

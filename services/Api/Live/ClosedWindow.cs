@@ -1,11 +1,18 @@
 using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Domain.Order;
 
 namespace CrowdWatch.Api.Live;
 
-/// <summary>Decides which closed window of a zone is the newest.</summary>
-public static class ClosedWindow
+/// <summary>The newest closed window of a zone and length.</summary>
+public sealed record ClosedWindow(OccupancyWindow Window, Stamp Stamp)
 {
-    /// <summary>The newer of two windows of one length: the later start, and of one start the higher revision.</summary>
-    public static OccupancyWindow Newer(OccupancyWindow? known, OccupancyWindow window) =>
-        known is null || (window.Start, window.Revision).CompareTo((known.Start, known.Revision)) > 0 ? window : known;
+    /// <summary>
+    /// The newer of two windows of one length: the later, and of one start the higher revision. Corrections of long ago are common, so silence
+    /// alone makes none of them the newest.
+    /// </summary>
+    public static ClosedWindow Take(ClosedWindow? known, OccupancyWindow window, DateTimeOffset receivedAt)
+    {
+        var stamp = Stamp.OfDate(window.Start, receivedAt, window.Revision);
+        return stamp.Follows(known?.Stamp, TimeSpan.MaxValue) ? new ClosedWindow(window, stamp) : known!;
+    }
 }

@@ -11,8 +11,8 @@ public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
 {
     private readonly FrozenDictionary<string, Slot<ZoneReading>> zones = Slots<ZoneReading>(plan.Zones.Select(zone => zone.Id));
     private readonly FrozenDictionary<string, Slot<CameraReading>> cameras = Slots<CameraReading>(plan.Cameras.Select(camera => camera.Id));
-    private readonly FrozenDictionary<string, Slot<OccupancyWindow>> tenSeconds = Slots<OccupancyWindow>(plan.Zones.Select(zone => zone.Id));
-    private readonly FrozenDictionary<string, Slot<OccupancyWindow>> minutes = Slots<OccupancyWindow>(plan.Zones.Select(zone => zone.Id));
+    private readonly FrozenDictionary<string, Slot<ClosedWindow>> tenSeconds = Slots<ClosedWindow>(plan.Zones.Select(zone => zone.Id));
+    private readonly FrozenDictionary<string, Slot<ClosedWindow>> minutes = Slots<ClosedWindow>(plan.Zones.Select(zone => zone.Id));
 
     private TaskCompletionSource nextChange = NewSignal();
 
@@ -30,7 +30,7 @@ public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
 
     /// <summary>Takes a closed window; says whether it is the newest of its zone and length.</summary>
     public TakeResult Take(OccupancyWindow window) =>
-        Put(Windows(window.Length), window.ZoneId, known => ClosedWindow.Newer(known, window));
+        Put(Windows(window.Length), window.ZoneId, known => ClosedWindow.Take(known, window, clock.GetUtcNow()));
 
     /// <summary>Completes at the next change. Take it before looking at the board, and no change is missed.</summary>
     public Task NextChange => Volatile.Read(ref nextChange).Task;
@@ -42,9 +42,9 @@ public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
     public CameraReading? Camera(string cameraId) => cameras[cameraId].Value;
 
     /// <summary>The newest closed window of a zone of the plan, of 10 or 60 seconds; null before the first.</summary>
-    public OccupancyWindow? Window(string zoneId, WindowLength length) => Windows(length)[zoneId].Value;
+    public OccupancyWindow? Window(string zoneId, WindowLength length) => Windows(length)[zoneId].Value?.Window;
 
-    private FrozenDictionary<string, Slot<OccupancyWindow>> Windows(WindowLength length) =>
+    private FrozenDictionary<string, Slot<ClosedWindow>> Windows(WindowLength length) =>
         length == WindowLength.TenSeconds ? tenSeconds : minutes;
 
     private TakeResult Put<T>(FrozenDictionary<string, Slot<T>> slots, string id, Func<T?, T> take) where T : class

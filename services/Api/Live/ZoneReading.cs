@@ -1,24 +1,26 @@
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Domain.Order;
 
 namespace CrowdWatch.Api.Live;
 
 /// <summary>The newest occupancy heard of one zone, and what of it still holds at a given time.</summary>
-/// <param name="Sequence">Of the update; an older one never replaces a newer.</param>
+/// <param name="Stamp">Of the update; an older one never replaces a newer while that holds.</param>
 /// <param name="CapturedAt">Capture time of the oldest frame in it, never after its arrival here; null without a frame.</param>
 /// <param name="People">People in the parts seen; null when unknown.</param>
 /// <param name="CoverageRatio">Share of the zone's cameras that deliver, 0 to 1.</param>
 /// <param name="IsLowerBound">There are at least so many: a picture is crowded beyond its model.</param>
-public sealed record ZoneReading(long Sequence, DateTimeOffset? CapturedAt, int? People, double CoverageRatio, bool IsLowerBound = false)
+public sealed record ZoneReading(Stamp Stamp, DateTimeOffset? CapturedAt, int? People, double CoverageRatio, bool IsLowerBound = false)
 {
     /// <summary>What is known after an update; the same as before when the update is older or was delivered twice.</summary>
     public static ZoneReading Take(ZoneReading? known, OccupancyUpdated update, DateTimeOffset receivedAt)
     {
-        if (known is not null && update.Sequence <= known.Sequence)
-            return known;
+        var stamp = Stamp.OfSequence(update.Sequence, update.UpdatedAt, receivedAt);
+        if (!stamp.Follows(known?.Stamp, Freshness.MaxFrameAge))
+            return known!;
         // An edge clock that runs ahead must not keep a frame fresh for longer than since its arrival.
         var capturedAt = update.CapturedAt > receivedAt ? receivedAt : update.CapturedAt;
-        return new ZoneReading(update.Sequence, capturedAt, update.People, Math.Clamp(update.CoverageRatio, 0, 1), update.IsLowerBound is true);
+        return new ZoneReading(stamp, capturedAt, update.People, Math.Clamp(update.CoverageRatio, 0, 1), update.IsLowerBound is true);
     }
 
     /// <summary>
@@ -27,8 +29,7 @@ public sealed record ZoneReading(long Sequence, DateTimeOffset? CapturedAt, int?
     /// </summary>
     public ZoneNow At(DateTimeOffset now)
     {
-        // Both ways: after our clock was set back the last frame seems to come from the future, and is no more the present than an old one.
-        var fresh = CapturedAt is { } capturedAt && (now - capturedAt).Duration() <= Freshness.MaxFrameAge;
+        var fresh = CapturedAt is { } capturedAt && ClockDifference.IsWithin(capturedAt, now, Freshness.MaxFrameAge);
         return fresh && People is >= 0 && CoverageRatio > 0
             ? new ZoneNow(People, CapturedAt, CoverageRatio, IsLowerBound)
             : new ZoneNow(null, CapturedAt, 0);

@@ -35,7 +35,7 @@ internal sealed class StreamFeed(
                 yield return Event("incidents", incidents, ++id);
             if (view.Messages(clock.GetUtcNow()) is { } messages)
                 yield return Event("messages", messages, ++id);
-            if (id == before && clock.GetUtcNow() - lastEvent >= options.Value.HeartbeatEvery)
+            if (id == before && (clock.GetUtcNow() - lastEvent).Duration() >= options.Value.HeartbeatEvery)
                 yield return Event("heartbeat", new HeartbeatEvent { At = clock.GetUtcNow() }, ++id);
 
             if (id > before)

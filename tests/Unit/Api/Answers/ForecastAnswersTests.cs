@@ -12,7 +12,7 @@ namespace CrowdWatch.Tests.Unit.Api.Answers;
 public class ForecastAnswersTests
 {
     private static readonly Zone GateZone = Plan.Zones[0];
-    private readonly ForecastBoard board = new(Plan);
+    private readonly ForecastBoard board = new(Plan, new FakeTimeProvider(TestSite.Eight));
     private readonly LiveBoard live = new(Plan, new FakeTimeProvider(TestSite.Eight));
     private readonly ForecastAnswers answers;
     private readonly DayForecastAnswers days;

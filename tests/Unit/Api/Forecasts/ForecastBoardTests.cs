@@ -9,7 +9,7 @@ namespace CrowdWatch.Tests.Unit.Api.Forecasts;
 
 public class ForecastBoardTests
 {
-    private readonly ForecastBoard board = new(Plan);
+    private readonly ForecastBoard board = new(Plan, new FakeTimeProvider(TestSite.Eight));
 
     [Fact]
     public void The_newest_forecast_is_kept_whatever_order_they_come_in()
@@ -20,6 +20,19 @@ public class ForecastBoardTests
         Assert.Equal(TakeResult.NothingNew, board.Take(Gate));
         Assert.Equal(TakeResult.NothingNew, board.Take(newer with { Basis = ForecastBasis.ColdStart }));
         Assert.Same(newer, board.Hours("gate"));
+    }
+
+    [Fact]
+    public void After_the_clock_was_set_back_an_hour_the_forecast_from_before_is_stale_and_the_next_is_taken()
+    {
+        var clock = new SettableClock(Eight);
+        var board = new ForecastBoard(Plan, clock);
+        board.Take(Gate);
+        board.Take(GateDays);
+        clock.Set(TimeSpan.FromHours(-1));
+        Assert.True(ForecastAge.Of(Gate.IssuedAt, clock.GetUtcNow()) > ForecastAge.HoursStaleAfter);
+        Assert.Equal(TakeResult.Changed, board.Take(Gate with { IssuedAt = clock.GetUtcNow() }));
+        Assert.Equal(TakeResult.Changed, board.Take(GateDays with { IssuedAt = clock.GetUtcNow() }));
     }
 
     [Fact]

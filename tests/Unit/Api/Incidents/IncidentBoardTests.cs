@@ -54,6 +54,55 @@ public class IncidentBoardTests
     }
 
     [Fact]
+    public void What_is_dated_beyond_now_holds_until_the_next_report()
+    {
+        var late = new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        board.Take(Regular(late, Incident("1", revision: 9, raisedAt: late), Incident("2", raisedAt: late)));
+        clock.Advance(TimeSpan.FromSeconds(5));
+        board.Take(Regular(Now, Incident("1", revision: 2)));
+        Assert.Equal((2, Now), (board.Now.Incidents["1"].Revision, board.Now.ReportedAt));
+        Assert.DoesNotContain("2", board.Now.Incidents.Keys);
+    }
+
+    /// <summary>Open incidents come with every regular report, each 5 s; what was not told again for 15 s is not how they stand.</summary>
+    [Fact]
+    public void A_revision_that_is_not_told_again_gives_way_after_fifteen_seconds()
+    {
+        board.Take(Change(Now, Incident("1", revision: long.MaxValue, closedAt: Now)));
+        foreach (var _ in Enumerable.Range(0, 4))
+        {
+            Assert.Equal(long.MaxValue, board.Now.Incidents["1"].Revision);
+            clock.Advance(TimeSpan.FromSeconds(5));
+            board.Take(Regular(Now, Incident("1", revision: 2)));
+        }
+        Assert.Equal(2, board.Now.Incidents["1"].Revision);
+        board.Take(Change(Now, Incident("1", revision: 1)));
+        Assert.Equal(2, board.Now.Incidents["1"].Revision);
+    }
+
+    [Fact]
+    public void A_closed_incident_dated_beyond_now_goes_a_day_after_it_was_told()
+    {
+        board.Take(Change(Now, Incident("1", closedAt: new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero))));
+        clock.Advance(TimeSpan.FromHours(24.1));
+        board.Take(Change(Now));
+        Assert.Empty(board.Now.Incidents);
+    }
+
+    [Fact]
+    public void After_the_clock_was_set_back_an_hour_reports_are_taken_and_silence_is_noticed()
+    {
+        var settable = new SettableClock(TestSite.Eight);
+        var other = new IncidentBoard(settable);
+        other.Take(Regular(TestSite.Eight, Incident("1")));
+        settable.Set(TimeSpan.FromHours(-1));
+        Assert.True(other.Now.IsSilent(settable.GetUtcNow()));
+        other.Take(Regular(settable.GetUtcNow(), Incident("1"), Incident("2", raisedAt: settable.GetUtcNow())));
+        Assert.False(other.Now.IsSilent(settable.GetUtcNow()));
+        Assert.Equal(["1", "2"], other.Now.Incidents.Keys.Order());
+    }
+
+    [Fact]
     public void An_incident_that_closed_unheard_goes_with_the_next_regular_report()
     {
         board.Take(Regular(Now, Incident("1"), Incident("2")));

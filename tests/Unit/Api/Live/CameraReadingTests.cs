@@ -62,6 +62,38 @@ public class CameraReadingTests
     }
 
     [Fact]
+    public void A_report_dated_2999_holds_until_the_next_report_or_change()
+    {
+        var late = new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var blind = CameraReading.Take(CameraReading.Take(null, Report(CameraState.Live), Eight), Report(CameraState.Blind, late) with { StateSince = late }, Eight);
+        var report = CameraReading.Take(blind, Report(CameraState.Live, Eight.AddSeconds(1)), Eight.AddSeconds(1)).At(Eight.AddSeconds(1));
+        var change = CameraReading.Take(blind, Change(CameraState.Stopped, at: Eight.AddSeconds(1)), Eight.AddSeconds(1)).At(Eight.AddSeconds(1));
+        Assert.Equal((CameraCondition.Live, Eight.AddSeconds(1)), (report.Condition, report.Health!.ReportedAt));
+        Assert.Equal(CameraCondition.Stopped, change.Condition);
+    }
+
+    [Fact]
+    public void A_change_dated_2999_or_with_the_largest_sequence_holds_until_the_next_report_or_change()
+    {
+        var late = new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var blind = CameraReading.Take(null, Change(CameraState.Blind, long.MaxValue, late), Eight);
+        Assert.Equal(Eight, blind.At(Eight).Since);
+        Assert.Equal(CameraCondition.Live, CameraReading.Take(blind, Report(CameraState.Live, Eight), Eight).At(Eight).Condition);
+        Assert.Equal(CameraCondition.Live, CameraReading.Take(blind, Change(CameraState.Live, 1, Eight), Eight).At(Eight).Condition);
+    }
+
+    [Fact]
+    public void After_the_clock_was_set_back_an_hour_reports_are_taken_and_silence_is_noticed()
+    {
+        var known = CameraReading.Take(CameraReading.Take(null, Change(CameraState.Blind), Eight), Report(CameraState.Blind), Eight);
+        var seven = Eight.AddHours(-1);
+        Assert.Equal(CameraCondition.Unknown, known.At(seven).Condition);
+        known = CameraReading.Take(known, Report(CameraState.Live, seven), seven);
+        Assert.Equal(CameraCondition.Live, known.At(seven).Condition);
+        Assert.Equal(CameraCondition.Unknown, known.At(seven.AddSeconds(16)).Condition);
+    }
+
+    [Fact]
     public void An_older_change_or_report_changes_nothing()
     {
         var reading = CameraReading.Take(null, Change(CameraState.Live, sequence: 2), Eight);

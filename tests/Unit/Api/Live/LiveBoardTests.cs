@@ -12,9 +12,9 @@ public class LiveBoardTests
     [Fact]
     public void An_update_changes_the_board_once()
     {
-        Assert.Equal(TakeResult.Changed, board.Take(Update(sequence: 3)));
+        Assert.Equal(TakeResult.Changed, board.Take(Update(sequence: 3, people: 3)));
         Assert.Equal(TakeResult.NothingNew, board.Take(Update(sequence: 3)));
-        Assert.Equal(3, board.Zone("gate")?.Sequence);
+        Assert.Equal(3, board.Zone("gate")?.People);
         Assert.Null(board.Zone("hall"));
     }
 
@@ -23,6 +23,16 @@ public class LiveBoardTests
     {
         Assert.Equal(TakeResult.NotInPlan, board.Take(Update(zoneId: "attic")));
         Assert.Equal(TakeResult.NotInPlan, board.Take(Report(CameraState.Live) with { CameraId = "cam-attic" }));
+    }
+
+    [Theory]
+    [InlineData("2999-01-01T00:00:00Z", 0)]
+    [InlineData("9999-12-31T23:59:59Z", int.MaxValue)]
+    public void A_window_that_begins_beyond_now_holds_until_the_next(string start, int revision)
+    {
+        board.Take(Window(DateTimeOffset.Parse(start, System.Globalization.CultureInfo.InvariantCulture), revision));
+        Assert.Equal(TakeResult.Changed, board.Take(Window(Eight.AddSeconds(-10))));
+        Assert.Equal(Eight.AddSeconds(-10), board.Window("gate", WindowLength.TenSeconds)!.Start);
     }
 
     [Fact]

@@ -62,6 +62,40 @@ public class ZoneReadingTests
         Assert.Same(known, ZoneReading.Take(known, Update(sequence: sequence, people: 1), Eight));
     }
 
+    /// <summary>Sequences begin at the milliseconds since 1970, of which long.MaxValue is 292 million years ahead.</summary>
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(253_402_300_799_999)] // 9999-12-31
+    [InlineData(1_777_622_460_001)] // a minute and a millisecond after 8:00
+    public void A_sequence_beyond_its_clock_holds_until_the_next_update(long sequence)
+    {
+        var known = ZoneReading.Take(null, Update(sequence: 5, people: 7), Eight);
+        known = ZoneReading.Take(known, Update(sequence: sequence, people: null, coverage: 0), Eight);
+        known = ZoneReading.Take(known, Update(sequence: 6, people: 8), Eight);
+        Assert.Equal(8, known.At(Eight).People);
+    }
+
+    [Fact]
+    public void An_update_dated_beyond_now_holds_until_the_next()
+    {
+        var late = new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var known = ZoneReading.Take(null, Update(sequence: late.ToUnixTimeMilliseconds(), people: 0) with { UpdatedAt = late, CapturedAt = late }, Eight);
+        Assert.Equal(8, ZoneReading.Take(known, Update(sequence: 6, people: 8), Eight).At(Eight).People);
+    }
+
+    [Theory]
+    [InlineData(-3600)] // our clock was set back as well
+    [InlineData(2.1)] // the publisher's alone: two seconds after its last update nothing of that is the present
+    public void After_the_publishers_clock_was_set_back_its_updates_are_taken(double receivedAt)
+    {
+        var known = ZoneReading.Take(null, Of(0, 7), Eight);
+        var now = Eight.AddSeconds(receivedAt);
+        Assert.Equal(9, ZoneReading.Take(known, Of(-3600, 9) with { CapturedAt = now }, now).At(now).People);
+
+        static CrowdWatch.Contracts.OccupancyUpdated Of(double second, int people) =>
+            Update(sequence: Eight.AddSeconds(second).ToUnixTimeMilliseconds(), people: people) with { UpdatedAt = Eight.AddSeconds(second) };
+    }
+
     [Fact]
     public void A_newer_update_replaces_the_older_even_when_it_knows_less()
     {

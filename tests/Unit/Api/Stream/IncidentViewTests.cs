@@ -63,5 +63,16 @@ public class IncidentViewTests
         Assert.Equal([3], view.Messages(Eight)!.Messages.Select(message => message.Number));
     }
 
+    [Fact]
+    public void A_ledger_that_was_begun_anew_is_shown_although_its_numbers_are_lower()
+    {
+        foreach (var number in Enumerable.Range(1_000, ShownMessages.Most))
+            messages.Take(Text(number));
+        messages.Take(Text(1));
+        Assert.Contains(1, messages.Now.Keys);
+        Assert.DoesNotContain(1_000, messages.Now.Keys);
+        Assert.Equal(ShownMessages.Most, messages.Now.Count);
+    }
+
     private static TextMessageShown Text(long number) => new() { Number = number, RecipientName = "Li", SentAt = Eight, Text = "red" };
 }
