@@ -129,6 +129,26 @@ public sealed class TwilioGatewayTests : GatewayConformance
         Assert.Equal(401, Assert.IsType<ReceiptResult.Refused>(Open("http://127.0.0.1:1").ReadReceipts(otherKey)).Status);
     }
 
+    // The public address has a port of its own; Twilio signs with it or without it.
+    [Theory]
+    [InlineData("https://watch.example.org:8443/receipts/", "https://watch.example.org:8443/receipts/exam?key=")]
+    [InlineData("https://watch.example.org:8443/receipts/", "https://watch.example.org/receipts/exam?key=")]
+    [InlineData("https://watch.example.org/receipts/", "https://watch.example.org:443/receipts/exam?key=")]
+    public void A_receipt_of_an_address_with_a_port_is_taken(string receipts, string signed)
+    {
+        var gateway = Settings("http://127.0.0.1:1").Open(new GatewayParts
+        {
+            Name = "exam", Timeout = TimeSpan.FromSeconds(20), Texts = new PlainTexts(), Clock = TimeProvider.System, ReceiptsUrl = new Uri(receipts),
+        });
+        const string Body = "MessageSid=SM1&MessageStatus=delivered";
+        ReceiptCall Call(string token) => new(
+            $"http://10.0.0.7:8080/receipts/exam?key={Message.Key}", "application/x-www-form-urlencoded",
+            new Dictionary<string, string> { ["x-twilio-signature"] = TwilioSignature.Of(token, signed + Message.Key, [("MessageSid", "SM1"), ("MessageStatus", "delivered")]) }, Body);
+
+        Assert.Equal((Message.Key, true), Assert.Single(Assert.IsType<ReceiptResult.Read>(gateway.ReadReceipts(Call(SecretOf("token")))).Receipts) is var receipt ? (receipt.Key, receipt.IsDelivered) : default);
+        Assert.Equal(401, Assert.IsType<ReceiptResult.Refused>(gateway.ReadReceipts(Call("another token"))).Status);
+    }
+
     private object Row(OutgoingMessage message, string status, string createdAt = AtNoon) => new
     {
         sid = ProviderId,

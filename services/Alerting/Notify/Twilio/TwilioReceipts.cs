@@ -30,10 +30,11 @@ internal sealed class TwilioReceipts(TwilioOptions options, GatewayParts parts)
         return new ReceiptResult.Read([new DeliveryReceipt(Field(FormText.Pairs(FormText.QueryOf(call.Url)), "key"), sid, isDelivered, reason)], "text/xml", Empty);
     }
 
-    // Behind a proxy the address that reached us may differ from the one that Twilio called and signed: ours from the settings.
+    // Behind a proxy the address that reached us may differ from the one that Twilio called and signed: ours from the settings. Whether the
+    // port stands in what is signed differs by product and over the years, so that Twilio's own libraries try both.
     private bool IsSigned(ReceiptCall call, IReadOnlyList<(string Name, string Value)> fields, string given) =>
-        new[] { call.Url, $"{url}?{FormText.QueryOf(call.Url)}" }.Any(called =>
-            ReceiptSecret.IsSame(given, TwilioSignature.Of(authToken!.Reveal(), called, fields)));
+        new[] { url is null ? call.Url : $"{url}?{FormText.QueryOf(call.Url)}", call.Url }.SelectMany(TwilioSignature.Forms).Distinct(StringComparer.Ordinal)
+            .Any(called => ReceiptSecret.IsSame(given, TwilioSignature.Of(authToken!.Reveal(), called, fields)));
 
     private static string? Field(IReadOnlyList<(string Name, string Value)> fields, string name) =>
         fields.FirstOrDefault(field => field.Name == name).Value is { Length: > 0 } value ? value : null;
