@@ -41,11 +41,12 @@ public static class Duty
     private static List<List<Recipient>> Steps(Roster roster, TimeZoneInfo timeZone, DateTimeOffset at, IReadOnlyCollection<string> zoneIds)
     {
         var wardens = roster.Wardens.ToDictionary(warden => warden.Id, StringComparer.Ordinal);
-        var onDuty = roster.Shifts.Where(shift => Concerns(shift.Zones, zoneIds) && ShiftTimes.Covers(shift, timeZone, at)).ToList();
+        var onDuty = roster.Shifts.Where(shift => Concerns(shift.Zones, zoneIds))
+            .SelectMany(shift => ShiftTimes.Begun(shift, timeZone, at).Select(shift.Staff)).ToList();
         IEnumerable<string>[] steps =
         [
-            onDuty.SelectMany(shift => shift.Wardens),
-            onDuty.SelectMany(shift => shift.Backups ?? []),
+            onDuty.SelectMany(staff => staff.Wardens),
+            onDuty.SelectMany(staff => staff.Backups),
             roster.Supervisors,
             roster.Wardens.Select(warden => warden.Id),
         ];

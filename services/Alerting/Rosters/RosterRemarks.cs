@@ -6,6 +6,9 @@ public static class RosterRemarks
     /// <summary>Days looked at: two turns of a weekly plan.</summary>
     private const int Days = 14;
 
+    /// <summary>Days of an exception that are looked at: within so many each day of a week and each date of a year comes.</summary>
+    private const int MostExceptDays = 366;
+
     /// <summary>Spans named one by one; more are counted.</summary>
     private const int MostSpans = 3;
 
@@ -15,7 +18,7 @@ public static class RosterRemarks
     /// <param name="first">First day looked at, local.</param>
     /// <param name="zones">Zones of the site plan; null where the plan is not known, then those that the roster names.</param>
     public static IReadOnlyList<string> Of(Roster roster, TimeZoneInfo timeZone, DateOnly first, IReadOnlyCollection<string>? zones = null) =>
-        [.. Uncovered(roster, timeZone, first, zones), .. NoSupervisor(roster), .. Idle(roster), .. SameAgain(roster)];
+        [.. Uncovered(roster, timeZone, first, zones), .. NoSupervisor(roster), .. Idle(roster), .. SameAgain(roster), .. Pointless(roster)];
 
     private static IEnumerable<string> Uncovered(Roster roster, TimeZoneInfo timeZone, DateOnly first, IReadOnlyCollection<string>? zones)
     {
@@ -35,8 +38,8 @@ public static class RosterRemarks
     private static List<(DateTimeOffset Start, DateTimeOffset End)> Gaps(IReadOnlyList<Shift> shifts, TimeZoneInfo timeZone, DateOnly first)
     {
         var whole = new Shift { Wardens = [] };
-        var at = ShiftTimes.On(whole, timeZone, first)!.Value.Start;
-        var end = ShiftTimes.On(whole, timeZone, first.AddDays(Days - 1))!.Value.End;
+        var at = ShiftTimes.Span(whole, timeZone, first).Start;
+        var end = ShiftTimes.Span(whole, timeZone, first.AddDays(Days - 1)).End;
         List<(DateTimeOffset, DateTimeOffset)> gaps = [];
         var spans = from days in Enumerable.Range(-1, Days + 1)
                     from shift in shifts
@@ -82,13 +85,25 @@ public static class RosterRemarks
     }
 
     private static IEnumerable<string> Idle(Roster roster) => roster.Wardens.Select(warden => warden.Id)
-        .Where(id => !roster.Supervisors.Contains(id) && !roster.Shifts.Any(shift => shift.Wardens.Contains(id) || (shift.Backups ?? []).Contains(id)))
+        .Where(id => !roster.Supervisors.Contains(id) && !roster.Shifts.Any(shift => Named(shift).Contains(id)))
         .Select(id => $"warden {id} has no shift: told only when all are");
 
     private static IEnumerable<string> SameAgain(Roster roster) =>
         from i in Enumerable.Range(0, roster.Shifts.Count)
         from id in (roster.Shifts[i].Backups ?? []).Intersect(roster.Shifts[i].Wardens)
         select $"shifts[{i}]: {id} is backup of the shift that {id} is on duty in";
+
+    private static IEnumerable<string> Named(Shift shift) => [.. shift.Wardens, .. shift.Backups ?? [], .. (shift.Except ?? []).SelectMany(exception => exception.Instead ?? [])];
+
+    // A slip in a date would call somebody who is on leave.
+    private static IEnumerable<string> Pointless(Roster roster) =>
+        from i in Enumerable.Range(0, roster.Shifts.Count)
+        let shift = roster.Shifts[i]
+        from j in Enumerable.Range(0, shift.Except?.Count ?? 0)
+        let exception = shift.Except![j]
+        let days = Enumerable.Range(0, Math.Min(MostExceptDays, (exception.To ?? exception.Date).DayNumber - exception.Date.DayNumber + 1)).Select(exception.Date.AddDays)
+        where !days.Any(day => ShiftTimes.IsItsDay(shift, day))
+        select $"shifts[{i}].except[{j}]: the shift does not begin on {(exception.To is { } to && to != exception.Date ? $"any day from {exception.Date:yyyy-MM-dd} to {to:yyyy-MM-dd}" : $"{exception.Date:yyyy-MM-dd}")}, so nobody is away";
 
     private static string Some(IEnumerable<string> places)
     {

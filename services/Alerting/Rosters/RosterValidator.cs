@@ -76,6 +76,14 @@ public static class RosterValidator
         .. Known(shift.Wardens, $"{path}.wardens", "warden of this roster", wardens),
         .. Known(shift.Backups ?? [], $"{path}.backups", "warden of this roster", wardens),
         .. zones is null ? Repeated(shift.Zones ?? [], $"{path}.zones") : Known(shift.Zones ?? [], $"{path}.zones", "zone of the site plan", zones),
+        .. (shift.Except ?? []).SelectMany((exception, i) => Exception(exception, $"{path}.except[{i}]", [.. shift.Wardens.Concat(shift.Backups ?? []).Distinct()], wardens)),
+    ];
+
+    private static IEnumerable<PlanMistake> Exception(ShiftException exception, string path, IReadOnlyCollection<string> ofShift, IReadOnlyCollection<string> wardens) =>
+    [
+        .. exception.To < exception.Date ? [new PlanMistake($"{path}.to", $"{exception.To:yyyy-MM-dd}, before date {exception.Date:yyyy-MM-dd}", "that day or a later one")] : Array.Empty<PlanMistake>(),
+        .. Known(exception.Wardens ?? [], $"{path}.wardens", "warden or backup of this shift", ofShift),
+        .. Known(exception.Instead ?? [], $"{path}.instead", "warden of this roster", wardens),
     ];
 
     private static IEnumerable<PlanMistake> Times(Shift shift, string path)

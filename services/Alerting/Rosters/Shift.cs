@@ -26,4 +26,17 @@ public sealed record Shift
 
     [Description("End, local time of the site, HH:mm, itself not on duty; on the next day where it is not after from.")]
     public TimeOnly? To { get; init; }
+
+    [MinLength(1), MaxLength(1000), Description("Days on which wardens of the shift are away, and who stands in, as in - { date: 2026-10-01, to: 2026-10-07, wardens: [chen], instead: [wu] }. Optional.")]
+    public IReadOnlyList<ShiftException>? Except { get; init; }
+
+    /// <summary>Who is on duty in the shift that begins on a day, and who is told next: its own without those who are away, and those who stand in.</summary>
+    public (IReadOnlyList<string> Wardens, IReadOnlyList<string> Backups) Staff(DateOnly day)
+    {
+        List<ShiftException> exceptions = [.. (Except ?? []).Where(exception => exception.IsOn(day))];
+        if (exceptions.Count == 0)
+            return (Wardens, Backups ?? []);
+        bool IsThere(string id) => !exceptions.Any(exception => exception.Wardens?.Contains(id) ?? true);
+        return ([.. Wardens.Where(IsThere).Concat(exceptions.SelectMany(exception => exception.Instead ?? [])).Distinct()], [.. (Backups ?? []).Where(IsThere)]);
+    }
 }

@@ -26,6 +26,55 @@ public sealed class DutyTests
     [InlineData(3, "wang robot chen boss li zhao office")]
     public void Each_step_adds_to_the_one_before(int step, string expected) => Assert.Equal(expected, Told(Site, MondayTen, step, "lake"));
 
+    // On leave from Monday to Wednesday; of a night shift the evening on which it begins counts.
+    [Theory]
+    [InlineData("2026-10-04T23:59", "night")]
+    [InlineData("2026-10-05T07:59", "night")] // Sunday's night shift, before the leave
+    [InlineData("2026-10-05T08:00", "wu")]
+    [InlineData("2026-10-07T15:59", "wu")]
+    [InlineData("2026-10-08T08:00", "chen")]
+    [InlineData("2026-10-06T16:00", "backup")] // nobody stands in at night: the backup is told at once
+    [InlineData("2026-10-08T07:59", "backup")]
+    [InlineData("2026-10-08T16:00", "night")]
+    public void A_warden_on_leave_is_not_told_and_who_stands_in_is(string local, string expected)
+    {
+        var roster = new Roster
+        {
+            Wardens = [Warden("chen"), Warden("wu"), Warden("night"), Warden("backup")],
+            Shifts =
+            [
+                Shift("chen", "08:00-16:00") with { Except = [new() { Date = new(2026, 10, 5), To = new(2026, 10, 7), Wardens = ["chen"], Instead = ["wu"] }] },
+                Shift("night", "16:00-08:00", "backup") with { Except = [new() { Date = new(2026, 10, 5), To = new(2026, 10, 7), Wardens = ["night"] }] },
+            ],
+        };
+        Assert.Equal(expected, Told(roster, new DateTimeOffset(DateTime.Parse(local, null), TimeSpan.FromHours(8)), 0));
+    }
+
+    [Fact]
+    public void A_shift_of_which_everybody_is_away_is_not_on_duty()
+    {
+        var roster = new Roster
+        {
+            Wardens = [Warden("li"), Warden("wang"), Warden("boss")],
+            Shifts = [Shift("li", "", "wang") with { Except = [new() { Date = new(2026, 10, 5) }] }],
+            Supervisors = ["boss"],
+        };
+        Assert.Equal("boss", Told(roster, MondayTen, 0));
+        Assert.Equal("li", Told(roster, MondayTen.AddDays(1), 0));
+    }
+
+    [Fact]
+    public void A_backup_on_leave_is_not_told_next()
+    {
+        var roster = new Roster
+        {
+            Wardens = [Warden("li"), Warden("wang"), Warden("boss")],
+            Shifts = [Shift("li", "", "wang") with { Except = [new() { Date = new(2026, 10, 5), Wardens = ["wang"] }] }],
+            Supervisors = ["boss"],
+        };
+        Assert.Equal("li boss", Told(roster, MondayTen, 1));
+    }
+
     [Fact]
     public void An_incident_of_the_whole_site_concerns_every_shift_on_duty_and_every_group() =>
         Assert.Equal("wang li robot gate-robot", Told(Site, MondayTen, 0));

@@ -58,6 +58,21 @@ public sealed class RosterRemarksTests
     }
 
     [Fact]
+    public void Leave_without_anybody_who_stands_in_is_a_time_without_anybody() =>
+        Assert.Equal(
+            ["nobody is on duty for the site from Wed 2026-10-07 08:00 to Wed 2026-10-07 20:00: the supervisors are told at once"],
+            Of([Shift("a", "08:00-20:00") with { Except = [new() { Date = new(2026, 10, 7), Wardens = ["a"] }, new() { Date = new(2026, 10, 8), Wardens = ["a"], Instead = ["b"] }] }, Shift("b", "20:00-08:00")]));
+
+    [Fact]
+    public void Leave_on_days_that_the_shift_does_not_have_is_told() =>
+        Assert.Equal(
+            [
+                "shifts[1].except[0]: the shift does not begin on 2026-10-07, so nobody is away",
+                "shifts[1].except[1]: the shift does not begin on any day from 2026-10-06 to 2026-10-11, so nobody is away",
+            ],
+            Of([Shift("a"), Shift("b") with { Days = [DayOfWeek.Monday], Except = [new() { Date = new(2026, 10, 7) }, new() { Date = new(2026, 10, 6), To = new(2026, 10, 11) }, new() { Date = new(2026, 10, 6), To = new(2026, 10, 12) }] }]));
+
+    [Fact]
     public void A_day_of_23_hours_leaves_no_gap() =>
         Assert.Empty(RosterRemarks.Of(
             new() { Wardens = [Warden("a"), Warden("b")], Shifts = [Shift("a", "02:30-14:00"), Shift("b", "14:00-02:30")], Supervisors = ["a"] },

@@ -27,6 +27,20 @@ public sealed class RosterReaderTests
         Assert.Equal([new DateOnly(2026, 10, 1), new(2028, 2, 29)], RosterText.Read(RosterText.With("days: [monday]", "dates: [2026-10-01, 2028-02-29]")).Shifts[0].Dates);
 
     [Fact]
+    public void Leave_is_read_and_its_mistakes_are_told_with_their_lines()
+    {
+        var exception = Assert.Single(RosterText.Read(RosterText.Small + "    except:\n      - { date: 2026-10-05, to: 2026-10-12, wardens: [a], instead: [b] }\n").Shifts[0].Except!);
+        Assert.Equal((new DateOnly(2026, 10, 5), new DateOnly(2026, 10, 12), "a", "b"), (exception.Date, exception.To, exception.Wardens!.Single(), exception.Instead!.Single()));
+        Assert.Equal(
+            [
+                "line 16: shifts[0].except[0].to is 2026-10-04, before date 2026-10-05; allowed: that day or a later one",
+                "line 16: shifts[0].except[0].wardens[0] is \"carol\", no warden or backup of this shift; allowed: a, b",
+                "line 16: shifts[0].except[0].instead[0] is \"bb\", no warden of this roster; allowed: a, b",
+            ],
+            RosterText.Mistakes(RosterText.Small + "    except:\n      - { date: 2026-10-05, to: 2026-10-04, wardens: [carol], instead: [bb] }\n"));
+    }
+
+    [Fact]
     public void A_phone_comes_from_the_environment_and_its_value_is_never_shown()
     {
         var yaml = RosterText.With("\"+8613800000000\"", "${A_PHONE}");
