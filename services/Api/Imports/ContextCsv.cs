@@ -1,9 +1,10 @@
 using System.Globalization;
 using CrowdWatch.Domain.Context;
+using CrowdWatch.Domain.Csv;
 
 namespace CrowdWatch.Api.Imports;
 
-/// <summary>Reads an import as CSV: a header row, then a line for each business day (and zone) or hour. An empty cell is no value.</summary>
+/// <summary>Reads an import as CSV: a header row, then a line for each business day (and zone) or hour. An empty cell is no value, an empty row or column nothing.</summary>
 public sealed class ContextCsv
 {
     /// <summary>The forms that are read; columns may stand in any order.</summary>
@@ -12,12 +13,14 @@ public sealed class ContextCsv
     private const string Date = "date", Time = "time", Zone = "zone";
 
     private readonly ContextImport import;
+    private readonly Sheet sheet;
     private readonly string[] columns;
     private readonly bool isDaily;
 
-    private ContextCsv(ContextImport import, string[] columns)
+    private ContextCsv(ContextImport import, Sheet sheet, string[] columns)
     {
         this.import = import;
+        this.sheet = sheet;
         this.columns = columns;
         isDaily = columns.Contains(Date);
     }
@@ -27,7 +30,8 @@ public sealed class ContextCsv
     {
         ArgumentNullException.ThrowIfNull(import);
         ContextCsv? csv = null;
-        foreach (var record in CsvText.Records(text))
+        var sheet = Sheet.Read(text);
+        foreach (var record in sheet.Rows)
         {
             var place = $"line {record.Line}";
             if (csv is not null)
@@ -41,7 +45,7 @@ public sealed class ContextCsv
             }
             else
             {
-                csv = new(import, [.. record.Fields.Select(name => name.ToLowerInvariant())]);
+                csv = new(import, sheet, [.. record.Fields.Select(name => name.ToLowerInvariant())]);
             }
         }
         if (csv is null)
@@ -50,7 +54,7 @@ public sealed class ContextCsv
 
     private static bool IsHeader(CsvRecord record)
     {
-        var names = record.Fields.Select(name => name.ToLowerInvariant()).ToList();
+        var names = record.Fields.Where(name => !Sheet.IsUnnamed(name)).Select(name => name.ToLowerInvariant()).ToList();
         var values = names.Where(name => name is not (Date or Time or Zone)).ToList();
         return record.Fault is null
             && names.Distinct().Count() == names.Count
@@ -62,9 +66,15 @@ public sealed class ContextCsv
 
     private void ReadLine(CsvRecord record, string place)
     {
-        if (record.Fault is not null || record.Fields.Count != columns.Length)
+        var more = record.Fields.Skip(columns.Length).ToList();
+        if (record.Fault is not null || record.Fields.Count < columns.Length || more.Any(field => field.Length > 0))
         {
             import.Refuse(place, "the line", record.Fault ?? $"of {record.Fields.Count} fields", $"{columns.Length} fields, as the header has");
+            return;
+        }
+        if (columns.Zip(record.Fields).FirstOrDefault(cell => Sheet.IsUnnamed(cell.First) && !Sheet.SaysNothing(cell.Second)).Second is { } lost)
+        {
+            import.Refuse(place, "a column without a name", ContextImport.Shown(lost), "a name in the header, or nothing");
             return;
         }
         var time = record.Fields[Array.IndexOf(columns, isDaily ? Date : Time)];
@@ -85,7 +95,8 @@ public sealed class ContextCsv
     private void ReadValue(string place, ContextSeries kind, string? zone, DateTimeOffset at, string text)
     {
         var style = ContextRules.IsDaily(kind) ? NumberStyles.None : NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        if (double.TryParse(text, style, CultureInfo.InvariantCulture, out var value))
+        var number = ContextRules.IsDaily(kind) ? sheet.Whole(text) : sheet.Decimal(text);
+        if (double.TryParse(number, style, CultureInfo.InvariantCulture, out var value))
             import.Take(place, new(kind, zone, at, value));
         else
             import.Refuse(place, ContextRules.Name(kind), ContextImport.Shown(text), ContextRules.IsDaily(kind) ? "digits, as in 12345, or nothing" : "a number, as in -3.5, or nothing");

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CrowdWatch.Domain.Csv;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Domain.Calendar;
@@ -6,7 +6,7 @@ namespace CrowdWatch.Domain.Calendar;
 /// <summary>
 /// Reads the special days of a CSV text: a line is <c>date,kind,name</c> with the kinds holiday, working-day, event and closed, or
 /// <c>date,name</c> for a holiday. Working and closed days need no name. Empty lines, lines with # and a first line that begins with date are
-/// passed over.
+/// passed over, and so is what spreadsheet programs and pandas add: empty cells at the end and a column of running numbers before the date.
 /// </summary>
 public static class CalendarReader
 {
@@ -31,13 +31,16 @@ public static class CalendarReader
         List<CalendarDay> days = [];
         List<PlanMistake> mistakes = [];
         var lines = text.TrimStart('\uFEFF').Split('\n');
-        var headerMayCome = true;
+        var separator = Sheet.Read(string.Join('\n', lines.Where(line => !IsComment(line)))).Separator;
+        var (headerMayCome, isNumbered) = (true, false);
         for (var i = 0; i < lines.Length; i++)
         {
-            var line = lines[i].Trim();
-            if (line.Length == 0 || line[0] == '#')
+            // The last empty cells say nothing; without any left the row does not either.
+            if (IsComment(lines[i]) || CsvText.Records(lines[i].TrimEnd(), separator).FirstOrDefault() is not { } record || record.Fields.All(field => field.Length == 0) || (headerMayCome && Sheet.IsDeclaration(record)))
                 continue;
-            if (!(headerMayCome && line.StartsWith("date", StringComparison.OrdinalIgnoreCase)) && ReadLine(line, i + 1, mistakes) is { } day)
+            if (headerMayCome && IsHeader(record.Fields))
+                isNumbered = Sheet.IsUnnamed(record.Fields[0]);
+            else if (ReadLine([.. record.Fields.Skip(isNumbered ? 1 : 0)], i + 1, mistakes, record.Fault) is { } day)
             {
                 CheckAgainst(days, day, i + 1, mistakes);
                 days.Add(day);
@@ -47,12 +50,30 @@ public static class CalendarReader
         return mistakes.Count == 0 ? days : throw new CalendarFileException(file, mistakes);
     }
 
-    private static CalendarDay? ReadLine(string line, int number, List<PlanMistake> mistakes)
+    private static bool IsComment(string line) => line.TrimStart() is "" or ['#', ..];
+
+    private static bool IsHeader(IReadOnlyList<string> fields) =>
+        fields.SkipWhile((field, i) => i == 0 && Sheet.IsUnnamed(field)).FirstOrDefault()?.StartsWith("date", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static CalendarDay? ReadLine(List<string> cells, int number, List<PlanMistake> mistakes, string? fault)
     {
-        var fields = line.Split(',', 3, StringSplitOptions.TrimEntries);
         var before = mistakes.Count;
-        if (!DateOnly.TryParseExact(fields[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date < Earliest || date > Latest)
+        if (fault is not null)
+        {
+            mistakes.Add(new("the line", fault, "fields as in date,kind,name, a name with a quote in quotes", number));
+            return null;
+        }
+        while (cells.Count > 1 && cells[^1].Length == 0)
+            cells.RemoveAt(cells.Count - 1);
+        if (cells.Count == 0)
+            cells.Add("");
+        // A name may have commas without being quoted.
+        string[] fields = cells.Count > 3 ? [cells[0], cells[1], string.Join(", ", cells.Skip(2))] : [.. cells];
+        if (Sheet.Date(fields[0]) is not { } date || date < Earliest || date > Latest)
+        {
+            date = default;
             mistakes.Add(new("date", $"'{fields[0]}'", $"a date such as 2026-10-01, from {Earliest.Year} to {Latest.Year}", number));
+        }
         var (kind, name) = (CalendarDayKind.Holiday, "");
         if (fields.Length == 1)
             mistakes.Add(new("kind", "missing", $"{string.Join(", ", Kinds.Keys)}; or the name of a holiday", number));

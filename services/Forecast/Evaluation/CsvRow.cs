@@ -3,11 +3,14 @@ using System.Text;
 namespace CrowdWatch.Forecast.Evaluation;
 
 /// <summary>One row of a file of comma-separated values; its complaints name the place.</summary>
-/// <remarks>Ours for the reasons that the Api's CsvText has; line by line, because sets of a million rows are read as a stream.</remarks>
+/// <remarks>Ours for the reasons that CsvText has; line by line, because sets of a million rows are read as a stream.</remarks>
 internal sealed class CsvRow(string file, int line, List<string> columns, List<string> fields)
 {
     /// <summary>The field of a column that the file has.</summary>
     public string this[string column] => fields[columns.IndexOf(column)].Trim();
+
+    /// <summary>Whether nothing stands in it: spreadsheet programs save an empty row as its commas.</summary>
+    public bool IsEmpty => fields.All(string.IsNullOrWhiteSpace);
 
     /// <summary>What is wrong with a field, as an exception.</summary>
     public DataSetException Wrong(string column, string allowed) => new($"{file} line {line}: {column} '{this[column]}' is not allowed; {allowed}");

@@ -47,7 +47,7 @@ public sealed class DataSetReader
     {
         using var text = Open(".csv");
         var building = new Dictionary<string, SeriesBuilder>(StringComparer.Ordinal);
-        foreach (var row in CsvRow.Read(text, prefix + ".csv", "series", "timestamp", "value", "observed"))
+        foreach (var row in CsvRow.Read(text, prefix + ".csv", "series", "timestamp", "value", "observed").Where(row => !row.IsEmpty))
         {
             if (!building.TryGetValue(row["series"], out var builder))
             {
@@ -66,7 +66,7 @@ public sealed class DataSetReader
     {
         using var text = Open(".origins.csv");
         var origins = new List<EvaluationOrigin>();
-        foreach (var row in CsvRow.Read(text, prefix + ".origins.csv", "series", "origin"))
+        foreach (var row in CsvRow.Read(text, prefix + ".origins.csv", "series", "origin").Where(row => !row.IsEmpty))
         {
             var index = series.FindIndex(known => known.Id == row["series"]);
             if (index < 0)
@@ -84,7 +84,7 @@ public sealed class DataSetReader
         using var text = open(prefix + ".holidays.csv");
         if (text is null)
             return SiteCalendar.Plain;
-        return new SiteCalendar([.. CsvRow.Read(text, prefix + ".holidays.csv", "date", "name")
+        return new SiteCalendar([.. CsvRow.Read(text, prefix + ".holidays.csv", "date", "name").Where(row => !row.IsEmpty)
             .Select(row => new CalendarDay(DateOnly.FromDateTime(Moment(row, "date")), CalendarDayKind.Holiday, row["name"]))]);
     }
 

@@ -53,8 +53,9 @@ internal sealed class SeriesBuilder(string id, SeriesFigures figures, TimeSpan s
 
     private static bool IsObserved(CsvRow row) => row["observed"] switch
     {
-        "1" => true,
-        "0" => false,
+        // pandas saves whole numbers beside empty cells with a decimal, and truth as a word.
+        "1" or "1.0" or "True" => true,
+        "0" or "0.0" or "False" => false,
         _ => throw row.Wrong("observed", "allowed are 1 (observed) and 0 (filled in)."),
     };
 

@@ -42,6 +42,57 @@ public sealed class ContextCsvTests
         Assert.Equal([new(ContextSeries.Visitors, "gate", MayDay, 12), new(ContextSeries.Visitors, "hill", MayDay.AddDays(1), 13)], import.Values);
     }
 
+    // As spreadsheet programs save it: separators behind every row, rows of separators, dates in their own form, quotes, semicolons where the
+    // comma is the decimal point; and as pandas saves it: 5210.0 in a column with empty cells, moments for dates, running numbers beside the rows.
+    [Theory]
+    [InlineData("date,visitors,,\r\n2026-05-01,5210,,\r\n,,,\r\n2026-05-02,0,,\r\n,,,\r\n")]
+    [InlineData("date,visitors\n2026-05-01,5210.0\n2026-05-02,0.0\n2026-05-03,\n")]
+    [InlineData("\uFEFFdate;visitors\r\n2026-05-01;5210\r\n2026-05-02;0\r\n;\r\n")]
+    [InlineData("sep=;\r\ndate;visitors\r\n2026-05-01;5210,0\r\n2026-05-02;0\r\n")]
+    [InlineData("date\tvisitors\tzone\n2026-05-01\t5210\t\n2026-05-02\t0\t\n")]
+    [InlineData(",date,visitors\n0,2026-05-01 00:00:00,5210\n1,2026-05-02 00:00:00,0\n")]
+    [InlineData("Unnamed: 0,date,visitors\n0,2026-05-01T00:00:00,5210.0\n1,2026-05-02T00:00:00,0.0\n")]
+    [InlineData("date,,visitors\n2026/5/1,,5210\n2026/5/2,,0\n")]
+    [InlineData("date,visitors\n2026年5月1日,5210\n2026年5月2日,0\n")]
+    [InlineData("\"date\";\"visitors\";\"\"\n\"2026-05-01\";\"5210\";\"\"\n\"2026-05-02\";\"0\";\"\"")]
+    public void A_sheet_is_read_as_spreadsheet_programs_and_pandas_save_it(string text)
+    {
+        var import = Read(text);
+
+        Assert.Empty(import.Told);
+        Assert.Equal([new(ContextSeries.Visitors, null, MayDay, 5_210), new(ContextSeries.Visitors, null, MayDay.AddDays(1), 0)], import.Values);
+    }
+
+    [Theory]
+    [InlineData("time;temperature;rain\n2026-05-01T08:00:00+08:00;-12,75;0,1\n")]
+    [InlineData("time,temperature,rain\n2026-05-01 08:00:00+08:00,-12.75,0.1\n")]
+    [InlineData("time;temperature;rain\n2026-05-01 00:00:00+00:00;-12.75;0.1\n")]
+    public void Weather_is_read_with_the_decimal_comma_and_as_pandas_writes_moments(string text)
+    {
+        var import = Read(text);
+
+        Assert.Empty(import.Told);
+        Assert.Equal([new(ContextSeries.Temperature, null, MayDay, -12.75), new(ContextSeries.Rain, null, MayDay, 0.1)], import.Values);
+    }
+
+    // What may mean two things is not guessed, and what has no name is not thrown away.
+    [Theory]
+    [InlineData("date,visitors\n5/1/2026,1", "line 2: date is '5/1/2026'; allowed: a date, yyyy-MM-dd.")]
+    [InlineData("date,visitors\n2026-05-01 08:00:00,1", "line 2: date is '2026-05-01 08:00:00'")]
+    [InlineData("date,visitors\n2026-05-01,5.000", "line 2: visitors is '5.000'; allowed: digits")]
+    [InlineData("date;visitors\n2026-05-01;5.210", "line 2: visitors is '5.210'; allowed: digits")]
+    [InlineData("date,visitors\n2026-05-01,5210.5", "line 2: visitors is '5210.5'; allowed: digits")]
+    [InlineData("date,visitors\n2026-05-01,\"5,210\"", "line 2: visitors is '5,210'; allowed: digits")]
+    [InlineData("date,visitors,\n2026-05-01,1,rain all day", "line 2: a column without a name is 'rain all day'; allowed: a name in the header, or nothing.")]
+    [InlineData("date,visitors\n\n,,\nx,1", "line 4: date is 'x'")]
+    public void What_a_sheet_leaves_open_is_refused(string text, string told)
+    {
+        var import = Read(text);
+
+        Assert.StartsWith(told, Assert.Single(import.Told), StringComparison.Ordinal);
+        Assert.Empty(import.Values);
+    }
+
     [Theory]
     [InlineData("date;visitors", "line 1: the header is 'date;visitors'; allowed: date,visitors[,zone];")]
     [InlineData("date", "line 1: the header is 'date'")]

@@ -1,4 +1,4 @@
-using CrowdWatch.Api.Imports;
+using CrowdWatch.Domain.Csv;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Host.Commands.Counting;
 using CrowdWatch.Tests.Unit.Edge;

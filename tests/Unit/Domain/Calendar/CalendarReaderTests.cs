@@ -19,6 +19,29 @@ public sealed class CalendarReaderTests
         Assert.Equal(expected, CalendarReader.Read("\uFEFFDate,kind,name\n" + lines, "own.csv"));
     }
 
+    // As spreadsheet programs and pandas save the same lines.
+    [Theory]
+    [InlineData("date,kind,name,\r\n2026-10-01,holiday,National Day,\r\n,,,\r\n2026-10-10,working-day,,\r\n2026-05-16,event,\"Fair, large\",\r\n2026-01-20,closed,,\r\n")]
+    [InlineData("\uFEFFdate;kind;name\r\n2026/10/1;holiday;National Day\r\n;;\r\n2026/10/10;working-day;\r\n2026/5/16;event;Fair, large\r\n2026/1/20;closed;\r\n")]
+    [InlineData("# made by hand, with care\nsep=;\n2026-10-01;holiday;National Day\n2026-10-10;working-day\n2026-05-16;event;Fair, large\n2026-01-20;closed\n")]
+    [InlineData(",date,kind,name\n0,2026-10-01 00:00:00,holiday,National Day\n1,2026-10-10 00:00:00,working-day,\n2,2026-05-16 00:00:00,event,\"Fair, large\"\n3,2026-01-20 00:00:00,closed,\n")]
+    [InlineData("\"date\"\t\"kind\"\t\"name\"\n2026年10月1日\tholiday\t\"National Day\"\n2026年10月10日\tworking-day\t\n2026年5月16日\tevent\tFair, large\n2026年1月20日\tclosed\t\n")]
+    public void A_calendar_is_read_as_spreadsheet_programs_and_pandas_save_it(string text) => Assert.Equal(
+        [
+            new(new(2026, 10, 1), CalendarDayKind.Holiday, "National Day"),
+            new(new(2026, 10, 10), CalendarDayKind.WorkingDay, ""),
+            new(new(2026, 5, 16), CalendarDayKind.Event, "Fair, large"),
+            new(new(2026, 1, 20), CalendarDayKind.Closed, ""),
+        ],
+        CalendarReader.Read(text, "own.csv"));
+
+    [Fact]
+    public void A_quote_that_does_not_end_is_told_with_its_line() =>
+        Assert.Contains(
+            "line 2: the line is a quote that does not end",
+            Assert.Throws<CalendarFileException>(() => CalendarReader.Read("date,kind,name\n2026-05-16,event,\"Fair\n2026-05-17,event,Fair\n", "own.csv")).Message,
+            StringComparison.Ordinal);
+
     [Fact]
     public void A_date_and_a_name_are_a_holiday()
     {

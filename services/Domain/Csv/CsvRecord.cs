@@ -1,4 +1,4 @@
-namespace CrowdWatch.Api.Imports;
+namespace CrowdWatch.Domain.Csv;
 
 /// <summary>One record of a CSV text.</summary>
 /// <param name="Line">Line of the text at which it begins, from 1.</param>

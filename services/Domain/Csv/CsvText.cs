@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace CrowdWatch.Api.Imports;
+namespace CrowdWatch.Domain.Csv;
 
-/// <summary>Takes a CSV text apart as RFC 4180 has it: commas, quotes doubled inside quotes, line ends of any kind. Empty lines are no records.</summary>
+/// <summary>Takes a CSV text apart as RFC 4180 has it: commas (or another separator), quotes doubled inside quotes, line ends of any kind. Empty lines are no records.</summary>
 /// <remarks>Ours, because a wrong line must be told with its number and not end the reading: Sep 0.17 throws at a blank line, leaves quotes in place by default and reads 1,5 as 15.</remarks>
 public sealed class CsvText
 {
@@ -10,19 +10,23 @@ public sealed class CsvText
     private int at;
     private int line = 1;
 
-    private CsvText(string text) => this.text = text;
+    private readonly char separator;
+
+    private CsvText(string text, char separator) => (this.text, this.separator) = (text, separator);
 
     /// <summary>The records in order. The one that cannot be read is the last where the rest hangs on it, as after a quote that never ends.</summary>
-    public static IEnumerable<CsvRecord> Records(string text)
+    public static IEnumerable<CsvRecord> Records(string text, char separator = ',')
     {
         ArgumentNullException.ThrowIfNull(text);
-        var csv = new CsvText(text.TrimStart('\uFEFF'));
+        var csv = new CsvText(text.TrimStart('\uFEFF'), separator);
         while (csv.Next() is { } record)
         {
             if (record.Fault is not null || record.Fields.Count > 1 || record.Fields[0].Length > 0)
                 yield return record;
         }
     }
+
+    private bool IsEndOfField => text[at] == separator || text[at] is '\r' or '\n';
 
     private CsvRecord? Next()
     {
@@ -35,7 +39,7 @@ public sealed class CsvText
             var (field, mistake) = Field();
             fields.Add(field);
             fault ??= mistake;
-            if (at < text.Length && text[at] == ',')
+            if (at < text.Length && text[at] == separator)
             {
                 at++;
                 continue;
@@ -47,12 +51,12 @@ public sealed class CsvText
 
     private (string Field, string? Fault) Field()
     {
-        while (at < text.Length && text[at] is ' ' or '\t')
+        while (at < text.Length && text[at] != separator && (text[at] is ' ' or '\t'))
             at++;
         if (at < text.Length && text[at] == '"')
             return Quoted();
         var start = at;
-        while (at < text.Length && text[at] is not (',' or '\r' or '\n'))
+        while (at < text.Length && !IsEndOfField)
             at++;
         return (text[start..at].TrimEnd(), null);
     }
@@ -76,7 +80,7 @@ public sealed class CsvText
     private string? AfterQuote()
     {
         var start = ++at;
-        while (at < text.Length && text[at] is not (',' or '\r' or '\n'))
+        while (at < text.Length && !IsEndOfField)
             at++;
         return string.IsNullOrWhiteSpace(text[start..at]) ? null : "text after a quoted field";
     }
