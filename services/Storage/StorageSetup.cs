@@ -18,7 +18,8 @@ public static class StorageSetup
     /// </summary>
     /// <param name="builder">The host's builder.</param>
     /// <param name="writes">Whether this process writes windows and counts, and removes what is past its time. Forecasts and context have another writer: they may be written either way.</param>
-    public static void AddStorage(IHostApplicationBuilder builder, bool writes = true)
+    /// <param name="onlyReads">Whether this process writes nothing at all, not even beside the store: it may lie where nothing can be written.</param>
+    public static void AddStorage(IHostApplicationBuilder builder, bool writes = true, bool onlyReads = false)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
@@ -28,7 +29,7 @@ public static class StorageSetup
         if (KindOf(builder.Configuration) == StorageKind.Influx)
             AddInflux(services, writes);
         else
-            AddSqlite(services, writes);
+            AddSqlite(services, writes, onlyReads);
     }
 
     /// <summary>The kind that the settings name; the default for a name that is none, which the check of the options tells at the start.</summary>
@@ -38,12 +39,12 @@ public static class StorageSetup
         return Enum.TryParse<StorageKind>(configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Kind)}"], ignoreCase: true, out var kind) ? kind : default;
     }
 
-    private static void AddSqlite(IServiceCollection services, bool writes)
+    private static void AddSqlite(IServiceCollection services, bool writes, bool onlyReads)
     {
         services.AddSingleton(provider =>
         {
             var sqlite = provider.GetRequiredService<IOptions<StorageOptions>>().Value.Sqlite;
-            return new SqliteFile(sqlite.Path, sqlite.BusyTimeout);
+            return new SqliteFile(sqlite.Path, sqlite.BusyTimeout, onlyReads);
         });
         services.AddSingleton<SqliteWindowStore>();
         services.AddSingleton<SqliteCountStore>();

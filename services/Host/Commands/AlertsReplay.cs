@@ -69,7 +69,7 @@ internal static class AlertsReplay
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(plan);
         builder.Services.AddSingleton<ReadRoster>(RosterReader.Read);
-        StorageSetup.AddStorage(builder, writes: false);
+        StorageSetup.AddStorage(builder, writes: false, onlyReads: true);
         AlertingReplay.AddServices(builder);
         var host = builder.Build();
         SettingsCheck.Check(host.Services);

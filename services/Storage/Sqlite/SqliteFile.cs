@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace CrowdWatch.Storage.Sqlite;
 
 /// <summary>The database file: makes and checks it once, then hands out connections with the right settings.</summary>
-internal sealed class SqliteFile
+internal sealed class SqliteFile : IDisposable
 {
     /// <summary>Version of the schema that this program writes, kept in the file's user_version.</summary>
     public const int SchemaVersion = 4;
@@ -99,21 +99,20 @@ internal sealed class SqliteFile
     ];
 
     private readonly Lock gate = new();
-    private readonly string connectionString;
     private readonly TimeSpan busyTimeout;
+    private readonly bool isReadOnly;
+    private string connectionString;
+    private ReadableDatabase? readable;
     private bool isReady;
 
-    public SqliteFile(string path, TimeSpan busyTimeout)
+    /// <param name="path">The database.</param>
+    /// <param name="busyTimeout">How long another program that writes is waited for.</param>
+    /// <param name="isReadOnly">Whether it is only read: then nothing is made or written, and it may lie where nothing can be.</param>
+    public SqliteFile(string path, TimeSpan busyTimeout, bool isReadOnly = false)
     {
         FullPath = Path.GetFullPath(path);
-        this.busyTimeout = busyTimeout;
-        connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = FullPath,
-            Mode = SqliteOpenMode.ReadWriteCreate,
-            // Microsoft.Data.Sqlite repeats a busy command by itself until this many seconds are over.
-            DefaultTimeout = (int)Math.Ceiling(busyTimeout.TotalSeconds),
-        }.ToString();
+        (this.busyTimeout, this.isReadOnly) = (busyTimeout, isReadOnly);
+        connectionString = ConnectionTo(FullPath, SqliteOpenMode.ReadWriteCreate);
     }
 
     /// <summary>Absolute path of the database.</summary>
@@ -126,7 +125,7 @@ internal sealed class SqliteFile
         lock (gate)
         {
             if (!isReady)
-                Prepare();
+                Checked(isReadOnly ? PrepareReading : Prepare);
             isReady = true;
         }
         return Connect();
@@ -153,26 +152,53 @@ internal sealed class SqliteFile
         SqliteConnection.ClearPool(connection);
     }
 
+    public void Dispose()
+    {
+        if (readable is null)
+            return;
+        Release();
+        readable.Dispose();
+    }
+
     private void Prepare()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FullPath)!);
+        using var connection = Connect();
+        var version = CheckedVersion(connection);
+        if (version > 0)
+            CheckPages(connection);
+        if (IsCurrent(connection, version))
+            return;
+        Run(connection, "PRAGMA journal_mode = WAL;");
+        using var transaction = connection.BeginTransaction();
+        Run(connection, Schema, transaction);
+        foreach (var (table, column) in MissingColumns(connection, transaction))
+            Run(connection, $"ALTER TABLE {table} ADD COLUMN {column};", transaction);
+        Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SchemaVersion};"), transaction);
+        transaction.Commit();
+    }
+
+    private void PrepareReading()
+    {
+        readable ??= ReadableDatabase.Of(FullPath, IsCurrent);
+        connectionString = ConnectionTo(readable.Source, readable.IsCopy ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
+        if (readable.IsCopy)
+        {
+            Prepare();
+            return;
+        }
+        using var connection = Connect();
+        CheckedVersion(connection);
+        CheckPages(connection);
+    }
+
+    private void Checked(Action prepare)
     {
         if (Directory.Exists(FullPath))
             throw new StorageException($"Storage:Sqlite:Path is {FullPath}, which is a folder; allowed is the path of a file.");
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(FullPath)!);
-            using var connection = Connect();
-            var version = CheckedVersion(connection);
-            if (version > 0)
-                CheckPages(connection);
-            if (version == SchemaVersion && MissingColumns(connection, null).Count == 0)
-                return;
-            Run(connection, "PRAGMA journal_mode = WAL;");
-            using var transaction = connection.BeginTransaction();
-            Run(connection, Schema, transaction);
-            foreach (var (table, column) in MissingColumns(connection, transaction))
-                Run(connection, $"ALTER TABLE {table} ADD COLUMN {column};", transaction);
-            Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SchemaVersion};"), transaction);
-            transaction.Commit();
+            prepare();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -183,6 +209,10 @@ internal sealed class SqliteFile
             throw new StorageException($"Storage:Sqlite:Path is {FullPath}, {Explain(e)}: {e.Message}", e);
         }
     }
+
+    private bool IsCurrent(SqliteConnection connection) => IsCurrent(connection, CheckedVersion(connection));
+
+    private static bool IsCurrent(SqliteConnection connection, long version) => version == SchemaVersion && MissingColumns(connection, null).Count == 0;
 
     private static List<(string Table, string Column)> MissingColumns(SqliteConnection connection, SqliteTransaction? transaction) =>
         [.. AddedColumns.Where(added => !HasColumn(connection, transaction, added.Table, added.Column.Split(' ', 2)[0]))];
@@ -196,6 +226,14 @@ internal sealed class SqliteFile
         command.Parameters.AddWithValue("$name", name);
         return command.ExecuteScalar() is > 0L;
     }
+
+    private string ConnectionTo(string source, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    {
+        DataSource = source,
+        Mode = mode,
+        // Microsoft.Data.Sqlite repeats a busy command by itself until this many seconds are over.
+        DefaultTimeout = (int)Math.Ceiling(busyTimeout.TotalSeconds),
+    }.ToString();
 
     private SqliteConnection Connect()
     {
@@ -236,9 +274,10 @@ internal sealed class SqliteFile
                 $"Storage:Sqlite:Path is {FullPath}, {Damaged}: {verdict.ReplaceLineEndings(" ")}");
     }
 
-    private static string Explain(SqliteException e) => e.SqliteErrorCode switch
+    private string Explain(SqliteException e) => e.SqliteErrorCode switch
     {
         SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT => Damaged,
+        SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM when isReadOnly => "which this program may not read; allow it or name another file",
         SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM => "which this program may not write; allow it or name another file",
         SQLitePCL.raw.SQLITE_FULL => "whose disk is full; make room",
         _ => "which cannot be opened",

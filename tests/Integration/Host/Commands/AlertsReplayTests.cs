@@ -56,6 +56,54 @@ public sealed class AlertsReplayTests : IDisposable
         Assert.False(File.Exists(Path.Combine(folder.FullName, "crowdwatch.db")), "A replay has made an empty store.");
     }
 
+    // A file system that is mounted read-only (as a backup, or a volume of another container) may be written by nobody, not even by root.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // the program that wrote it was killed: its last windows stand in the log beside it
+    public async Task A_store_that_may_not_be_written_is_replayed(bool wasKilled)
+    {
+        // The last to close a database writes its log into it: while another has it open, the log stays.
+        using var other = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "crowdwatch.db")}");
+        if (wasKilled)
+        {
+            other.Open();
+            using var command = other.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = WAL; SELECT count(*) FROM sqlite_schema;";
+            command.ExecuteNonQuery();
+        }
+        await StoreAsync(minutes: 5);
+        using var disk = new ReadOnlyDisk();
+        foreach (var file in folder.GetFiles("crowdwatch.db*").Where(file => file.Extension != ".db-shm"))
+            file.CopyTo(Path.Combine(disk.Folder, file.Name));
+        Assert.Equal(wasKilled, new FileInfo(Path.Combine(disk.Folder, "crowdwatch.db-wal")) is { Exists: true, Length: > 0 });
+        disk.Close();
+
+        var printed = await RunAsync(0, "2024-05-01T09:00", "2024-05-01T01:05:00Z", "--data", disk.Folder);
+
+        Assert.Contains("Windows: 30 stored of 30;", printed, StringComparison.Ordinal);
+    }
+
+    // A store of an older program has no windows of the site: they are not made in it, and their rules have nothing to look at.
+    [Fact]
+    public async Task A_store_of_an_older_program_is_replayed_and_left_as_it_is()
+    {
+        await StoreAsync(minutes: 5);
+        using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "crowdwatch.db")}"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DROP TABLE site_window; PRAGMA user_version = 3; PRAGMA wal_checkpoint(TRUNCATE);";
+            command.ExecuteNonQuery();
+        }
+        SqliteConnection.ClearAllPools();
+        var before = await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "crowdwatch.db"));
+
+        var printed = await RunAsync(0, "2024-05-01T09:00", "2024-05-01T01:05:00Z");
+
+        Assert.Contains("Windows: 30 stored of 30;", printed, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "crowdwatch.db")));
+    }
+
     private async Task StoreAsync(int minutes)
     {
         var file = new SqliteFile(Path.Combine(folder.FullName, "crowdwatch.db"), TimeSpan.FromSeconds(5));
@@ -79,7 +127,7 @@ public sealed class AlertsReplayTests : IDisposable
 
     private async Task<string> RunAsync(int expected, params string[] arguments)
     {
-        await using var program = CrowdWatchProcess.Start(null, ["alerts", "replay", .. arguments, "--site", SitePlans.Write(folder, "clip.avi"), "--data", folder.FullName]);
+        await using var program = CrowdWatchProcess.Start(null, ["alerts", "replay", .. arguments, "--site", SitePlans.Write(folder, "clip.avi"), .. arguments.Contains("--data") ? Array.Empty<string>() : ["--data", folder.FullName]]);
         var code = await program.ExitCodeAsync();
         Assert.True(code == expected, $"The replay ended with {code}:\n{program.Output}");
         return program.Output;
