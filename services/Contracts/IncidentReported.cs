@@ -32,6 +32,9 @@ public sealed record IncidentReported
     /// <summary>Who acknowledged the present level; null when nobody did.</summary>
     public string? AcknowledgedBy { get; init; }
 
+    /// <summary>The same in both languages where it is somebody of the roster who was told of the incident; null otherwise.</summary>
+    public LocalizedText? AcknowledgedByNames { get; init; }
+
     /// <summary>UTC; null when nobody did.</summary>
     public DateTimeOffset? AcknowledgedAt { get; init; }
 

@@ -14,6 +14,9 @@ public sealed record IncidentStepReported
     /// <summary>Person, warden or rule; null when the system itself did it.</summary>
     public string? Who { get; init; }
 
+    /// <summary>Who in both languages where it is somebody of the roster; null otherwise.</summary>
+    public LocalizedText? WhoNames { get; init; }
+
     /// <summary>Zone, level, reason, text of the note.</summary>
     public string? Why { get; init; }
 

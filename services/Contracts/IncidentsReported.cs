@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Site;
+
 namespace CrowdWatch.Contracts;
 
 /// <summary>
@@ -23,4 +25,7 @@ public sealed record IncidentsReported
 
     /// <summary>Names of the wardens on duty; null when the message tells a change of incidents alone.</summary>
     public IReadOnlyList<string>? OnDuty { get; init; }
+
+    /// <summary>The same in both languages, in the same order; null from an older version too.</summary>
+    public IReadOnlyList<LocalizedText>? OnDutyNames { get; init; }
 }

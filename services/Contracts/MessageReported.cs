@@ -14,6 +14,9 @@ public sealed record MessageReported
     /// <summary>Name shown to people.</summary>
     public required string RecipientName { get; init; }
 
+    /// <summary>The same in both languages; null where an older version queued the message.</summary>
+    public LocalizedText? RecipientNames { get; init; }
+
     /// <summary>Channel, for example sms.</summary>
     public required string Channel { get; init; }
 
@@ -25,6 +28,9 @@ public sealed record MessageReported
 
     /// <summary>Since when. UTC.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>When it was first handed to the gateway that has it, or had it last; null before. UTC.</summary>
+    public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>Why it failed, waits or was not sent; null when it needs no reason.</summary>
     public string? Reason { get; init; }

@@ -6,7 +6,7 @@ import { forecastPlace, siteChoice } from "./choices.js";
 import { known, series, site, tenSeconds, young } from "./influx.js";
 import { redFrom } from "./levels.js";
 import { lines, number } from "./panels.js";
-import { over, present } from "./prometheus.js";
+import { cutOff, over, present } from "./prometheus.js";
 import { both } from "./words.js";
 
 const here = `${site} AND "zone" =~ /^$zone$/`;
@@ -98,8 +98,9 @@ function said(minutes: number) {
 function coverage(level: "80" | "95", wanted: number) {
   return lines(both(`落在 ${level}% 区间内的比例`, `Share within the ${level} % interval`))
     .unit("percentunit")
+    .decimals(1)
     .max(1)
     .thresholds(new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([{ value: null, color: "#8a939e" }, { value: wanted, color: "#45c0ae" }]))
     .thresholdsStyle(new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed))
-    .withTarget(over("{{zone}}", `max by (zone) (crowdwatch_forecast_coverage_${level}_ratio)`));
+    .withTarget(over("{{zone}}", cutOff(`max by (zone) (crowdwatch_forecast_coverage_${level}_ratio)`)));
 }

@@ -3,7 +3,7 @@ import * as common from "@grafana/grafana-foundation-sdk/common";
 import { RowBuilder, type DashboardBuilder } from "@grafana/grafana-foundation-sdk/dashboard";
 import { board } from "./board.js";
 import { siteChoice, someCameras, someEdges } from "./choices.js";
-import { among, byTime, lately, perSecond, rows, series, site, tenSeconds, young } from "./influx.js";
+import { among, byTime, cutOff, lately, perSecond, rows, series, site, sumOf, tenSeconds, young } from "./influx.js";
 import { cameraStates, redFrom } from "./levels.js";
 import { joined, lines, list, number, states } from "./panels.js";
 import { both } from "./words.js";
@@ -48,8 +48,9 @@ export function health(): DashboardBuilder {
     .withPanel(lines(both("各区域覆盖率", "Coverage by zone"))
       .span(24)
       .unit("percentunit")
+      .decimals(1)
       .max(1)
-      .withTarget(series(tenSeconds, "$tag_zone", `SELECT mean("coverage") FROM "occupancy" WHERE ${site} AND $timeFilter ${byTime("zone")}`)));
+      .withTarget(series(tenSeconds, "$tag_zone", `SELECT ${cutOff(`mean("coverage")`, 1)} FROM "occupancy" WHERE ${site} AND $timeFilter ${byTime("zone")}`)));
 }
 
 function cameraLines(title: string, query: string) {
@@ -64,7 +65,7 @@ function edgeLines(title: string, field: string) {
 function worst(title: string, field: string) {
   return number(title)
     .thresholds(redFrom(1))
-    .withTarget(series(tenSeconds, title, `SELECT sum("most") FROM (SELECT max("${field}") AS "most" FROM "edge_health" WHERE ${edges} AND $timeFilter GROUP BY "edge")`));
+    .withTarget(series(tenSeconds, title, `SELECT ${sumOf("most")} FROM (SELECT max("${field}") AS "most" FROM "edge_health" WHERE ${edges} AND $timeFilter GROUP BY "edge")`));
 }
 
 function cameraTable() {

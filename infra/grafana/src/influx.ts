@@ -56,6 +56,23 @@ export function perSecond(field: string, from: string, where: string, tag: strin
   return `SELECT mean("rate") FROM (SELECT non_negative_derivative(max("${field}"), 1s) AS "rate" FROM "${from}" WHERE ${where} AND $timeFilter GROUP BY time($__interval), "${tag}") WHERE $timeFilter ${byTime(tag)}`;
 }
 
+/**
+ * A ratio cut off after so many digits of its percentage, never rounded up: 99.6 % full is not full. Grafana rounds what it shows, so what it
+ * gets has no more digits than it shows. The small addend makes up for 0.29 * 100 being 28.999….
+ */
+export function cutOff(ratio: string, digits = 0): string {
+  const steps = 100 * 10 ** digits;
+  return `floor(${ratio} * ${steps} + 0.000001) / ${steps}`;
+}
+
+/**
+ * The sum of a column; of nothing it is nothing. What sum() of nothing is differs between servers and queries, and 0 would say that all is
+ * well: a mean and a count of nothing are nothing everywhere.
+ */
+export function sumOf(column: string): string {
+  return `mean("${column}") * count("${column}")`;
+}
+
 /** The site that the viewer chose. */
 export const site = `"site" = '$site'`;
 

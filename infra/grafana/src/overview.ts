@@ -3,14 +3,14 @@ import * as common from "@grafana/grafana-foundation-sdk/common";
 import type { DashboardBuilder } from "@grafana/grafana-foundation-sdk/dashboard";
 import { board } from "./board.js";
 import { siteChoice, someZones, windowsChoice } from "./choices.js";
-import { among, byTime, chosen, estimated, known, lately, rows, series, site, tenSeconds, young } from "./influx.js";
+import { among, byTime, chosen, cutOff, estimated, known, lately, rows, series, site, tenSeconds, young } from "./influx.js";
 import { levelNames, loadColors, nullIsUnknown } from "./levels.js";
 import { bars, joined, lines, list, number, states } from "./panels.js";
 import { both, unknown } from "./words.js";
 
 const here = `${site} AND ${among("zone")}`;
 const everyZone = `SELECT last("capacity") AS "capacity" FROM "occupancy" WHERE ${here} AND ${lately} GROUP BY "zone"`;
-const peopleByZone = `SELECT last("last") AS "people", last("load") AS "load", last("coverage") AS "coverage" FROM "occupancy" WHERE ${here} AND ${known} AND ${young} GROUP BY "zone"`;
+const peopleByZone = `SELECT last("last") AS "people", last("load") AS "load", ${cutOff(`last("load")`)} AS "shown", ${cutOff(`last("coverage")`)} AS "coverage" FROM "occupancy" WHERE ${here} AND ${known} AND ${young} GROUP BY "zone"`;
 /** The site's own series, which aggregation writes: the sum of the zones is worked out nowhere else. */
 const ofSite = `FROM "site_occupancy" WHERE ${site}`;
 
@@ -33,7 +33,7 @@ export function overview(): DashboardBuilder {
       .unit("percentunit")
       .decimals(0)
       .thresholds(loadColors)
-      .withTarget(series(tenSeconds, both("负荷", "load"), `SELECT last("load") ${ofSite} AND ${known} AND ${young}`)))
+      .withTarget(series(tenSeconds, both("负荷", "load"), `SELECT ${cutOff(`last("load")`)} ${ofSite} AND ${known} AND ${young}`)))
     .withPanel(number(both("估计人数（含看不到的区域）", "Estimated people (zones out of sight included)"))
       .description(both("看不到的区域按其他区域的满员程度估计；可见部分不足八成时没有估计。", "Zones out of sight are taken to be as full as the others; where less than 0.8 of the capacity is seen there is none."))
       .decimals(0)
@@ -42,7 +42,7 @@ export function overview(): DashboardBuilder {
       .unit("percentunit")
       .decimals(0)
       .thresholds(loadColors)
-      .withTarget(series(tenSeconds, both("负荷", "load"), `SELECT max("load") FROM (${peopleByZone})`)))
+      .withTarget(series(tenSeconds, both("负荷", "load"), `SELECT ${cutOff(`max("load")`)} FROM (${peopleByZone})`)))
     .withPanel(loadBars())
     .withPanel(zoneTable())
     .withPanel(states(both("等级变化", "Levels over time"))
@@ -56,7 +56,7 @@ export function overview(): DashboardBuilder {
 }
 
 function loadBars() {
-  return bars(both("当前负荷", "Load now"), "load")
+  return bars(both("当前负荷", "Load now"), "shown")
     .unit("percentunit")
     .decimals(0)
     .min(0)
@@ -65,7 +65,7 @@ function loadBars() {
     .thresholds(loadColors)
     .withTarget(rows(tenSeconds, everyZone, "A"))
     .withTarget(rows(tenSeconds, peopleByZone, "B"))
-    .transformations(joined("zone", "load"));
+    .transformations(joined("zone", "shown"));
 }
 
 function zoneTable() {
@@ -74,8 +74,10 @@ function zoneTable() {
     .withTarget(rows(tenSeconds, everyZone, "A"))
     .withTarget(rows(tenSeconds, peopleByZone, "B"))
     .transformations([
-      ...joined("zone", "people", "capacity", "load", "coverage"),
+      ...joined("zone", "people", "capacity", "load", "shown", "coverage"),
       { id: "calculateField", options: { mode: "reduceRow", reduce: { reducer: "lastNotNull", include: ["load"] }, alias: "level" } },
+      // The level is that of the exact load; what is read is cut off.
+      { id: "organize", options: { excludeByName: { load: true } } },
     ])
     .overrideByName("zone", [
       { id: "displayName", value: both("区域", "Zone") },
@@ -83,8 +85,8 @@ function zoneTable() {
     ])
     .overrideByName("people", [{ id: "displayName", value: both("人数", "People") }])
     .overrideByName("capacity", [{ id: "displayName", value: both("承载量", "Capacity") }])
-    .overrideByName("coverage", [{ id: "displayName", value: both("覆盖率", "Coverage") }, { id: "unit", value: "percentunit" }])
-    .overrideByName("load", [{ id: "displayName", value: both("负荷", "Load") }, { id: "unit", value: "percentunit" }, { id: "decimals", value: 0 }])
+    .overrideByName("coverage", [{ id: "displayName", value: both("覆盖率", "Coverage") }, { id: "unit", value: "percentunit" }, { id: "decimals", value: 0 }])
+    .overrideByName("shown", [{ id: "displayName", value: both("负荷", "Load") }, { id: "unit", value: "percentunit" }, { id: "decimals", value: 0 }])
     .overrideByName("level", [{ id: "displayName", value: both("等级", "Level") }, { id: "mappings", value: levelNames }, background])
     .description(both(`40 秒内没有新数据的区域显示“${unknown}”。`, "A zone without news for 40 seconds is shown as unknown."));
 }

@@ -31,6 +31,11 @@ function target(name: string, expr: string, refId: string, instant: boolean): Bu
   return { build: () => query as unknown as PromQuery };
 }
 
+/** A ratio cut off after the first digit of its percentage, as in InfluxQL. */
+export function cutOff(ratio: string): string {
+  return `floor(${ratio} * 1000 + 0.000001) / 1000`;
+}
+
 /** Only the active instance knows what is open; one that stands by has nothing but zeros. */
 export function ofActive(metric: string): string {
   return `${metric} and on (instance) (crowdwatch_alerting_active == 1)`;

@@ -3,7 +3,7 @@ import * as common from "@grafana/grafana-foundation-sdk/common";
 import type { DashboardBuilder } from "@grafana/grafana-foundation-sdk/dashboard";
 import { board } from "./board.js";
 import { oneZone, siteChoice, windowsChoice } from "./choices.js";
-import { byTime, chosen, known, rows, series, site, tenSeconds, young } from "./influx.js";
+import { byTime, chosen, cutOff, known, rows, series, site, tenSeconds, young } from "./influx.js";
 import { loadColors } from "./levels.js";
 import { lines, list, number } from "./panels.js";
 import { both } from "./words.js";
@@ -23,27 +23,29 @@ export function zone(): DashboardBuilder {
       .unit("percentunit")
       .decimals(0)
       .thresholds(loadColors)
-      .withTarget(series(tenSeconds, both("负荷", "load"), `SELECT last("load") FROM "occupancy" WHERE ${here} AND ${known} AND ${young}`)))
+      .withTarget(series(tenSeconds, both("负荷", "load"), `SELECT ${cutOff(`last("load")`)} FROM "occupancy" WHERE ${here} AND ${known} AND ${young}`)))
     .withPanel(number(both("瞬时承载量", "Capacity at once"))
       .withTarget(series(tenSeconds, both("承载量", "capacity"), `SELECT last("capacity") FROM "occupancy" WHERE ${here} AND ${young}`)))
     .withPanel(number(both("当前覆盖率", "Coverage now"))
       .unit("percentunit")
       .decimals(0)
-      .withTarget(series(tenSeconds, both("覆盖率", "coverage"), `SELECT last("coverage") FROM "occupancy" WHERE ${here} AND ${young}`)))
+      .withTarget(series(tenSeconds, both("覆盖率", "coverage"), `SELECT ${cutOff(`last("coverage")`)} FROM "occupancy" WHERE ${here} AND ${young}`)))
     .withPanel(people())
     .withPanel(lines(both("负荷", "Load"))
       .unit("percentunit")
+      .decimals(1)
       .axisSoftMax(1)
       .thresholds(loadColors)
       .thresholdsStyle(new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed))
-      .withTarget(series(chosen, both("最高", "highest"), `SELECT max("load") FROM "occupancy" WHERE ${here} AND ${known} AND $timeFilter ${byTime()}`)))
+      .withTarget(series(chosen, both("最高", "highest"), `SELECT ${cutOff(`max("load")`, 1)} FROM "occupancy" WHERE ${here} AND ${known} AND $timeFilter ${byTime()}`)))
     .withPanel(lines(both("覆盖率", "Coverage"))
       .description(both("被看到的时间比例；0 表示无画面，空白表示没有数据。", "Share of the time that was seen; 0 is blind, blank is no data at all."))
       .unit("percentunit")
+      .decimals(1)
       .max(1)
       .lineInterpolation(common.LineInterpolation.StepAfter)
       .fillOpacity(10)
-      .withTarget(series(chosen, both("覆盖率", "coverage"), `SELECT mean("coverage") FROM "occupancy" WHERE ${here} AND $timeFilter ${byTime()}`)))
+      .withTarget(series(chosen, both("覆盖率", "coverage"), `SELECT ${cutOff(`mean("coverage")`, 1)} FROM "occupancy" WHERE ${here} AND $timeFilter ${byTime()}`)))
     .withPanel(revisions())
     .withPanel(corrected());
 }
@@ -76,10 +78,10 @@ function corrected() {
   return list(both("最近修订的窗口", "Windows corrected lately"))
     .noValue(both("没有修订", "no corrections"))
     .withTarget(rows(tenSeconds,
-      `SELECT "mean" AS "people", "coverage", "readings", "revision" FROM "occupancy" WHERE ${here} AND ${known} AND "revision" > 0 AND $timeFilter ORDER BY time DESC LIMIT 50`))
+      `SELECT "mean" AS "people", ${cutOff(`"coverage"`, 1)} AS "coverage", "readings", "revision" FROM "occupancy" WHERE ${here} AND ${known} AND "revision" > 0 AND $timeFilter ORDER BY time DESC LIMIT 50`))
     .overrideByName("Time", [{ id: "displayName", value: both("窗口开始", "Window from") }])
     .overrideByName("people", [{ id: "displayName", value: both("平均人数", "Mean people") }, { id: "decimals", value: 1 }])
-    .overrideByName("coverage", [{ id: "displayName", value: both("覆盖率", "Coverage") }, { id: "unit", value: "percentunit" }])
+    .overrideByName("coverage", [{ id: "displayName", value: both("覆盖率", "Coverage") }, { id: "unit", value: "percentunit" }, { id: "decimals", value: 1 }])
     .overrideByName("readings", [{ id: "displayName", value: both("读数", "Readings") }])
     .overrideByName("revision", [{ id: "displayName", value: both("修订", "Revision") }]);
 }

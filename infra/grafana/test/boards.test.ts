@@ -37,6 +37,8 @@ for (const [path, board] of Object.entries(boards)) {
     for (const panel of panels(board)) {
       for (const { query } of targets(panel)) {
         assert.doesNotMatch(query, /fill\((\d|previous|linear)/, `${panel.title}: ${query}`);
+        // Of nothing some servers make 0 of it.
+        assert.doesNotMatch(query, /\bsum\(/i, `${panel.title}: ${query}`);
         assert.ok(!query.includes("$__interval") || query.endsWith("fill(null)"), `${panel.title}: ${query}`);
       }
       assert.ok(!JSON.stringify(panel).includes('"spanNulls":true'), panel.title);
@@ -68,6 +70,26 @@ for (const [path, board] of Object.entries(boards)) {
     for (const panel of panels(board)) {
       for (const { query } of targets(panel))
         assert.ok(!/"(mean|min|max|last|load)"\) /.test(query.split(" FROM \"occupancy\"")[0]!) || query.includes('"known" = true'), `${panel.title}: ${query}`);
+    }
+  });
+
+  // Grafana rounds to the digits shown, and 99.6 % full is not full: so queries give no more digits than are shown.
+  test(`${path} cuts off what it shows as a percentage`, () => {
+    const cut = (text: string, decimals: unknown, after = "") => {
+      assert.ok(typeof decimals === "number", text);
+      return text.includes(`+ 0.000001) / ${100 * 10 ** decimals}${after}`);
+    };
+    for (const panel of panels(board)) {
+      const { defaults, overrides } = panel.fieldConfig!;
+      const texts = everyTarget(panel).map(({ query, expr }) => expr ?? query);
+      if (defaults.unit === "percentunit") {
+        const field = panel.type === "bargauge" ? ` AS "${(panel.options as { reduceOptions: { fields: string } }).reduceOptions.fields}"` : "";
+        assert.ok(field === "" ? texts.every((text) => cut(text, defaults.decimals)) : texts.some((text) => cut(text, defaults.decimals, field)), panel.title);
+      }
+      for (const { matcher, properties } of overrides) {
+        const value = (id: string) => properties.find((property) => property.id === id)?.value;
+        if (value("unit") === "percentunit") assert.ok(texts.some((text) => cut(text, value("decimals"), ` AS "${matcher.options}"`)), `${panel.title}: ${matcher.options}`);
+      }
     }
   });
 

@@ -27,6 +27,12 @@ public sealed class IncidentWords(SitePlan plan, PageLanguage language)
     /// <summary>Names of a step of the ledger; one that is not known yet stands as it is.</summary>
     public string Step(string kind) => language.Of(Words.Of("step", kind));
 
+    /// <summary>What the program wrote into a ledger or a message, in the language of the page; a person's own words as they are.</summary>
+    public string Sentence(string? text) => Sentences.Of(text, Named) is { } sentence ? language.Of(sentence) : text ?? "";
+
+    /// <summary>A name of the roster in the language of the page; one that was told without its other language, or typed by a person, as it is.</summary>
+    public string Name(LocalizedText? names, string name) => names is null ? name : language.Of(names);
+
     /// <summary>Where an alert is: zone, camera, edge or the whole site.</summary>
     public string Place(AlertReported alert) =>
         alert.ZoneId is { } zoneId ? Zone(zoneId)
@@ -71,9 +77,17 @@ public sealed class IncidentWords(SitePlan plan, PageLanguage language)
             ? language.Of($"{(int)age.TotalMinutes} 分钟前", $"{(int)age.TotalMinutes} min ago")
             : language.Of($"{(int)age.TotalHours} 小时前", $"{(int)age.TotalHours} h ago");
 
-    /// <summary>Rounded down, so that nothing reads as full that is not.</summary>
-    public static string Percent(double? ratio) =>
-        ratio is { } value ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor((value * 100) + 1e-9):0}%") : "—";
+    /// <summary>As people read a ratio; unknown is a dash.</summary>
+    public static string Percent(double? ratio) => ratio is { } value ? Domain.Texts.Percent.Of(value) : "—";
+
+    private LocalizedText? Named(string what, string id) => what switch
+    {
+        "zone" => plan.Zones.FirstOrDefault(known => known.Id == id)?.Name,
+        "camera" => plan.Cameras.FirstOrDefault(known => known.Id == id)?.Name,
+        // The ledger has the English name of an event.
+        "event" => plan.Alerting.Events.FirstOrDefault(known => known.Name.En == id)?.Name,
+        _ => null,
+    };
 
     private string Zone(string zoneId) => plan.Zones.FirstOrDefault(candidate => candidate.Id == zoneId) is { } known ? language.Of(known.Name) : zoneId;
 

@@ -66,14 +66,14 @@ internal static class PhonePage
                 ? Told("done", language.Of("✓ 由您处理", "✓ You take care of it"), justTaken
                     ? language.Of("已记录，其他人将不再被通知。等级升高时会再次通知您。", "Recorded; nobody else is called. If the level rises you will be told again.")
                     : Taken(words, incident))
-                : Told("done", language.Of($"✓ {by} 正在处理", $"✓ {by} takes care of it"), Taken(words, incident));
+                : Told("done", language.Of($"✓ {words.Name(incident.AcknowledgedByNames, by)} 正在处理", $"✓ {words.Name(incident.AcknowledgedByNames, by)} takes care of it"), Taken(words, incident));
         return Told("open", words.Status(incident.Status), incident.EscalatesAt is { } next
             ? language.Of($"{words.Clock(next)} 起通知{words.Escalation(incident.EscalationStep + 1)}", $"At {words.Clock(next)} {words.Escalation(incident.EscalationStep + 1)} will be called")
             : "");
     }
 
     private static string Taken(IncidentWords words, IncidentReported incident) => incident is { AcknowledgedBy: { } by, AcknowledgedAt: { } at }
-        ? words.Language.Of($"{by}，{words.Clock(at)} 确认", $" {by}, since {words.Clock(at)}")
+        ? words.Language.Of($"{words.Name(incident.AcknowledgedByNames, by)}，{words.Clock(at)} 确认", $" {words.Name(incident.AcknowledgedByNames, by)}, since {words.Clock(at)}")
         : "";
 
     private static Html Told(string kind, string title, string more) =>

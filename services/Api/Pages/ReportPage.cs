@@ -26,7 +26,7 @@ internal static class ReportPage
     private static Html Head(IncidentWords words, IncidentReported incident)
     {
         var l = words.Language;
-        var holder = incident.AcknowledgedBy is { } by ? $"{by}，{words.Moment(incident.AcknowledgedAt)}" : l.Of("无", "nobody");
+        var holder = incident.AcknowledgedBy is { } by ? $"{words.Name(incident.AcknowledgedByNames, by)}，{words.Moment(incident.AcknowledgedAt)}" : l.Of("无", "nobody");
         return Html.Of($"""
             <dl>
             {Row(l.Of("类别", "Category"), words.Category(incident.Category))}
@@ -56,10 +56,11 @@ internal static class ReportPage
     {
         var l = words.Language;
         return Table(
-            [l.Of("时间", "When"), l.Of("收件人", "Who"), l.Of("渠道", "Channel"), l.Of("等级", "Level"), l.Of("结果", "Outcome"), l.Of("原因", "Reason")],
+            [l.Of("收件人", "Who"), l.Of("渠道", "Channel"), l.Of("等级", "Level"), l.Of("发出时间", "Sent"), l.Of("结果", "Outcome"), l.Of("原因", "Reason")],
             incident.Messages.Select(message => Cells(
-                words.Moment(message.ChangedAt), message.RecipientName, message.Channel,
-                message.Severity is { } level ? words.Severity(level) : l.Of("解除", "over"), words.Message(message.State), message.Reason ?? "")),
+                words.Name(message.RecipientNames, message.RecipientName), message.Channel,
+                message.Severity is { } level ? words.Severity(level) : l.Of("解除", "over"), words.Moment(message.SentAt),
+                $"{words.Message(message.State)} {words.Moment(message.ChangedAt)}", words.Sentence(message.Reason))),
             l.Of("没有通知任何人", "Nobody was told"));
     }
 
@@ -78,7 +79,8 @@ internal static class ReportPage
         return Table(
             [l.Of("时间", "When"), l.Of("事项", "What"), l.Of("等级", "Severity"), l.Of("何人", "Who"), l.Of("说明", "Why")],
             steps.Select(step => Cells(
-                words.Moment(step.At), words.Step(step.Kind), step.Severity is { } level ? words.Severity(level) : "", step.Who ?? l.Of("系统", "system"), step.Why ?? "")),
+                words.Moment(step.At), words.Step(step.Kind), step.Severity is { } level ? words.Severity(level) : "",
+                step.Who is { } who ? words.Name(step.WhoNames, who) : l.Of("系统", "system"), words.Sentence(step.Why))),
             l.Of("无", "None"));
     }
 

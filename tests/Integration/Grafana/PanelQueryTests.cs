@@ -54,6 +54,39 @@ public sealed class PanelQueryTests(FilledInflux influx) : IClassFixture<FilledI
         Assert.NotNull(points.First(point => point.At >= influx.GapTo).Value);
     }
 
+    [Theory]
+    [InlineData("Load")]
+    [InlineData("Coverage")]
+    public async Task What_is_cut_off_has_the_same_gaps(string title)
+    {
+        var query = BoardFiles.Panel("zone-detail", $"{title} A");
+        var points = Assert.Single(await AskAsync(query)).Points.Where(point => point.At >= influx.GapFrom && point.At < influx.GapTo).ToList();
+        Assert.Equal(60, points.Count);
+        // Of the coverage it is known that there was none.
+        Assert.All(points, point => Assert.Equal(title == "Coverage" ? 0 : null, point.Value));
+    }
+
+    // 99.6 % full reads as 99 % and not as full; 0.29 * 100, which is 28.999… as a double, reads as 29 %.
+    [Fact]
+    public async Task Loads_are_cut_off_to_whole_percents_and_never_rounded_up()
+    {
+        var query = BoardFiles.PanelQueries.Single(one => one.Place.Contains("Zones now B", StringComparison.Ordinal));
+        var zones = (await AskAsync(query)).Where(series => series.HasValue).ToList();
+        Assert.NotEmpty(zones);
+        foreach (var row in zones.Select(series => Assert.Single(series.Rows)))
+            Assert.Equal(Math.Floor((row[2].GetDouble() * 100) + 1e-6) / 100, row[3].GetDouble(), 12);
+        Assert.Contains(zones, series => series.Rows[0][2].GetDouble() * 100 % 1 > 0.5);
+    }
+
+    [Fact]
+    public async Task Losses_are_added_up_and_of_edges_that_nobody_heard_of_they_are_unknown()
+    {
+        var query = BoardFiles.Panel("cameras-and-edges", "Counts lost A");
+        Assert.Equal(40, Assert.Single(Assert.Single(await AskAsync(query)).Points).Value);
+        var unheard = Macros() with { Variables = new Dictionary<string, string[]> { ["site"] = [influx.Plan.Id], ["edge"] = ["edge-west"] } };
+        Assert.DoesNotContain(await influx.AskAsync(query.Source, unheard.Apply(query.Text)), series => series.HasValue);
+    }
+
     [Fact]
     public async Task Rates_of_a_silent_camera_are_a_gap()
     {
