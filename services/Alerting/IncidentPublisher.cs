@@ -29,13 +29,15 @@ internal sealed class IncidentPublisher(IBus bus, ILogger<IncidentPublisher> log
     public void Regular(Desk desk, DateTimeOffset now)
     {
         var open = desk.State.Open.ToList();
+        var onDuty = desk.OnDuty(now).ToList();
         var first = new IncidentsReported
         {
             ReportedAt = now,
             Incidents = [.. open.Take(IncidentsReported.MostIncidents).Select(desk.Report)],
             OpenIds = [.. open.Select(incident => incident.Id)],
             Mutes = [.. desk.State.Mutes.Where(mute => mute.Value.Until > now).Select(mute => new MuteReported { ZoneId = mute.Value.ZoneId, Until = mute.Value.Until, By = mute.Value.By, Why = mute.Value.Why })],
-            OnDuty = [.. desk.OnDuty(now)],
+            OnDuty = [.. onDuty.Select(MessagePlanner.NameOf)],
+            OnDutyNames = [.. onDuty.Select(warden => warden.Name)],
         };
         messages.Writer.TryWrite(first);
         Changed(desk, [.. open.Skip(IncidentsReported.MostIncidents)], now);

@@ -157,9 +157,8 @@ public sealed class Desk
     /// <summary>The incident as others see it.</summary>
     public IncidentReported Report(Incident incident) => IncidentReport.Of(incident, roster().Escalation);
 
-    /// <summary>Names of the wardens on duty now, anywhere on the site.</summary>
-    public IEnumerable<string> OnDuty(DateTimeOffset now) =>
-        Duty.At(roster(), timeZone, now, [], 0).Where(recipient => !recipient.IsGroup).Select(recipient => recipient.Language == "zh" ? recipient.Name.Zh : recipient.Name.En);
+    /// <summary>The wardens on duty now, anywhere on the site.</summary>
+    public IEnumerable<Recipient> OnDuty(DateTimeOffset now) => Duty.At(roster(), timeZone, now, [], 0).Where(recipient => !recipient.IsGroup);
 
     /// <summary>A command was carried out.</summary>
     public AlertCommandAnswered Done(Incident incident) => new() { Outcome = AlertCommandOutcome.Done, Incident = Report(incident) };

@@ -1,5 +1,6 @@
 using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Incidents;
 
@@ -17,6 +18,7 @@ internal static class IncidentReport
         RaisedAt = incident.RaisedAt,
         ChangedAt = incident.ChangedAt,
         AcknowledgedBy = incident.AcknowledgedBy,
+        AcknowledgedByNames = incident.AcknowledgedBy is { } by ? NamesOf(incident, by) : null,
         AcknowledgedAt = incident.AcknowledgedAt,
         EscalationStep = incident.Step,
         EscalatesAt = IncidentDesk.EscalatesAt(incident, escalation),
@@ -26,6 +28,10 @@ internal static class IncidentReport
         Alerts = [.. incident.Alerts.OrderByDescending(alert => alert.Holds).ThenByDescending(alert => alert.Severity).Take(MostAlerts).Select(Of)],
         Messages = [.. incident.Messages.Select(Of).Concat(incident.HeldBack.Select(Of)).OrderBy(message => message.ChangedAt)],
     };
+
+    // Whoever acknowledges by the link in his message is named as the message named him.
+    private static LocalizedText? NamesOf(Incident incident, string name) =>
+        incident.Messages.FirstOrDefault(message => message.Queued.RecipientName == name)?.Queued.RecipientNames;
 
     // When a whole site goes blind, a message need not name every one of its zones.
     private const int MostAlerts = 200;
@@ -50,10 +56,12 @@ internal static class IncidentReport
         Number = message.Number,
         RecipientId = message.Queued.RecipientId,
         RecipientName = message.Queued.RecipientName,
+        RecipientNames = message.Queued.RecipientNames,
         Channel = message.Queued.Channel,
         Severity = message.Queued.Severity,
         State = message.State,
         ChangedAt = message.ChangedAt,
+        SentAt = message.SentAt,
         Reason = message.Reason,
     };
 
@@ -63,6 +71,7 @@ internal static class IncidentReport
         Number = 0,
         RecipientId = held.RecipientId,
         RecipientName = held.RecipientName,
+        RecipientNames = held.RecipientNames,
         Channel = held.Channel,
         Severity = held.Severity,
         State = MessageState.Suppressed,

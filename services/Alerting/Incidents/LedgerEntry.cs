@@ -85,10 +85,11 @@ public abstract record LedgerEntry
 
     /// <summary>A message is to be sent. The address stays in the roster, so that a corrected number is used.</summary>
     public sealed record MessageQueued(
-        string Key, MessageKind Kind, Severity? Severity, string RecipientId, string RecipientName, bool IsToGroup, string Language, string Channel, IncidentFacts? Facts) : LedgerEntry;
+        string Key, MessageKind Kind, Severity? Severity, string RecipientId, string RecipientName, bool IsToGroup, string Language, string Channel, IncidentFacts? Facts,
+        LocalizedText? RecipientNames = null) : LedgerEntry;
 
     /// <summary>A message of this severity is not sent now, and perhaps never, for this reason.</summary>
-    public sealed record MessageHeldBack(Severity Severity, string RecipientId, string RecipientName, string Channel, string Reason) : LedgerEntry;
+    public sealed record MessageHeldBack(Severity Severity, string RecipientId, string RecipientName, string Channel, string Reason, LocalizedText? RecipientNames = null) : LedgerEntry;
 
     /// <summary>Written before the message is handed to the gateway: without a line after it, its fate is unknown.</summary>
     public sealed record MessageSending(string Gateway) : LedgerEntry;

@@ -141,13 +141,13 @@ public sealed class MessagePlanner(
     }
 
     private void HoldBack(Incident incident, Recipient recipient, string channel, string reason, DateTimeOffset now) =>
-        state.Do(new LedgerEntry.MessageHeldBack(incident.Severity, recipient.Id, NameOf(recipient), channel, reason) { At = now, IncidentId = incident.Id });
+        state.Do(new LedgerEntry.MessageHeldBack(incident.Severity, recipient.Id, NameOf(recipient), channel, reason, recipient.Name) { At = now, IncidentId = incident.Id });
 
     private long Queue(Incident? incident, MessageKind kind, Severity? severity, Recipient recipient, string channel, IncidentFacts? words, DateTimeOffset now)
     {
         var number = state.NextNumber;
         var key = MessageKey.Of(siteId, incident?.Id ?? FormattableString.Invariant($"test-{number}"), incident?.RaisedAt ?? now, severity, recipient.Id, channel);
-        state.Do(new LedgerEntry.MessageQueued(key, kind, severity, recipient.Id, NameOf(recipient), recipient.IsGroup, recipient.Language, channel, words)
+        state.Do(new LedgerEntry.MessageQueued(key, kind, severity, recipient.Id, NameOf(recipient), recipient.IsGroup, recipient.Language, channel, words, recipient.Name)
         {
             At = now,
             IncidentId = incident?.Id,
@@ -156,5 +156,6 @@ public sealed class MessagePlanner(
         return number;
     }
 
-    private static string NameOf(Recipient recipient) => recipient.Language == "zh" ? recipient.Name.Zh : recipient.Name.En;
+    /// <summary>The name in the language of its bearer.</summary>
+    internal static string NameOf(Recipient recipient) => recipient.Language == "zh" ? recipient.Name.Zh : recipient.Name.En;
 }

@@ -9,18 +9,31 @@ internal static class StepReport
 {
     public static IReadOnlyList<IncidentStepReported> Of(IEnumerable<LedgerEntry> entries)
     {
-        Dictionary<long, string> recipients = [];
+        Dictionary<long, (string, LocalizedText?)> recipients = [];
+        Dictionary<string, LocalizedText?> wardens = new(StringComparer.Ordinal);
         List<IncidentStepReported> steps = [];
         foreach (var entry in entries)
         {
             if (entry is LedgerEntry.MessageQueued queued)
-                recipients[queued.Number ?? 0] = $"{queued.RecipientName} ({queued.Channel})";
-            var recipient = entry.Number is { } number ? recipients.GetValueOrDefault(number) : null;
+            {
+                recipients[queued.Number ?? 0] = ($"{queued.RecipientName} ({queued.Channel})", On(queued.RecipientNames, queued.Channel));
+                wardens[queued.RecipientName] = queued.RecipientNames;
+            }
+            var (recipient, names) = entry switch
+            {
+                { Number: { } number } => recipients.GetValueOrDefault(number),
+                LedgerEntry.MessageHeldBack held => (null, On(held.RecipientNames, held.Channel)),
+                LedgerEntry.IncidentAcknowledged { ByLink: true } acknowledged => (null, wardens.GetValueOrDefault(acknowledged.By)),
+                _ => default,
+            };
             if (Of(entry, recipient) is { } step)
-                steps.Add(step);
+                steps.Add(step with { WhoNames = names });
         }
         return steps;
     }
+
+    private static LocalizedText? On(LocalizedText? names, string channel) =>
+        names is null ? null : new() { Zh = $"{names.Zh} ({channel})", En = $"{names.En} ({channel})" };
 
     private static IncidentStepReported? Of(LedgerEntry entry, string? recipient) => entry switch
     {

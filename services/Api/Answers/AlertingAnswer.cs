@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using CrowdWatch.Api.Incidents;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Api.Answers;
 
@@ -19,6 +20,9 @@ public sealed record AlertingAnswer
     [Description("Names of the wardens on duty.")]
     public required IReadOnlyList<string> OnDuty { get; init; }
 
+    [Description("The same in both languages, in the same order; empty where alerting does not tell them.")]
+    public required IReadOnlyList<LocalizedText> OnDutyNames { get; init; }
+
     [Description("What is muted by hand.")]
     public required IReadOnlyList<MuteReported> Mutes { get; init; }
 
@@ -28,6 +32,7 @@ public sealed record AlertingAnswer
         ReportedAt = known.ReportedAt,
         OpenUntold = known.OpenUntold,
         OnDuty = known.OnDuty,
+        OnDutyNames = known.OnDutyNames,
         Mutes = [.. known.Mutes.Where(mute => mute.Until > now)],
     };
 }

@@ -76,6 +76,7 @@ public sealed class IncidentBoard(TimeProvider clock)
             Reported = stamp,
             Mutes = Same(next.Mutes, report.Mutes),
             OnDuty = Same(next.OnDuty, report.OnDuty),
+            OnDutyNames = Same(next.OnDutyNames, report.OnDutyNames ?? []),
             OpenUntold = openIds.Count(id => !incidents.ContainsKey(id)),
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Order;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Api.Incidents;
 
@@ -30,6 +31,9 @@ public sealed record IncidentsNow
 
     /// <summary>Names of the wardens on duty; as of the last regular report.</summary>
     public IReadOnlyList<string> OnDuty { get; init; } = [];
+
+    /// <summary>The same in both languages; empty where alerting is of an older version.</summary>
+    public IReadOnlyList<LocalizedText> OnDutyNames { get; init; } = [];
 
     /// <summary>Open incidents of which only the id is known yet.</summary>
     public int OpenUntold { get; init; }

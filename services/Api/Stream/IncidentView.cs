@@ -26,7 +26,7 @@ internal sealed class IncidentView(IncidentBoard board, ShownMessages messages)
     {
         var known = board.Now;
         var mutesNow = known.Mutes.Count(mute => mute.Until > now);
-        var standing = (known.IsSilent(now), mutesNow, known.Mutes, known.OnDuty, known.OpenUntold);
+        var standing = (known.IsSilent(now), mutesNow, known.Mutes, known.OnDutyNames.Count > 0 ? (object)known.OnDutyNames : known.OnDuty, known.OpenUntold);
         if (ReferenceEquals(known.Incidents, told) && alerting == standing)
             return null;
         var changed = known.Incidents.Values

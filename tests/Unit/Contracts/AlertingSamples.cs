@@ -40,8 +40,27 @@ internal static class AlertingSamples
 
     private static readonly ForecastIssued Forecast = new() { ZoneId = "gate", IssuedAt = Eight, Chances = [Chance] };
 
+    private static readonly LocalizedText LiWei = new() { Zh = "李伟", En = "Li Wei" };
+
+    private static readonly LocalizedText WangFang = new() { Zh = "王芳", En = "Wang Fang" };
+
+    private static readonly MessageReported NamedMessage = Message with { RecipientNames = WangFang, SentAt = Eight.AddSeconds(1) };
+
+    private static readonly IncidentReported NamedIncident = Incident with { AcknowledgedByNames = LiWei, Messages = [NamedMessage] };
+
     /// <summary>By name of the sample.</summary>
-    public static IReadOnlyDictionary<string, object> Expected { get; } = new object[]
+    public static IReadOnlyDictionary<string, object> Expected { get; } = new Dictionary<string, object>(First)
+    {
+        ["MessageReported.v2"] = NamedMessage,
+        ["IncidentStepReported.v2"] = Step with { WhoNames = LiWei },
+        ["IncidentReported.v2"] = NamedIncident,
+        ["IncidentsReported.v2"] = new IncidentsReported
+        {
+            ReportedAt = Eight.AddSeconds(361), Incidents = [NamedIncident], OpenIds = ["20260501-7", "20260501-8"], Mutes = [Mute], OnDuty = ["王芳", "李伟"], OnDutyNames = [WangFang, LiWei],
+        },
+    };
+
+    private static Dictionary<string, object> First => new object[]
     {
         Alert, Message, Incident, Mute, Step, Chance, Forecast,
         new ForecastsIssued { Forecasts = [Forecast] },

@@ -12,7 +12,7 @@ beforeEach(() => {
     siteCurrent: siteCurrent(),
     zones: [],
     cameras: [{ id: "cam", name: null, sourceKind: "rtsp", zones: [], current: camera() }],
-    alerting: { silent: true, reportedAt: null, openUntold: 0, onDuty: [], mutes: [] },
+    alerting: { silent: true, reportedAt: null, openUntold: 0, onDuty: [], onDutyNames: [], mutes: [] },
     incidents: [],
     messages: [],
   });

@@ -11,11 +11,11 @@ const alert = (with_: Partial<Alert> = {}): Alert => ({
 });
 
 const message = (with_: Partial<IncidentMessage> = {}): IncidentMessage => ({
-  number: 1, recipientId: "wang", recipientName: "王芳", channel: "sms", severity: "severe", state: "waiting", changedAt: at(0), reason: null, ...with_,
+  number: 1, recipientId: "wang", recipientName: "王芳", recipientNames: null, channel: "sms", severity: "severe", state: "waiting", changedAt: at(0), sentAt: null, reason: null, ...with_,
 });
 
 const incident = (id: string, with_: Partial<Incident> = {}): Incident => ({
-  id, revision: 1, category: "crowd", status: "raised", severity: "severe", peakSeverity: "severe", raisedAt: at(0), changedAt: at(0), acknowledgedBy: null,
+  id, revision: 1, category: "crowd", status: "raised", severity: "severe", peakSeverity: "severe", raisedAt: at(0), changedAt: at(0), acknowledgedBy: null, acknowledgedByNames: null,
   acknowledgedAt: null, escalationStep: 0, escalatesAt: null, clearedAt: null, closedAt: null, reportedToGovernmentAt: null, alerts: [alert()], messages: [], ...with_,
 });
 
@@ -66,8 +66,8 @@ describe("who was told", () => {
       }),
     );
     expect(told).toEqual([
-      { name: "Li", state: "failed", channel: "sms", reason: "no route" },
-      { name: "王芳", state: "accepted", channel: "email", reason: null },
+      { name: "Li", names: null, state: "failed", channel: "sms", reason: "no route" },
+      { name: "王芳", names: null, state: "accepted", channel: "email", reason: null },
     ]);
   });
 

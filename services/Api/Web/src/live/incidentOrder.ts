@@ -1,4 +1,4 @@
-import type { Incident, IncidentMessage, IncidentsEvent, MessageState, Severity } from "../wire/types";
+import type { Incident, IncidentMessage, IncidentsEvent, LocalizedText, MessageState, Severity } from "../wire/types";
 
 export const SEVERITIES: readonly Severity[] = ["minor", "moderate", "severe", "extreme"];
 
@@ -8,6 +8,7 @@ const NEARER: readonly MessageState[] = ["suppressed", "failed", "waiting", "sen
 /** One who is to know of an incident, and how far the message to them has come. */
 export interface Told {
   name: string;
+  names: LocalizedText | null;
   state: MessageState;
   channel: string;
   reason: string | null;
@@ -58,7 +59,7 @@ export function toldOf(incident: Incident): Told[] {
     if (!best || nearness(message.state) >= nearness(best.state)) byRecipient.set(message.recipientId, message);
   }
   return [...byRecipient.values()]
-    .map((message) => ({ name: message.recipientName, state: message.state, channel: message.channel, reason: message.reason }))
+    .map((message) => ({ name: message.recipientName, names: message.recipientNames, state: message.state, channel: message.channel, reason: message.reason }))
     .toSorted((a, b) => Number(isReached(a.state)) - Number(isReached(b.state)));
 }
 

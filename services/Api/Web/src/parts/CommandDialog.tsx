@@ -4,9 +4,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { serverNow } from "../live/board";
 import { asked, requestOf, type Asked } from "../live/dialog";
 import { remember, remembered } from "../show/memory";
-import { text } from "../text/language";
+import { inWords, text } from "../text/language";
 import { command, keepKey } from "../wire/commands";
-import { zoneName } from "./incidentWords";
+import { named, zoneName } from "./incidentWords";
 
 const DURATIONS = [30, 60, 120, 240, 720];
 
@@ -51,7 +51,7 @@ function Opened({ what }: { what: Asked }) {
     const result = await command(method, path, body);
     busy.value = false;
     if (result.kind === "done") return shut();
-    if (result.kind === "refused") return void (wrong.value = result.detail || t.noAnswer);
+    if (result.kind === "refused") return void (wrong.value = result.detail ? inWords(result.detail, t.refused, named) : t.noAnswer);
     wrong.value = result.hadKey ? t.keyWrong : t.keyNeeded;
     needsKey.value = true;
   }

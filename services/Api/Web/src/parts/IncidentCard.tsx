@@ -4,9 +4,9 @@ import { asked } from "../live/dialog";
 import { countdown, isReached, isUnacknowledged, toldOf } from "../live/incidentOrder";
 import { age } from "../show/numbers";
 import { severityLook } from "../show/severity";
-import { language, text } from "../text/language";
+import { inWords, language, personOf, text } from "../text/language";
 import type { Incident } from "../wire/types";
-import { placeOf, placesOf, timeOf, whatOf } from "./incidentWords";
+import { named, placeOf, placesOf, timeOf, whatOf } from "./incidentWords";
 import { LevelBadge } from "./LevelBadge";
 import { levelStyle } from "./levelStyle";
 
@@ -38,7 +38,7 @@ export function IncidentCard({ incident }: { incident: Incident }) {
       </p>
       <p class={isUnacknowledged(incident) ? "incident-state incident-state-open" : "incident-state"}>
         <b>{t.statuses[incident.status]}</b>{" "}
-        {incident.acknowledgedBy !== null && incident.acknowledgedAt !== null && t.byAt(incident.acknowledgedBy, timeOf(incident.acknowledgedAt))}
+        {incident.acknowledgedBy !== null && incident.acknowledgedAt !== null && t.byAt(personOf(incident.acknowledgedByNames, incident.acknowledgedBy), timeOf(incident.acknowledgedAt))}
         <Escalation incident={incident} />
         {incident.reportedToGovernmentAt !== null && <span class="incident-reported">{t.reported(timeOf(incident.reportedToGovernmentAt))}</span>}
       </p>
@@ -101,8 +101,8 @@ function Told({ incident }: { incident: Incident }) {
       <span>{t.told}</span>
       <ul>
         {told.map((one) => (
-          <li key={one.name} class={isReached(one.state) ? "reached" : one.state === "failed" ? "failed" : "waiting"} title={one.reason ?? ""}>
-            <span aria-hidden="true">{MARKS[one.state]}</span> {one.name} <small>{t.messageStates[one.state]}</small>
+          <li key={one.name} class={isReached(one.state) ? "reached" : one.state === "failed" ? "failed" : "waiting"} title={one.reason === null ? "" : inWords(one.reason, undefined, named)}>
+            <span aria-hidden="true">{MARKS[one.state]}</span> {personOf(one.names, one.name)} <small>{t.messageStates[one.state]}</small>
           </li>
         ))}
       </ul>

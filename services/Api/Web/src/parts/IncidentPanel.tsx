@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { asked } from "../live/dialog";
 import { alerting, closedIncidents, isStale, openIncidents, unacknowledged } from "../live/incidents";
 import { severityLook } from "../show/severity";
-import { text } from "../text/language";
+import { personOf, text } from "../text/language";
 import { IncidentCard, PrintLink } from "./IncidentCard";
 import { placesOf, timeOf, zoneName } from "./incidentWords";
 import { LevelBadge } from "./LevelBadge";
@@ -28,7 +28,7 @@ export function IncidentPanel() {
         {unacknowledged.value.length > 0 && <p class="incidents-open">{t.unacknowledged(unacknowledged.value.length)}</p>}
         {known.openUntold > 0 && <p class="incidents-open">{t.untold(known.openUntold)}</p>}
         {known.reportedAt !== null && (
-          <p class={known.onDuty.length === 0 ? "incidents-open" : ""}>{known.onDuty.length === 0 ? t.nobodyOnDuty : t.onDuty(known.onDuty.join(" · "))}</p>
+          <p class={known.onDuty.length === 0 ? "incidents-open" : ""}>{known.onDuty.length === 0 ? t.nobodyOnDuty : t.onDuty(known.onDuty.map((name, i) => personOf(known.onDutyNames[i], name)).join(" · "))}</p>
         )}
       </header>
       {open.length > 0 && (

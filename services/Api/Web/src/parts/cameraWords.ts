@@ -1,11 +1,11 @@
 import { lost, type LiveCamera } from "../live/board";
-import { text } from "../text/language";
+import { inWords, text } from "../text/language";
 import type { CameraCurrent } from "../wire/types";
 
-/** Why a camera is in its state; silence is told in the language of the page, the rest as the edge wrote it. One that is live may be crowded beyond its model. */
+/** Why a camera is in its state, in the language of the page; what has no Chinese words stands in the log. One that is live may be crowded beyond its model. */
 export function reasonOf(current: CameraCurrent): string {
   if (isCrowded(current)) return text.value.crowdedBeyond;
-  if (current.state !== "unknown") return current.reason ?? "";
+  if (current.state !== "unknown") return current.reason === null ? "" : inWords(current.reason, text.value.seeLog);
   return lost.value ? text.value.lostShort : text.value.cameraSilent;
 }
 

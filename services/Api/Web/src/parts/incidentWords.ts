@@ -2,7 +2,7 @@ import { cameras, site, zones } from "../live/board";
 import { clockTime, count, percent } from "../show/numbers";
 import { nameOf, text } from "../text/language";
 import { fill } from "../text/words";
-import type { Alert, Incident } from "../wire/types";
+import type { Alert, Incident, LocalizedText } from "../wire/types";
 
 /** Where an alert is: zone, camera, edge or the whole site. */
 export function placeOf(alert: Alert): string {
@@ -19,6 +19,12 @@ export function placeOf(alert: Alert): string {
 export function zoneName(id: string): string {
   const zone = zones.value.find((live) => live.zone.id === id)?.zone;
   return zone ? nameOf(zone.name) : id;
+}
+
+/** The names of the plan for ids within a sentence. */
+export function named(what: string, id: string): LocalizedText | null {
+  if (what === "zone") return zones.value.find((live) => live.zone.id === id)?.zone.name ?? null;
+  return what === "camera" ? (cameras.value.find((live) => live.camera.id === id)?.camera.name ?? null) : null;
 }
 
 /** All places of an incident, each once. */

@@ -47,6 +47,7 @@ export const en = {
   zones: "Zones",
   seconds: "s",
   cameraStates: wordsOf("cameraState", "en"),
+  seeLog: wordsOf("other", "en").seeLog,
   cameraSilent: "No word from its edge",
   connecting: "Connecting …",
   live: "Live",

@@ -64,6 +64,7 @@ export const incidentEn = {
   send: "Confirm",
   sending: "Sending …",
   cancel: "Cancel",
+  refused: wordsOf("other", "en").refused,
   noAnswer: "The server does not answer. Nothing is known to have been done; try again.",
   phone: "Demo phone",
   phoneHint: "What wardens would get as text messages",

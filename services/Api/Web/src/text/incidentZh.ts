@@ -65,6 +65,7 @@ export const incidentZh: IncidentText = {
   send: "确定",
   sending: "发送中……",
   cancel: "取消",
+  refused: wordsOf("other", "zh").refused,
   noAnswer: "服务器无响应，不能确认是否已执行，请重试。",
   phone: "演示手机",
   phoneHint: "值班人员会收到的短信",

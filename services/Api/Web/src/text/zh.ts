@@ -48,6 +48,7 @@ export const zh: Text = {
   zones: "区域",
   seconds: "秒",
   cameraStates: wordsOf("cameraState", "zh"),
+  seeLog: wordsOf("other", "zh").seeLog,
   cameraSilent: "边缘节点无消息",
   connecting: "正在连接……",
   live: "实时",

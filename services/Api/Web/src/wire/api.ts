@@ -47,6 +47,8 @@ export interface AlertingAnswer {
   openUntold: number;
   /** Names of the wardens on duty. */
   onDuty: string[];
+  /** The same in both languages, in the same order; empty where alerting does not tell them. */
+  onDutyNames: LocalizedText[];
   /** What is muted by hand. */
   mutes: MuteReported[];
 }
@@ -360,6 +362,7 @@ export interface IncidentReported {
   changedAt: string;
   /** Who acknowledged the present level; null when nobody did. */
   acknowledgedBy: string | null;
+  acknowledgedByNames: LocalizedText | null;
   /** UTC; null when nobody did. */
   acknowledgedAt: string | null;
   /** How far it was escalated: 0 those on duty, 1 the next, 2 the supervisors, 3 all. */
@@ -389,6 +392,7 @@ export interface IncidentStepReported {
   kind: string;
   /** Person, warden or rule; null when the system itself did it. */
   who: string | null;
+  whoNames: LocalizedText | null;
   /** Zone, level, reason, text of the note. */
   why: string | null;
   severity: Severity | null;
@@ -453,6 +457,7 @@ export interface MessageReported {
   recipientId: string;
   /** Name shown to people. */
   recipientName: string;
+  recipientNames: LocalizedText | null;
   /** Channel, for example sms. */
   channel: string;
   severity: Severity | null;
@@ -460,6 +465,8 @@ export interface MessageReported {
   state: MessageState;
   /** Since when. UTC. */
   changedAt: string;
+  /** When it was first handed to the gateway that has it, or had it last; null before. UTC. */
+  sentAt: string | null;
   /** Why it failed, waits or was not sent; null when it needs no reason. */
   reason: string | null;
 }
