@@ -1,46 +1,102 @@
 using System.Globalization;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
 
 namespace CrowdWatch.Host.Commands.Doctor;
 
-/// <summary>Opens a camera as the edge would and waits for its first picture.</summary>
+/// <summary>Opens a camera as the edge would, watches it for a few seconds, and says what it saw and what the edge will make of it.</summary>
 internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider clock)
 {
-    /// <summary>Longer than any camera took to its first key frame.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    /// <summary>Longer than any camera takes to its first picture, but for those that are to send a key frame first.</summary>
+    private static readonly TimeSpan FirstPictureTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>Small: only the size of the source matters here.</summary>
+    /// <summary>Enough for the pace, the clock's rate and the distance of ordinary key frames.</summary>
+    private static readonly TimeSpan WatchFor = TimeSpan.FromSeconds(5);
+
+    /// <summary>A camera that is silent in the middle is watched on: what comes next shows whether that is its pace.</summary>
+    private static readonly TimeSpan MaxWatch = TimeSpan.FromSeconds(15);
+
+    /// <summary>A clock that is further off shows; less is jitter over so few seconds.</summary>
+    private const double MaxClockError = 0.05;
+
+    /// <summary>Small: what the picture shows does not matter here.</summary>
     private static readonly Canvas Canvas = new(64, 64, ChannelOrder.Bgr, ResizeRule.Letterbox, 0);
 
     public async Task<Finding> ExamineAsync(Camera camera, CancellationToken cancellationToken)
     {
-        var request = new CaptureRequest
-        {
-            Source = camera.Source,
-            Canvas = Canvas,
-            HardwareAcceleration = camera.HardwareAcceleration,
-            ReadTimeout = Patience,
-        };
-        var (subject, began) = ($"camera {camera.Id}", clock.GetTimestamp());
+        // As the edge asks, but for every frame of it.
+        var request = CameraSource.RequestFor(camera, Canvas, FirstPictureTimeout) with { SamplesPerSecond = null };
+        var (subject, began, stats) = ($"camera {camera.Id}", clock.GetTimestamp(), new StreamStats());
         await using var source = sources.Open(request);
         using var frame = new Frame(Canvas);
-        return await source.ReadAsync(frame, cancellationToken) switch
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // A second more: a source that knows itself why it has no picture says so first.
+        await using var timer = clock.CreateTimer(_ => over.Cancel(), null, FirstPictureTimeout + TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        string? waitsFor = null;
+        // Asked while it reads: afterwards it is over.
+        await using var asking = over.Token.UnsafeRegister(_ => waitsFor = source.WaitingFor, null);
+        try
         {
-            CaptureResult.Got => Judge(subject, request.SourceName, camera.ImageSize, frame, clock.GetElapsedTime(began)),
-            CaptureResult.Lost lost => new(Verdict.Fail, subject, $"{lost.Reason}", "check the source of the camera in the site plan, and that this machine reaches it"),
-            _ => new(Verdict.Fail, subject, $"{request.SourceName} ended without a picture", "check the file"),
-        };
+            while (stats.Frames == 0 || stats.LastAt - stats.FirstAt < WatchFor)
+            {
+                var result = await source.ReadAsync(frame, over.Token);
+                if (result is CaptureResult.Lost lost)
+                    return new(Verdict.Fail, subject, lost.Reason, "check the source of the camera in the site plan, and that this machine reaches it");
+                if (result is not CaptureResult.Got)
+                    break;
+                stats = stats.Arrived(clock.GetElapsedTime(began), frame.MediaTime, frame.IsKey);
+                if (stats.Frames == 1)
+                    timer.Change(MaxWatch, Timeout.InfiniteTimeSpan);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            stats = stats.Ended(clock.GetElapsedTime(began));
+        }
+        return stats.Frames == 0 ? WithoutPicture(subject, request.SourceName, waitsFor) : Judge(subject, request.SourceName, camera.ImageSize, frame, stats);
     }
 
-    private static Finding Judge(string subject, string source, ImageSize drawnOn, Frame frame, TimeSpan delay)
+    private static Finding WithoutPicture(string subject, string source, string? waitsFor) => waitsFor is null
+        ? new(Verdict.Fail, subject, $"{source} ended without a picture", "check the file")
+        : new(Verdict.Warn, subject, string.Create(CultureInfo.InvariantCulture, $"{source} sends, but after {FirstPictureTimeout.TotalSeconds:0} s is still {waitsFor}; the edge waits up to {KeyFrameWait.Max.TotalMinutes:0} minutes, and its zones are unknown until then"),
+            "set a shorter distance of key frames in the camera (GOP, I-frame interval): two seconds");
+
+    private static Finding Judge(string subject, string source, ImageSize drawnOn, Frame frame, StreamStats stats)
     {
         var (width, height) = (frame.SourceWidthPx, frame.SourceHeightPx);
-        var found = string.Create(CultureInfo.InvariantCulture, $"{source} gives {width} x {height}, first picture after {delay.TotalSeconds:0.0} s");
+        var found = $"{source} gives {Describe(frame, stats)}";
+        if (stats.Refusal is { } refusal)
+            return new(Verdict.Fail, subject, $"{found}; the edge refuses it: {refusal}", "let the camera send at least one picture a second, evenly: another stream of it, or its RTSP address");
         // Same proportions are scaled and fit; 1 % leaves room for sizes rounded to whole blocks, as 1920 x 1088.
-        var difference = Math.Abs(((double)width * drawnOn.Height / ((double)height * drawnOn.Width)) - 1);
-        return difference <= 0.01
-            ? new(Verdict.Ok, subject, found)
-            : new(Verdict.Warn, subject, $"{found}, but the outlines were drawn on {drawnOn.Width} x {drawnOn.Height}, other proportions", "draw the outlines on a picture of this camera and correct imageSize");
+        if (Math.Abs(((double)width * drawnOn.Height / ((double)height * drawnOn.Width)) - 1) > 0.01)
+            return new(Verdict.Warn, subject, $"{found}, but the outlines were drawn on {drawnOn.Width} x {drawnOn.Height}, other proportions", "draw the outlines on a picture of this camera and correct imageSize");
+        return stats.ClockRate is { } rate && Math.Abs(rate - 1) > MaxClockError
+            ? new(Verdict.Warn, subject, $"{found}; its stamps do not keep true time, and the edge goes by arrival", "set the camera's frame rate to what it delivers (in the dark, exposure lowers it)")
+            : new(Verdict.Ok, subject, found);
     }
+
+    private static string Describe(Frame frame, StreamStats stats)
+    {
+        var shape = frame.PixelShape switch
+        {
+            null => "",
+            (var across, var down) when across == down => ", square pixels",
+            (var across, var down) => $", pixels {across}:{down}",
+        };
+        var keys = (stats.KeyFrameDistance, frame.IsKey) switch
+        {
+            ({ } distance, _) => string.Create(CultureInfo.InvariantCulture, $", key frames up to {distance.TotalSeconds:0.0} s apart"),
+            (null, not null) => string.Create(CultureInfo.InvariantCulture, $", no second key frame in {(stats.LastAt - stats.FirstAt).TotalSeconds:0.0} s"),
+            _ => "",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{frame.SourceWidthPx} x {frame.SourceHeightPx}{Pace(stats)}{keys}{shape}, first picture after {stats.FirstAt.TotalSeconds:0.0} s");
+    }
+
+    private static string Pace(StreamStats stats) => (stats.FramesPerSecond, stats.ClockRate) switch
+    {
+        ({ } pace, { } rate) => string.Create(CultureInfo.InvariantCulture, $", {pace:0.0} frames a second, {rate:0.00} s of its clock in a second"),
+        ({ } pace, null) => string.Create(CultureInfo.InvariantCulture, $", {pace:0.0} frames a second"),
+        _ => "",
+    };
 }

@@ -26,6 +26,9 @@ internal sealed class EdgeRig : IAsyncDisposable, IFrameSourceFactory
 
     public EdgeMessages Messages { get; } = new();
 
+    /// <summary>How long a source may send nothing.</summary>
+    public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
     public ModelStore Models { get; }
 
     public IHost? Host { get; private set; }
@@ -68,7 +71,7 @@ internal sealed class EdgeRig : IAsyncDisposable, IFrameSourceFactory
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Edge:ReadTimeout"] = "00:00:03",
+            ["Edge:ReadTimeout"] = ReadTimeout.ToString(),
             ["Edge:ReconnectFirst"] = "00:00:00.2",
             ["Edge:HealthInterval"] = "00:00:01",
             ["Edge:Outbox:Path"] = PathOf("outbox.db"),

@@ -76,6 +76,41 @@ public sealed class CameraStatusTests
     }
 
     [Fact]
+    public void A_camera_that_sends_but_waits_for_a_key_frame_connects_for_as_long_as_it_does()
+    {
+        var waiting = CameraStatus.Opening(Noon).Waits("waiting for a key frame", At(2));
+        var still = waiting.Waits("waiting for a key frame", At(65)).TimePassed(At(65), ConnectTimeout);
+
+        // Key frames a minute apart, and more.
+        Assert.Equal((CameraState.Connecting, Noon, "waiting for a key frame"), (still.State, still.Since, still.Reason));
+        Assert.Equal((CameraState.Live, null), (still.Counted(At(66), At(66)).State, still.Counted(At(66), At(66)).Reason));
+        // When its bytes stop it is as silent as any.
+        Assert.Equal((CameraState.Blind, "no frame for 10 s"), (still.Waits(null, At(70)).TimePassed(At(70), ConnectTimeout).State, still.Waits(null, At(70)).TimePassed(At(70), ConnectTimeout).Reason));
+    }
+
+    [Fact]
+    public void A_camera_that_came_back_blind_says_that_it_waits_for_a_key_frame()
+    {
+        var waiting = LiveAt(0).Lost("connection reset", At(1)).Waits("waiting for a key frame", At(5));
+
+        Assert.Equal((CameraState.Blind, At(1), "waiting for a key frame"), (waiting.State, waiting.Since, waiting.Reason));
+    }
+
+    [Fact]
+    public void A_live_camera_waits_for_nothing() => Assert.Null(LiveAt(0).Waits("waiting for a key frame", At(1)).Reason);
+
+    [Fact]
+    public void A_refused_camera_is_blind_with_the_reason_until_it_flows_again()
+    {
+        var refused = LiveAt(0).Refused("too seldom", At(3));
+
+        Assert.Equal((CameraState.Blind, "too seldom"), (refused.State, refused.Reason));
+        // One of its frames was still being counted.
+        Assert.Equal(CameraState.Blind, refused.Counted(At(3), At(3.1)).State);
+        Assert.Equal(CameraState.Live, refused.Refused(null, At(13)).Counted(At(13), At(13)).State);
+    }
+
+    [Fact]
     public void A_lost_camera_stays_blind_since_then_while_its_reason_changes()
     {
         var lost = LiveAt(0).Lost("process ended with 137", At(1));

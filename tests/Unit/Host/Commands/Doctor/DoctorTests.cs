@@ -60,13 +60,43 @@ public sealed class DoctorTests
     [InlineData(2048, Verdict.Ok)]
     public void Little_disk_is_noticed(long mebibytes, Verdict expected) => Assert.Equal(expected, MachineCheck.JudgeDisk(mebibytes * 1024 * 1024).Verdict);
 
+    /// <summary>25 frames a second, a key frame every second: after 2.5 s watched for 5.</summary>
     [Theory]
-    [InlineData(768, 576, "ok    camera gate: rtsp://10.0.0.5/live gives 768 x 576, first picture after 2.5 s")]
-    [InlineData(1536, 1152, "ok    camera gate: rtsp://10.0.0.5/live gives 1536 x 1152, first picture after 2.5 s")]
-    [InlineData(1920, 1080, "warn  camera gate: rtsp://10.0.0.5/live gives 1920 x 1080, first picture after 2.5 s, but the outlines were drawn on 768 x 576, "
-        + "other proportions. To do: draw the outlines on a picture of this camera and correct imageSize")]
-    public async Task A_camera_shows_its_size_and_delay_but_no_password(int width, int height, string expected) =>
+    [InlineData(768, 576, "ok    camera gate: rtsp://10.0.0.5/live gives 768 x 576, 25.0 frames a second, 1.00 s of its clock in a second, key frames up to 1.0 s apart, square pixels, first picture after 2.5 s")]
+    [InlineData(1536, 1152, "ok    camera gate: rtsp://10.0.0.5/live gives 1536 x 1152, 25.0 frames a second, 1.00 s of its clock in a second, key frames up to 1.0 s apart, square pixels, first picture after 2.5 s")]
+    [InlineData(1920, 1080, "warn  camera gate: rtsp://10.0.0.5/live gives 1920 x 1080, 25.0 frames a second, 1.00 s of its clock in a second, key frames up to 1.0 s apart, square pixels, first picture after 2.5 s, "
+        + "but the outlines were drawn on 768 x 576, other proportions. To do: draw the outlines on a picture of this camera and correct imageSize")]
+    public async Task A_camera_shows_its_size_pace_clock_and_delay_but_no_password(int width, int height, string expected) =>
         Assert.Equal(expected, (await ExamineAsync(CaptureResult.Frame, width, height)).ToString());
+
+    [Fact]
+    public async Task A_camera_whose_stamps_run_slow_is_told_with_its_rate()
+    {
+        // 21 frames a second stamped as 25: 21 / 25 = 0.84.
+        var finding = await ExamineAsync(CaptureResult.Frame, 768, 576, framesPerSecond: 21, stampStep: 1 / 25.0);
+
+        Assert.Equal(Verdict.Warn, finding.Verdict);
+        Assert.Contains("21.0 frames a second, 0.84 s of its clock in a second", finding.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_camera_whose_pictures_come_too_seldom_is_refused_as_by_the_edge()
+    {
+        var finding = await ExamineAsync(CaptureResult.Frame, 768, 576, framesPerSecond: 1 / 3.0, stampStep: 3);
+
+        Assert.Equal(Verdict.Fail, finding.Verdict);
+        Assert.EndsWith("the edge refuses it: its pictures come only every 3.0 s, one by one or in bundles, and none older than 2 s counts as the present", finding.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_camera_that_sends_no_key_frame_in_time_is_foretold_as_one_that_waits()
+    {
+        var clock = new FakeTimeProvider();
+        var finding = await new CameraCheck(new Keyless(clock), clock).ExamineAsync(Gate, default);
+
+        Assert.Equal(Verdict.Warn, finding.Verdict);
+        Assert.StartsWith("rtsp://10.0.0.5/live sends, but after 15 s is still waiting for a key frame", finding.Found, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_lost_camera_fails_with_its_reason()
@@ -97,23 +127,46 @@ public sealed class DoctorTests
         yield return new(verdict, "thing", "x");
     }
 
-    private static Task<Finding> ExamineAsync(CaptureResult result, int width, int height)
+    private static readonly Camera Gate =
+        new() { Id = "gate", Source = "rtsp://viewer:secret@10.0.0.5/live", ImageSize = new() { Width = 768, Height = 576 }, Views = [] };
+
+    private static Task<Finding> ExamineAsync(CaptureResult result, int width, int height, double framesPerSecond = 25, double stampStep = 1 / 25.0)
     {
         var clock = new FakeTimeProvider();
-        return new CameraCheck(new OneFrame(clock, result, width, height), clock).ExamineAsync(
-            new Camera { Id = "gate", Source = "rtsp://viewer:secret@10.0.0.5/live", ImageSize = new() { Width = 768, Height = 576 }, Views = [] }, default);
+        return new CameraCheck(new Pictures(clock, result, width, height, framesPerSecond, stampStep), clock).ExamineAsync(Gate, default);
     }
 
-    /// <summary>Answers the first read after 2.5 s.</summary>
-    private sealed class OneFrame(FakeTimeProvider clock, CaptureResult result, int width, int height) : IFrameSourceFactory, IFrameSource
+    /// <summary>Answers the first read after 2.5 s and then at its pace.</summary>
+    private sealed class Pictures(FakeTimeProvider clock, CaptureResult result, int width, int height, double framesPerSecond, double stampStep) : IFrameSourceFactory, IFrameSource
     {
+        private int read;
+
         public IFrameSource Open(CaptureRequest request) => this;
 
         public ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)
         {
-            clock.Advance(TimeSpan.FromSeconds(2.5));
-            (frame.SourceWidthPx, frame.SourceHeightPx) = (width, height);
+            clock.Advance(TimeSpan.FromSeconds(read == 0 ? 2.5 : 1 / framesPerSecond));
+            (frame.SourceWidthPx, frame.SourceHeightPx, frame.PixelShape) = (width, height, (1, 1));
+            (frame.MediaTime, frame.IsKey) = (TimeSpan.FromSeconds(read * stampStep), read % 25 == 0);
+            read++;
             return new(result);
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    /// <summary>Sends for ever, but nothing to begin with.</summary>
+    private sealed class Keyless(FakeTimeProvider clock) : IFrameSourceFactory, IFrameSource
+    {
+        public string? WaitingFor => KeyFrameWait.Reason;
+
+        public IFrameSource Open(CaptureRequest request) => this;
+
+        public async ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)
+        {
+            clock.Advance(TimeSpan.FromSeconds(20));
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return CaptureResult.End;
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
