@@ -1,12 +1,16 @@
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Counting;
+using CrowdWatch.Edge.Pictures;
 
 namespace CrowdWatch.Edge;
 
 /// <summary>What capture and inference share of one camera.</summary>
 internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot, CameraWatch Watch, ZoneCounter Counter)
 {
+    /// <summary>Decides whether its pictures may be counted.</summary>
+    public PictureGuard Pictures { get; init; } = new(null);
+
     /// <summary>Whether its picture is crowded beyond its model. One frame of a camera is counted at a time.</summary>
     public CrowdGuard Crowd { get; set; }
 }

@@ -99,6 +99,13 @@ internal sealed class CameraWatch
         Step((now, _) => now.Failed(fault));
     }
 
+    /// <summary>A frame shows nothing that could be counted.</summary>
+    public void FrameUnusable(string reason)
+    {
+        FrameDropped(DropReason.Unusable);
+        Step((now, at) => now.Unusable(reason, at));
+    }
+
     /// <summary>
     /// A frame was counted; its counts go out whatever the state. They carry the time of capture: whether they still say something about
     /// the present is for the reader to judge, and they belong into the window of their time in any case.

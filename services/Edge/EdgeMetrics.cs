@@ -92,6 +92,7 @@ internal sealed class EdgeMetrics : IDisposable
         DropReason.Overtaken => "overtaken",
         DropReason.Old => "old",
         DropReason.Sparse => "sparse",
+        DropReason.Unusable => "unusable",
         _ => "failed",
     };
 }

@@ -40,6 +40,12 @@ internal sealed class EdgeOptions : IValidatableObject
     /// <summary>A source that delivers no frame for this long is given up and opened again. Default 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "00:10:00")] public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// A picture that does not change for this long is frozen, and its camera blind. Longer than a camera's key frames are apart: an encoder that
+    /// smooths the noise of a still scene away repeats itself until the next one. Default 30 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:05", "01:00:00")] public TimeSpan FrozenAfter { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Shortest wait before a lost camera is opened again. Default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")] public TimeSpan ReconnectFirst { get; set; } = TimeSpan.FromSeconds(1);
 

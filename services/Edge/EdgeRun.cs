@@ -37,7 +37,7 @@ internal sealed class EdgeRun : IAsyncDisposable
             foreach (var camera in cameras.Where(camera => camera.Model == model.Name))
             {
                 var watch = new CameraWatch(camera.Id, firstSequence, options.ReadTimeout, post, metrics, clock, logger);
-                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, new ZoneCounter(camera.ImageSize, camera.Views)));
+                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, new ZoneCounter(camera.ImageSize, camera.Views)) { Pictures = new(FrozenAfter(camera)) });
             }
         }
         board.Show([.. cameras.Select(camera => lanes.Single(lane => lane.Camera.Id == camera.Id).Watch)]);
@@ -73,6 +73,10 @@ internal sealed class EdgeRun : IAsyncDisposable
         }
         stopping.Dispose();
     }
+
+    // One picture that is shown again and again is meant to stand.
+    private TimeSpan? FrozenAfter(Camera camera) =>
+        CaptureSource.TryClassify(camera.Source, out var kind, out _) && kind == CaptureSourceKind.Still ? null : options.FrozenAfter;
 
     private void StartInference(OpenModel model)
     {

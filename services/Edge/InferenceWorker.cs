@@ -50,6 +50,11 @@ internal sealed class InferenceWorker(
             lane.Watch.FrameDropped(DropReason.Old);
             return;
         }
+        if (lane.Pictures.Refusal(frame, frame.CapturedAt - DateTimeOffset.UnixEpoch) is { } reason)
+        {
+            lane.Watch.FrameUnusable(reason);
+            return;
+        }
         var startedAt = clock.GetTimestamp();
         detector.Detect(frame, people, lane.Camera.Threshold);
         var took = clock.GetElapsedTime(startedAt);

@@ -30,6 +30,9 @@ public sealed record Camera
     [Description("Starts a file again at its end. Default false.")]
     public bool Loop { get; init; }
 
+    [Range(0, 270), Description("Degrees clockwise by which the picture is turned before it is counted: 0, 90, 180 or 270, for a camera mounted upside down or on its side. Outlines and imageSize are those of the turned picture. Default 0.")]
+    public int Rotate { get; init; }
+
     [RegularExpression(PlanPattern.Decoder, ErrorMessage = PlanPattern.DecoderMeaning), Description("Hardware decoder for FFmpeg: vaapi, cuda, qsv … Default: software.")]
     public string? HardwareAcceleration { get; init; }
 

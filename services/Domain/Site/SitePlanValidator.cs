@@ -33,6 +33,7 @@ public static class SitePlanValidator
         .. PlanGeography.Mistakes(plan),
         .. PlanIds.Unique("cameras", [.. plan.Cameras.Select(c => c.Id)]),
         .. Edges(plan.Cameras),
+        .. plan.Cameras.SelectMany((camera, i) => Rotation(camera, $"cameras[{i}].rotate")),
         .. plan.Cameras.SelectMany((camera, i) => Views(camera, $"cameras[{i}]", known)),
         .. AlertPlanValidator.Validate(plan, known),
         .. CalendarPlanValidator.Validate(plan.Calendar),
@@ -108,6 +109,12 @@ public static class SitePlanValidator
             if (cameras[i].Edge is null)
                 yield return new($"cameras[{i}].edge", "missing, though other cameras name theirs", $"the edge that counts it, as in {string.Join(", ", edges.Take(10))}, or no edge at any camera");
         }
+    }
+
+    private static IEnumerable<PlanMistake> Rotation(Camera camera, string path)
+    {
+        if (camera.Rotate is >= 0 and <= 270 && camera.Rotate % 90 != 0)
+            yield return new(path, FormattableString.Invariant($"{camera.Rotate}"), "0, 90, 180 or 270 degrees clockwise");
     }
 
     private static IEnumerable<PlanMistake> Views(Camera camera, string path, HashSet<string> known)

@@ -15,6 +15,7 @@ public static class CameraSource
         Loop = camera.Loop,
         RealTime = !CaptureSource.IsLive(camera.Source),
         Live = CaptureSource.IsLive(camera.Source),
+        Rotation = (CaptureRotation)camera.Rotate,
         HardwareAcceleration = camera.HardwareAcceleration,
         ReadTimeout = readTimeout,
     };

@@ -25,6 +25,9 @@ public sealed record CameraStatus(CameraState State, DateTimeOffset Since, strin
     /// <summary>Why the camera's pictures are not counted at all (<see cref="Cadence"/>); null if they are.</summary>
     public string? Refusal { get; private init; }
 
+    /// <summary>Since when no picture of the present connection shows anything that could be counted; null while some do.</summary>
+    public DateTimeOffset? UnusableSince { get; private init; }
+
     /// <summary>A camera that is being opened for the first time.</summary>
     public static CameraStatus Opening(DateTimeOffset at) => new(CameraState.Connecting, at);
 
@@ -34,12 +37,19 @@ public sealed record CameraStatus(CameraState State, DateTimeOffset Since, strin
     /// <summary>A frame of the present connection was counted. Only a count of the present makes the camera live.</summary>
     public CameraStatus Counted(DateTimeOffset capturedAt, DateTimeOffset at)
     {
-        var next = this with { CountedAt = capturedAt, Fault = null };
+        var next = this with { CountedAt = capturedAt, Fault = null, UnusableSince = null };
         return Refusal is null && FrameAge.IsPresent(capturedAt, at) ? next.Enter(CameraState.Live, at, null) : next;
     }
 
     /// <summary>The model failed on a frame. One such frame does not blind a camera; two seconds without a count do.</summary>
-    public CameraStatus Failed(string fault) => this with { Fault = fault };
+    public CameraStatus Failed(string fault) => this with { Fault = fault, UnusableSince = null };
+
+    /// <summary>A picture shows nothing that could be counted. One such picture does not blind a camera; two seconds of them do, also before its first count.</summary>
+    public CameraStatus Unusable(string reason, DateTimeOffset at)
+    {
+        var next = this with { Fault = reason, UnusableSince = UnusableSince ?? at };
+        return State == CameraState.Blind ? next.Enter(CameraState.Blind, at, reason) : next;
+    }
 
     /// <summary>The source sends, but waits for something before it can deliver, or no longer does. That is no fault of the connection: a state that has begun goes on.</summary>
     public CameraStatus Waits(string? waitingFor, DateTimeOffset at)
@@ -70,6 +80,8 @@ public sealed record CameraStatus(CameraState State, DateTimeOffset Since, strin
     {
         CameraState.Live when CountedAt is not { } counted || !FrameAge.IsPresent(counted, now) =>
             Enter(CameraState.Blind, now, WhyUncounted(now, Freshness.MaxFrameAge)),
+        CameraState.Connecting when now - UnusableSince > Freshness.MaxFrameAge =>
+            Enter(CameraState.Blind, now, Fault),
         CameraState.Connecting when now - Since > connectTimeout && WaitingFor is null =>
             Enter(CameraState.Blind, now, WhyUncounted(now, connectTimeout)),
         _ => this,
@@ -79,6 +91,8 @@ public sealed record CameraStatus(CameraState State, DateTimeOffset Since, strin
     {
         if (ArrivedAt is not { } arrived || !FrameAge.IsPresent(arrived, now))
             return $"no frame for {Seconds(limit)} s";
+        if (UnusableSince is not null)
+            return Fault!;
         return Fault is not null
             ? $"frames arrive but cannot be counted: {Fault}"
             : $"frames arrive, but none is counted within {Seconds(Freshness.MaxFrameAge)} s of its capture: they come late, or the model is too slow for its cameras";

@@ -14,4 +14,7 @@ public enum DropReason
 
     /// <summary>The model failed on it.</summary>
     Failed,
+
+    /// <summary>It shows nothing, or has not changed for too long: a count of it would say nothing about people.</summary>
+    Unusable,
 }

@@ -27,6 +27,9 @@ public sealed record CaptureRequest
     /// </summary>
     public bool Live { get; init; }
 
+    /// <summary>Turns the picture before it is fitted onto the canvas. Default: not at all.</summary>
+    public CaptureRotation Rotation { get; init; }
+
     /// <summary>Name of the hardware decoder FFmpeg is to use (vaapi, cuda, qsv …); null decodes in software.</summary>
     public string? HardwareAcceleration { get; init; }
 
@@ -52,6 +55,8 @@ public sealed record CaptureRequest
             throw new ArgumentException($"EveryNth is {EveryNth} and SamplesPerSecond is set too; allowed is one of them");
         if (ReadTimeout <= TimeSpan.Zero || ReadTimeout > TimeSpan.FromHours(1))
             throw new ArgumentException($"ReadTimeout is {ReadTimeout}; allowed is more than 0 and up to 1 hour");
+        if (!Enum.IsDefined(Rotation))
+            throw new ArgumentException($"Rotation is {(int)Rotation}; allowed are 0, 90, 180 and 270 degrees clockwise");
         if (HardwareAcceleration is { } name && (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')))
             throw new ArgumentException($"HardwareAcceleration is '{name}'; allowed are letters, digits and _, as in vaapi, cuda, qsv");
     }

@@ -26,6 +26,8 @@ public sealed class FrameSourceFactory(
     public IFrameSource Open(CaptureRequest request)
     {
         request.EnsureValid();
+        if (request.Rotation != CaptureRotation.None)
+            return new TurnedFrameSource(request, Open);
         if (!CaptureSource.TryClassify(request.Source, out var kind, out var refusal))
             return new LostFrameSource(refusal);
         return kind == CaptureSourceKind.Http ? new HttpFrameSource(request, asked => OpenAs(request, asked), clock) : OpenAs(request, kind);

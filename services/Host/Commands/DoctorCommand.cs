@@ -84,15 +84,43 @@ internal static class DoctorCommand
         var handedOver = new ConcurrentQueue<Finding>();
         var sources = CaptureOption.FactoryOf(adapter, settings, (source, reason) => handedOver.Enqueue(new(Verdict.Ok, "capture", $"{source}: {reason}")));
         var check = new CameraCheck(sources, TimeProvider.System);
-        foreach (var camera in cameras.Select(c => check.ExamineAsync(c, cancellationToken)).ToList())
-            yield return await camera;
+        var seen = new List<Camera>();
+        foreach (var (camera, examined) in cameras.Select(c => (c, check.ExamineAsync(c, cancellationToken))).ToList())
+        {
+            var finding = await examined;
+            if (finding.Verdict != Verdict.Fail)
+                seen.Add(camera);
+            yield return finding;
+        }
         foreach (var finding in handedOver)
+            yield return finding;
+        await foreach (var finding in PicturesAsync(seen, sources, cancellationToken))
             yield return finding;
 
         var folder = Path.GetFullPath(server.DataFolder ?? Server.DefaultDataFolder(plan?.Id ?? NoSite));
         yield return MachineCheck.DataFolder(folder);
         yield return MachineCheck.Disk(folder);
         yield return MachineCheck.Port(server.Port);
+    }
+
+    private static async IAsyncEnumerable<Finding> PicturesAsync(
+        IReadOnlyList<Camera> cameras, IFrameSourceFactory sources, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var check = new PictureCheck(sources);
+        foreach (var served in cameras.GroupBy(camera => camera.Model))
+        {
+            // A model that cannot be opened has its own finding.
+            if (ModelCheck.TryOpen(served.Key, ModelStore.InUserCache()) is not { } detector)
+                continue;
+            using (detector)
+            {
+                foreach (var camera in served)
+                {
+                    foreach (var finding in await check.ExamineAsync(camera, detector, cancellationToken))
+                        yield return finding;
+                }
+            }
+        }
     }
 
     private static (SitePlan? Plan, IReadOnlyList<Finding> Findings) ReadPlan(string? site)

@@ -1,6 +1,7 @@
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Pictures;
 
 namespace CrowdWatch.Host.Commands.Counting;
 
@@ -10,8 +11,12 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
     // Between two frames that are counted, thousands may have to be decoded; a recording has no other side that could have gone away.
     public static readonly TimeSpan RecordingTimeout = TimeSpan.FromMinutes(5);
 
+    // As long as the edge waits where its settings say nothing.
+    private static readonly TimeSpan RecordingFrozenAfter = TimeSpan.FromSeconds(30);
+
     private readonly List<PersonBox> _people = [];
     private bool _stillsBroken;
+    private readonly SortedDictionary<string, long> _unusable = new(StringComparer.Ordinal);
     private long _crowded;
 
     /// <summary>True when the whole source was counted; otherwise the reason has been written to <paramref name="error"/>.</summary>
@@ -24,6 +29,9 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
             throw new InvalidDataException($"SOURCE {job.Source}: the folder holds no stills (jpg, jpeg, png, bmp, webp).");
         job.MakeAnnotateFolder();
 
+        // Stills and files of one picture are not expected to move, and each stands for itself.
+        var isStill = stills is not null || (CaptureSource.TryClassify(job.Source, out var kind, out _) && kind == CaptureSourceKind.Still);
+        var guard = new PictureGuard(isStill ? null : RecordingFrozenAfter, isStill);
         var progress = new CountProgress(error, isTerminal, stills is null ? "frames" : "stills", clock);
         using var table = new CountTable(job.OutPath, output, stills);
         await using var pictures = job.AnnotateFolder is null ? null : new AnnotatedPictures(job, stills, factory);
@@ -35,15 +43,22 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
             progress.Tell($"SOURCE {job.SourceName}: there is no frame in it.");
         else
             progress.Finish(table.Rows);
+        foreach (var (reason, rows) in _unusable)
+            progress.Tell($"{rows} of the {table.Rows} rows say no number of people: {reason}.");
         if (_crowded > 0)
             progress.Tell($"{_crowded} of the {table.Rows} rows are crowded beyond the model: there are at least so many people, how many more is unknown.");
         return end is CaptureResult.Ended && table.Rows > 0 && !_stillsBroken;
 
         async ValueTask CountAsync(Frame frame, CancellationToken stopping)
         {
-            detector.Detect(frame, _people);
-            table.Write(frame, _people.Count);
-            if (detector.CrowdRatio >= CrowdGuard.EnterAt)
+            var unusable = guard.Refusal(frame, frame.MediaTime);
+            _people.Clear();
+            if (unusable is null)
+                detector.Detect(frame, _people);
+            else
+                _unusable[unusable] = _unusable.GetValueOrDefault(unusable) + 1;
+            table.Write(frame, unusable is null ? _people.Count : null);
+            if (unusable is null && detector.CrowdRatio >= CrowdGuard.EnterAt)
                 _crowded++;
             if (pictures is not null)
                 await pictures.WriteAsync(frame, _people, stopping);

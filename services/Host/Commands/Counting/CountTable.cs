@@ -14,8 +14,10 @@ internal sealed class CountTable(string? path, TextWriter output, IReadOnlyList<
     /// <summary>Rows written so far.</summary>
     public long Rows { get; private set; }
 
+    /// <param name="frame">The frame.</param>
+    /// <param name="people">People on it; null, written as nothing, where the picture says nothing about people.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Write(Frame frame, int people)
+    public void Write(Frame frame, int? people)
     {
         _writer ??= Open();
         var row = stills is null

@@ -38,6 +38,20 @@ internal static class ModelCheck
         return [new(Verdict.Ok, $"model {name}", $"one inference on {provider.ToString().ToLowerInvariant()} takes {speed}"), .. Enough(name, wanted, times[1], Environment.ProcessorCount)];
     }
 
+    /// <summary>A detector of the model, with as many threads as there are cores; null when it cannot be opened.</summary>
+    public static OnnxPersonDetector? TryOpen(string name, ModelStore store)
+    {
+        try
+        {
+            var model = store.Open(name);
+            return new OnnxPersonDetectorFactory(new InferenceSettings { Threads = Math.Min(8, Environment.ProcessorCount) }).Open(model.Manifest, model.OnnxPath);
+        }
+        catch (Exception e) when (e is ModelException or ProviderUnavailableException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Whether a machine keeps up with the frames that its cameras want counted; says nothing where none is wanted.</summary>
     public static IEnumerable<Finding> Enough(string name, double wantedPerSecond, TimeSpan oneThread, int cores)
     {
