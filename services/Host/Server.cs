@@ -138,7 +138,10 @@ internal static class Server
     /// <exception cref="StartException">The settings file cannot be read, or settings are not of their types.</exception>
     internal static void AddConfiguration(IHostApplicationBuilder builder, SitePlan plan, ServerSettings settings)
     {
-        SettingsCheck.CheckShape(builder.Configuration, SettingsFile.AddTo(builder.Configuration, settings.ConfigFile));
+        var file = SettingsFile.AddTo(builder.Configuration, settings.ConfigFile);
+        SettingsCheck.CheckShape(builder.Configuration, file);
+        if (file is not null)
+            builder.Services.AddSingleton(file);
         if (StorageSetup.KindOf(builder.Configuration) == StorageKind.Sqlite && (settings.DataFolder is not null || builder.Configuration[StorePath] is null))
         {
             var stores = Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));

@@ -32,21 +32,29 @@ internal static partial class SettingsCheck
         }
         catch (OptionsValidationException e)
         {
-            throw Told([e], services.GetRequiredService<IConfiguration>(), e);
+            throw Told([e], services, e);
         }
         catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OptionsValidationException))
         {
-            throw Told(e.InnerExceptions.Cast<OptionsValidationException>(), services.GetRequiredService<IConfiguration>(), e);
+            throw Told(e.InnerExceptions.Cast<OptionsValidationException>(), services, e);
         }
         catch (InvalidOperationException e) when (e.TargetSite?.DeclaringType == typeof(ConfigurationBinder))
         {
             // A value of another type, or a name that no setting has: the binder stops at the first.
             throw new StartException(BindingMistake.Of(e, services.GetRequiredService<IConfiguration>()), e);
         }
+        catch (Exception e) when (e is not (StartException or OutOfMemoryException))
+        {
+            throw new StartException($"The settings cannot be checked to their end, by a fault of the check itself ({e.GetType().Name}: {e.Message})", e);
+        }
     }
 
-    private static StartException Told(IEnumerable<OptionsValidationException> wrong, IConfiguration configuration, Exception cause) =>
-        new(string.Join(Environment.NewLine, wrong.SelectMany(e => e.Failures.Select(failure => Told(e.OptionsType, failure, configuration)))), cause);
+    private static StartException Told(IEnumerable<OptionsValidationException> wrong, IServiceProvider services, Exception cause)
+    {
+        var (configuration, file) = (services.GetRequiredService<IConfiguration>(), services.GetService<SettingsFile>());
+        var told = wrong.SelectMany(e => e.Failures.Select(failure => Told(e.OptionsType, failure, configuration)));
+        return new(string.Join(Environment.NewLine, told.Select(mistake => file?.WithLine(mistake.Split(' ')[0], mistake) ?? mistake)), cause);
+    }
 
     private static string Told(Type options, string failure, IConfiguration configuration)
     {

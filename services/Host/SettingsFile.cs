@@ -26,18 +26,29 @@ internal sealed class SettingsFile
         {
             if (new FileInfo(file).Length > MaxBytes)
                 throw new StartException($"--config {file}: has more than {MaxBytes} bytes, so it is no file of settings.");
-            var settings = new SettingsFile(file, JsonText.Read(File.ReadAllBytes(file), allowComments: true));
-            settings.Check();
+            var settings = Read(file, File.ReadAllBytes(file));
             builder.AddJsonFile(Path.GetFullPath(file), optional: false);
+            return settings;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
+        {
+            throw new StartException($"--config {file}: {e.GetBaseException().Message}", e);
+        }
+    }
+
+    /// <summary>Settings of a text; the name is for messages.</summary>
+    /// <exception cref="StartException">As <see cref="AddTo"/>.</exception>
+    internal static SettingsFile Read(string file, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            var settings = new SettingsFile(file, JsonText.Read(bytes, allowComments: true));
+            settings.Check();
             return settings;
         }
         catch (TextBytesException e)
         {
             throw new StartException($"--config {file}: line {e.Line} is {e.Message}.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
-        {
-            throw new StartException($"--config {file}: {e.GetBaseException().Message}", e);
         }
     }
 

@@ -100,7 +100,7 @@ internal static partial class SettingsShape
         : $"an object with {string.Join(", ", SettingsOf(type).Select(p => p.Name))}";
 
     private static List<PropertyInfo> SettingsOf(Type type) =>
-        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod?.IsPublic == true || DictionaryOf(p.PropertyType) is not null || ListOf(p.PropertyType) is not null)];
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod?.IsPublic == true || !IsScalar(p.PropertyType))];
 
     // Lists, dictionaries and nested settings have values of their own, which an empty section leaves as they are.
     private static bool MayBeNull(PropertyInfo property) =>

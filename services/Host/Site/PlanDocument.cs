@@ -11,7 +11,7 @@ namespace CrowdWatch.Host.Site;
 internal sealed class PlanDocument
 {
     /// <summary>Lines that nothing is known of are left out one by one; a text with more of them is no YAML.</summary>
-    private const int MaxLeftOut = 20;
+    private const int MaxLeftOut = 10;
 
     private readonly YamlMender mender;
     private bool isMended;
