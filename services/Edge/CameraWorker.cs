@@ -16,6 +16,7 @@ internal sealed class CameraWorker(
     private readonly CaptureRequest request = CameraSource.RequestFor(lane.Camera, lane.Slot.Filling.Canvas, options.ReadTimeout);
     private readonly Backoff backoff = new(options.ReconnectFirst, options.ReconnectMost);
     private TimeSpan delivered;
+    private bool oddIsTold;
 
     private CameraWatch Watch => lane.Watch;
 
@@ -103,6 +104,13 @@ internal sealed class CameraWorker(
             var now = clock.GetUtcNow();
             if (result is CaptureResult.Lost lost)
                 return lost.Reason;
+            if (result is CaptureResult.Got { Remark: { } odd } && !oddIsTold)
+            {
+                oddIsTold = true;
+                Log.SourceRemark(logger, Watch.CameraId, odd);
+            }
+            if (result is CaptureResult.Ended { Remark: { } remark })
+                Log.SourceRemark(logger, Watch.CameraId, remark);
             if (result is CaptureResult.Ended)
                 return CameraSource.EndsForGood(lane.Camera) ? null : "the source ended";
             delivered = now - (firstAt ??= now);

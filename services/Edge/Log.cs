@@ -101,6 +101,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 1035, Level = LogLevel.Information, Message = "Camera {CameraId} is connecting: {Reason}")]
     public static partial void CameraWaiting(ILogger logger, string cameraId, string reason);
 
+    [LoggerMessage(EventId = 1045, Level = LogLevel.Information, Message = "Camera {CameraId}: {Remark}")]
+    public static partial void SourceRemark(ILogger logger, string cameraId, string remark);
+
     [LoggerMessage(EventId = 1050, Level = LogLevel.Information, Message = "Simulating {Cameras} camera(s) in {Zones} zone(s) with seed {Seed}")]
     public static partial void SimulationStarted(ILogger logger, int cameras, int zones, ulong seed);
 }

@@ -36,7 +36,16 @@ public sealed record Camera
     [RegularExpression(PlanPattern.Decoder, ErrorMessage = PlanPattern.DecoderMeaning), Description("Hardware decoder for FFmpeg: vaapi, cuda, qsv … Default: software.")]
     public string? HardwareAcceleration { get; init; }
 
-    [Required, Description("Picture size on which the polygons were drawn.")]
+    [RegularExpression(PlanPattern.PixelAspect, ErrorMessage = PlanPattern.PixelAspectMeaning), Description("Shape of a pixel, width:height in quotes, for a source that squeezes its picture and does not say so: \"2:1\" for half the width. Default: what the source says.")]
+    public string? PixelAspect { get; init; }
+
+    [Description("How the pictures of an RTSP camera travel: tcp or udp. Only for rtsp addresses. Default tcp.")]
+    public RtspTransport? Transport { get; init; }
+
+    [Range(0, 99), Description("Which of several pictures in one source is counted: 0 the first, 1 the second. Not for stills and cameras of this machine. Default: the largest.")]
+    public int? Stream { get; init; }
+
+    [Required, Description("Picture size on which the polygons were drawn. Of a source with pixels that are not square both sizes will do: as it is kept, or as it is shown.")]
     public required ImageSize ImageSize { get; init; }
 
     [Required, MinLength(1), MaxLength(1000), Description("What the camera sees: one outline per zone.")]

@@ -33,6 +33,12 @@ public static class PlanPattern
     /// <summary><see cref="Decoder"/> in words.</summary>
     public const string DecoderMeaning = "lower-case letters and digits, at most 32, as in vaapi, cuda, qsv";
 
+    /// <summary>Shape of a pixel.</summary>
+    public const string PixelAspect = "^[1-9][0-9]{0,4}:[1-9][0-9]{0,4}$";
+
+    /// <summary><see cref="PixelAspect"/> in words.</summary>
+    public const string PixelAspectMeaning = "width:height of a pixel in whole numbers and in quotes, as in \"2:1\", from 1:4 to 4:1";
+
     /// <summary>Name of a time zone. No dots: it becomes part of a path.</summary>
     public const string TimeZone = "^[A-Za-z][A-Za-z0-9_+/-]{0,63}$";
 

@@ -17,6 +17,9 @@ public static class CameraSource
         Live = CaptureSource.IsLive(camera.Source),
         Rotation = (CaptureRotation)camera.Rotate,
         HardwareAcceleration = camera.HardwareAcceleration,
+        PixelAspect = camera.PixelAspect is { } aspect ? PixelAspect.Parse(aspect) : null,
+        Transport = camera.Transport ?? RtspTransport.Tcp,
+        Stream = camera.Stream,
         ReadTimeout = readTimeout,
     };
 

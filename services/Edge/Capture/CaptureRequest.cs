@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Site;
+
 namespace CrowdWatch.Edge.Capture;
 
 /// <summary>What to open and how to deliver it.</summary>
@@ -33,6 +35,15 @@ public sealed record CaptureRequest
     /// <summary>Name of the hardware decoder FFmpeg is to use (vaapi, cuda, qsv …); null decodes in software.</summary>
     public string? HardwareAcceleration { get; init; }
 
+    /// <summary>Shape of a pixel, where the source does not say it or says it wrongly; null believes the source.</summary>
+    public PixelAspect? PixelAspect { get; init; }
+
+    /// <summary>How an RTSP camera's pictures travel. Default TCP. No effect on other sources.</summary>
+    public RtspTransport Transport { get; init; }
+
+    /// <summary>Number of the source's video stream, from 0, cover pictures not counted; null takes the largest picture.</summary>
+    public int? Stream { get; init; }
+
     /// <summary>A source that delivers no frame for this long is lost. Default 10 s.</summary>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -57,6 +68,8 @@ public sealed record CaptureRequest
             throw new ArgumentException($"ReadTimeout is {ReadTimeout}; allowed is more than 0 and up to 1 hour");
         if (!Enum.IsDefined(Rotation))
             throw new ArgumentException($"Rotation is {(int)Rotation}; allowed are 0, 90, 180 and 270 degrees clockwise");
+        if (Stream is < 0)
+            throw new ArgumentException($"Stream is {Stream}; allowed is 0 or more");
         if (HardwareAcceleration is { } name && (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')))
             throw new ArgumentException($"HardwareAcceleration is '{name}'; allowed are letters, digits and _, as in vaapi, cuda, qsv");
     }

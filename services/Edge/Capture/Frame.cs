@@ -38,11 +38,14 @@ public sealed class Frame : IDisposable
     /// <exception cref="EdgeException">OpenCV's library cannot be loaded; the message says what to install.</exception>
     public Mat Picture => picture ?? throw new EdgeException(OpenCvLibrary.Failure!);
 
-    /// <summary>Width of the source picture before it was fitted.</summary>
+    /// <summary>Width of the source picture before it was fitted, as it is meant to be seen: of pixels that are not square the width for this height.</summary>
     public int SourceWidthPx { get; set; }
 
     /// <summary>Height of the source picture before it was fitted.</summary>
     public int SourceHeightPx { get; set; }
+
+    /// <summary>Width in which the source keeps its picture; another one than <see cref="SourceWidthPx"/> where pixels are not square.</summary>
+    public int KeptWidthPx { get; set; }
 
     /// <summary>Number of the frame in the source, from 0, skipped frames counted too.</summary>
     public long Index { get; set; }

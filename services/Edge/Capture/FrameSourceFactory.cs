@@ -21,7 +21,6 @@ public sealed class FrameSourceFactory(
         CaptureSource.TryClassify(source, out var kind, out _) && CaptureChoice.Of(kind, setting).Adapter == CaptureAdapter.OpenCv;
 
     /// <inheritdoc/>
-    /// <remarks>FFmpeg's command line holds the source, credentials too: other users of the machine can see it in the list of processes.</remarks>
     /// <exception cref="ArgumentException">The request is out of its ranges.</exception>
     public IFrameSource Open(CaptureRequest request)
     {
@@ -30,25 +29,61 @@ public sealed class FrameSourceFactory(
             return new TurnedFrameSource(request, Open);
         if (!CaptureSource.TryClassify(request.Source, out var kind, out var refusal))
             return new LostFrameSource(refusal);
-        return kind == CaptureSourceKind.Http ? new HttpFrameSource(request, asked => OpenAs(request, asked), clock) : OpenAs(request, kind);
+        return kind == CaptureSourceKind.Http ? new HttpFrameSource(request, (asked, arrivalIsTime) => OpenAs(request, asked, arrivalIsTime), clock) : OpenAs(request, kind);
     }
 
-    private IFrameSource OpenAs(CaptureRequest request, CaptureSourceKind kind)
+    private IFrameSource OpenAs(CaptureRequest request, CaptureSourceKind kind, bool arrivalIsTime = false)
     {
         var choice = CaptureChoice.Of(kind, setting);
         if (choice.Refusal is { } refusal)
             return new LostFrameSource($"{request.SourceName} {refusal}");
-        if (choice.HandedOver is { } reason && told.TryAdd(request.SourceName, true))
-            handedOver?.Invoke(request.SourceName, reason);
+        if (choice.HandedOver is { } reason)
+            Tell(request, reason);
         if (choice.Adapter == CaptureAdapter.Ffmpeg)
-            return new FfmpegFrameSource(request, kind, ffmpeg, clock);
+            return new FfmpegFrameSource(kind == CaptureSourceKind.Still ? WithPrintedAspect(request) : request, kind, ffmpeg, clock, arrivalIsTime: arrivalIsTime);
         if (OpenCvLibrary.Failure is { } failure)
             return new LostFrameSource(failure);
         return kind switch
         {
-            CaptureSourceKind.Still => new OpenCvStillSource(request, clock),
-            CaptureSourceKind.Snapshot => new SnapshotFrameSource(request, clock),
-            _ => new OpenCvFrameSource(request, kind, ffmpeg, clock),
+            CaptureSourceKind.Still => new OpenCvStillSource(request, ffmpeg, clock),
+            CaptureSourceKind.Snapshot => new SnapshotFrameSource(request, ffmpeg, clock),
+            CaptureSourceKind.Video => OpenVideo(request),
+            _ => new OpenCvFrameSource(request, kind, colours: null, ffmpeg, clock),
         };
+    }
+
+    /// <summary>OpenCV opens the first video stream of a file and no other.</summary>
+    private IFrameSource OpenVideo(CaptureRequest request)
+    {
+        var streams = SourceDescription.Ask(ffmpeg, request.Source);
+        var picked = VideoStream.Pick(streams, request.Stream);
+        if (picked == VideoStream.Pick(streams, 0) && (picked is not null || request.Stream is null))
+            return new OpenCvFrameSource(request, CaptureSourceKind.Video, picked?.Matrix, ffmpeg, clock);
+        Tell(request, "OpenCV opens the first video stream of a file only, so FFmpeg opens it although Edge:Capture is OpenCv");
+        return new FfmpegFrameSource(request, CaptureSourceKind.Video, ffmpeg, clock);
+    }
+
+    private void Tell(CaptureRequest request, string reason)
+    {
+        if (told.TryAdd(request.SourceName, true))
+            handedOver?.Invoke(request.SourceName, reason);
+    }
+
+    /// <summary>FFmpeg takes densities for print for the shape itself, and so squeezes what should be widened.</summary>
+    private static CaptureRequest WithPrintedAspect(CaptureRequest request)
+    {
+        if (request.PixelAspect is not null)
+            return request;
+        try
+        {
+            var start = new byte[StillHeader.MaxBytes];
+            using var file = File.OpenRead(request.Source);
+            var (aspect, isDensity) = StillHeader.AspectOf(start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)));
+            return isDensity ? request with { PixelAspect = aspect } : request;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return request;   // FFmpeg says what is wrong with it
+        }
     }
 }

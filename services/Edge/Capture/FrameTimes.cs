@@ -3,6 +3,9 @@ namespace CrowdWatch.Edge.Capture;
 /// <summary>Sets a frame's times: since the first frame by the source's clock, and when it was taken by ours.</summary>
 internal sealed class FrameTimes(TimeProvider clock, bool isLive)
 {
+    /// <summary>A recording's first time below this is how its container counts (sound that begins earlier, reordered pictures); above it, pictures before it are missing.</summary>
+    private static readonly TimeSpan MaxContainerOffset = TimeSpan.FromSeconds(0.5);
+
     private readonly long startTimestamp = clock.GetTimestamp();
     private CaptureClock captureClock;
     private TimeSpan? firstMedia;
@@ -23,11 +26,12 @@ internal sealed class FrameTimes(TimeProvider clock, bool isLive)
     /// <param name="media">Its time on the source's clock; null if the source gives none, then arrival stands in.</param>
     /// <param name="arrivalTimestamp">When it arrived, of the same <see cref="TimeProvider"/>.</param>
     /// <param name="observed">When it was taken, where every frame of the source is observed.</param>
-    public void Stamp(Frame frame, TimeSpan? media, long arrivalTimestamp, TimeSpan? observed = null)
+    /// <param name="mayLackFirst">Whether pictures before the first one may not have been decoded; then its time counts from the recording's start, as a player shows it.</param>
+    public void Stamp(Frame frame, TimeSpan? media, long arrivalTimestamp, TimeSpan? observed = null, bool mayLackFirst = false)
     {
         var arrival = clock.GetElapsedTime(startTimestamp, arrivalTimestamp);
         var mediaTime = media ?? arrival;
-        firstMedia ??= mediaTime;
+        firstMedia ??= !isLive && (mayLackFirst || mediaTime >= MaxContainerOffset) && mediaTime > TimeSpan.Zero ? TimeSpan.Zero : mediaTime;
         frame.MediaTime = mediaTime - firstMedia.Value;
         var nowTimestamp = clock.GetTimestamp();
         var captured = clock.GetElapsedTime(startTimestamp, nowTimestamp);

@@ -32,9 +32,9 @@ public sealed class StillFolder(IFrameSourceFactory factory)
         // Of a moving picture (webp) only the first one counts; the second read is there to hear whether the file ended well.
         await using var source = factory.Open(new CaptureRequest { Source = path, Canvas = frame.Canvas, EveryNth = int.MaxValue });
         var first = await source.ReadAsync(frame, cancellationToken).ConfigureAwait(false);
-        if (first is not CaptureResult.Got)
+        if (first is not CaptureResult.Got got)
             return first;
         var end = await source.ReadAsync(frame, cancellationToken).ConfigureAwait(false);
-        return end is CaptureResult.Ended ? first : end;
+        return end is CaptureResult.Ended ended ? got with { Remark = got.Remark ?? ended.Remark } : end;
     }
 }

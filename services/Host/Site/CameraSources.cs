@@ -23,6 +23,8 @@ internal static partial class CameraSources
                 return camera;
             if (Fault(filled) is { } fault)
                 mistakes.Add(new(path, $"{PlanScalars.Quote(Masked(camera.Source))}{fault}", Allowed));
+            else
+                mistakes.AddRange(Misplaced(camera, filled, $"cameras[{i}]"));
             return camera with { Source = IsAddress(filled) ? filled : Path.GetFullPath(filled, folder) };
         });
         return (plan with { Cameras = [.. cameras] }, mistakes);
@@ -48,6 +50,22 @@ internal static partial class CameraSources
             return $", an address of the kind {scheme}";
         return IsReadable(source) ? null : $", an address that cannot be read ({SourceAddress.Advice})";
     }
+
+    /// <summary>Keys that cannot be meant for this source: whoever writes them expects what will not happen.</summary>
+    private static IEnumerable<PlanMistake> Misplaced(Camera camera, string source, string path)
+    {
+        var scheme = IsAddress(source) ? source[..source.IndexOf(':')].ToLowerInvariant() : null;
+        if (camera.Transport is not null && scheme is not ("rtsp" or "rtsps"))
+            yield return new($"{path}.transport", $"{PlanScalars.Quote(Word(camera.Transport.Value))} for a source that is no rtsp address", "the key for rtsp:// and rtsps:// addresses only");
+        if (camera.Transport == RtspTransport.Udp && scheme == "rtsps")
+            yield return new($"{path}.transport", "\"udp\" for an rtsps address, which is encrypted and knows tcp only", "tcp, or no key");
+        if (camera.PixelAspect is { Length: > 0 } aspect && !PixelAspect.TryParse(aspect, out _))
+            yield return new($"{path}.pixelAspect", $"{PlanScalars.Quote(aspect)}, no shape of a pixel that a camera has", PlanPattern.PixelAspectMeaning);
+        if (camera.Stream is not null && scheme is null && (CaptureSource.IsLive(source) || StillFolder.IsStill(source)))
+            yield return new($"{path}.stream", $"{camera.Stream} for a source that has one picture", "the key for videos and addresses only");
+    }
+
+    private static string Word(RtspTransport transport) => PlanType.NamesOf(typeof(RtspTransport)).ElementAt((int)transport);
 
     /// <summary>One letter and a colon is a drive, not a scheme.</summary>
     private static bool IsAddress(string source) => Scheme().IsMatch(source);

@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Site;
+
 namespace CrowdWatch.Edge.Capture.Ffmpeg;
 
 /// <summary>Writes FFmpeg's arguments for one request. Needs FFmpeg 5.1 or newer, for -fps_mode.</summary>
@@ -5,56 +7,68 @@ internal static class FfmpegArguments
 {
     /// <summary>
     /// Each item is one argument, never parsed by a shell. Lines on stderr carry their level, which tells reports from errors.
-    /// Decoding has one thread: a machine has more cameras than cores, and frame threads add latency.
+    /// Decoding has one thread: a machine has more cameras than cores, and frame threads add latency. An address with secrets is not among
+    /// them but in <see cref="InputOf"/>.
     /// </summary>
     /// <param name="request">What to open.</param>
     /// <param name="kind">What it is.</param>
     /// <param name="arrivalIsTime">True for a live stream without times of its own, as MJPEG over HTTP: a picture's time is then its arrival.</param>
-    public static IReadOnlyList<string> Of(CaptureRequest request, CaptureSourceKind kind, bool arrivalIsTime = false)
+    /// <param name="stream">Number among all streams of the source of the one to be read, where it is known; null takes the one of the request, else the first picture.</param>
+    public static IReadOnlyList<string> Of(CaptureRequest request, CaptureSourceKind kind, bool arrivalIsTime = false, int? stream = null)
+    {
+        List<string> input = arrivalIsTime ? ["-use_wallclock_as_timestamps", "1"] : [];
+        input.AddRange(kind switch
+        {
+            CaptureSourceKind.Rtsp or CaptureSourceKind.Http => Network(request, kind),
+            CaptureSourceKind.Device => Device(request),
+            _ => File(request),
+        });
+        return Whole(request, input, stream is { } number ? FormattableString.Invariant($"0:{number}") : FormattableString.Invariant($"0:V:{request.Stream ?? 0}"));
+    }
+
+    private static List<string> Whole(CaptureRequest request, List<string> input, string stream)
     {
         List<string> arguments = ["-nostdin", "-hide_banner", "-nostats", "-loglevel", "repeat+level+info"];
         if (request.HardwareAcceleration is { } hardware)
             arguments.AddRange(["-hwaccel", hardware]);
-        arguments.AddRange(["-filter_threads", "1", "-threads", "1"]);
-        if (arrivalIsTime)
-            arguments.AddRange(["-use_wallclock_as_timestamps", "1"]);
-        arguments.AddRange(kind switch
-        {
-            CaptureSourceKind.Rtsp => Rtsp(request),
-            CaptureSourceKind.Http => Http(request),
-            CaptureSourceKind.Device => Device(request),
-            _ => File(request),
-        });
+        // A clip that begins long before its first key frame has mostly packets without a picture: FFmpeg would end such a one with code 69.
+        arguments.AddRange(["-filter_threads", "1", "-max_error_rate", "1", "-threads", "1", .. input]);
         // V, not v: the cover picture of a sound file is no video. The second one thread is the output's: with more, the "encoder" of raw
         // pictures works on several at once and holds each one back until the next comes, which made every frame one sample too old.
         arguments.AddRange([
-            "-map", "0:V:0", "-vf", FilterChain.Of(request),
+            "-map", stream, "-vf", FilterChain.Of(request),
             "-threads", "1", "-f", "rawvideo", "-fps_mode", "passthrough", "pipe:1",
         ]);
         return arguments;
     }
 
-    /// <summary>
-    /// Each packet is reported as it is read, which shows that bytes arrive while nothing can be decoded. A second of stream is enough to open
-    /// it: with FFmpeg's own five, a camera of ten frames a second that claims to send 25 took 13 s.
-    /// </summary>
-    private static readonly string[] Watched = ["-dump", "-analyzeduration", "1000000"];
+    /// <summary>FFmpeg's arguments for a JPEG on its standard input.</summary>
+    public static IReadOnlyList<string> OfPicture(CaptureRequest request) => Whole(request, ["-f", "jpeg_pipe", "-protocol_whitelist", "pipe", "-i", "pipe:0"], "0:V:0");
 
-    private static List<string> Rtsp(CaptureRequest request) =>
-    [
-        .. Watched,
-        "-rtsp_transport", "tcp", "-timeout", SocketTimeout(request),
-        "-protocol_whitelist", "rtp,tcp,tls,crypto",
-        "-i", request.Source,
-    ];
+    /// <summary>What FFmpeg is to find on its standard input; empty where the arguments say all.</summary>
+    public static byte[] InputOf(CaptureRequest request, CaptureSourceKind kind) =>
+        SourceScript.IsNeeded(request.Source) ? SourceScript.Of(request.Source, NetworkOptions(request, kind)) : [];
 
-    private static List<string> Http(CaptureRequest request) =>
-    [
-        .. Watched,
-        "-rw_timeout", SocketTimeout(request),
-        "-protocol_whitelist", "http,https,tcp,tls,crypto,httpproxy",
-        "-i", request.Source,
-    ];
+    /// <summary>A second of stream is enough to open it: with FFmpeg's own five, a camera of ten frames a second that claims to send 25 took 13 s.</summary>
+    private static readonly string[] ShortAnalysis = ["-analyzeduration", "1000000"];
+
+    private static List<string> NetworkOptions(CaptureRequest request, CaptureSourceKind kind) => kind == CaptureSourceKind.Rtsp
+        ? [.. ShortAnalysis, "-rtsp_transport", request.Transport == RtspTransport.Udp ? "udp" : "tcp", "-timeout", SocketTimeout(request)]
+        : [.. ShortAnalysis, "-rw_timeout", SocketTimeout(request)];
+
+    /// <summary>Each packet is reported as it is read (-dump), which shows that bytes arrive while nothing can be decoded.</summary>
+    private static List<string> Network(CaptureRequest request, CaptureSourceKind kind)
+    {
+        var protocols = (kind, request.Transport) switch
+        {
+            (CaptureSourceKind.Http, _) => "http,https,tcp,tls,crypto,httpproxy",
+            (_, RtspTransport.Udp) => "rtp,udp,tcp",
+            _ => "rtp,tcp,tls,crypto",
+        };
+        return SourceScript.IsNeeded(request.Source)
+            ? ["-dump", .. ShortAnalysis, "-f", "concat", "-safe", "0", "-protocol_whitelist", "pipe," + protocols, "-i", "pipe:0"]
+            : ["-dump", .. NetworkOptions(request, kind), "-protocol_whitelist", protocols, "-i", request.Source];
+    }
 
     private static List<string> Device(CaptureRequest request) => ["-f", "v4l2", "-i", request.Source];
 

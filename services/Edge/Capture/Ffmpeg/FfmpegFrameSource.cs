@@ -9,24 +9,41 @@ internal sealed class FfmpegFrameSource : IFrameSource
     private readonly CaptureSourceKind kind;
     private readonly string executable;
     private readonly TimeProvider clock;
+    private readonly ReadOnlyMemory<byte> content;
     private readonly FrameTimes times;
     private readonly ITimer watchdog;
     private FfmpegProcess? ffmpeg;
     private CaptureResult? end;
     private long delivered;
+    private TimeSpan firstMedia;
     private bool arrivalIsTime;
+    private int? largestStream;
     private long startedAt;
+    private bool startedAgain;
     private volatile bool mustStartAgain;
     private volatile bool tooLate;
     private volatile bool closed;
 
-    public FfmpegFrameSource(CaptureRequest request, CaptureSourceKind kind, string executable, TimeProvider clock)
+    /// <param name="request">What to open.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="executable">FFmpeg: a path, or a name that is looked up in PATH.</param>
+    /// <param name="clock">Where times come from.</param>
+    /// <param name="content">A JPEG that has been read already and takes the place of the source; empty opens the source.</param>
+    /// <param name="arrivalIsTime">Whether the source is known to have no times of its own.</param>
+    public FfmpegFrameSource(CaptureRequest request, CaptureSourceKind kind, string executable, TimeProvider clock, ReadOnlyMemory<byte> content = default, bool arrivalIsTime = false)
     {
-        (this.request, this.kind, this.executable, this.clock) = (request, kind, executable, clock);
+        this.arrivalIsTime = arrivalIsTime;
+        (this.request, this.kind, this.executable, this.clock, this.content) = (request, kind, executable, clock, content);
         times = new FrameTimes(clock, isLive: CaptureSource.IsLive(request.Source) || request.RealTime);
         watchdog = Guarded.Timer(clock, GiveUp, _ => { }, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Start();
     }
+
+    /// <summary>Pictures that FFmpeg has read so far, those that were not taken too.</summary>
+    internal long FramesSeen => ffmpeg?.Log.FramesSeen ?? 0;
+
+    /// <summary>Why a source that was read is damaged all the same; null before its end, and if it is not.</summary>
+    internal string? Damage { get; private set; }
 
     /// <summary>The child's number in the system.</summary>
     internal int ProcessId => ffmpeg!.Id;
@@ -50,9 +67,9 @@ internal sealed class FfmpegFrameSource : IFrameSource
         try
         {
             var (filled, complete) = await FillAsync(frame.PixelMemory).ConfigureAwait(false);
-            if (mustStartAgain && !arrivalIsTime)
+            if (mustStartAgain && !startedAgain)
             {
-                arrivalIsTime = true;
+                startedAgain = true;
                 await ffmpeg!.DisposeAsync().ConfigureAwait(false);
                 Start();
                 if (closed || tooLate || cancellationToken.IsCancellationRequested)
@@ -85,18 +102,29 @@ internal sealed class FfmpegFrameSource : IFrameSource
 
     private void Start()
     {
-        var arguments = FfmpegArguments.Of(request, kind, arrivalIsTime);
+        var arguments = content.IsEmpty ? FfmpegArguments.Of(request, kind, arrivalIsTime, largestStream) : FfmpegArguments.OfPicture(request);
+        var input = content.IsEmpty ? FfmpegArguments.InputOf(request, kind) : content;
         startedAt = clock.GetTimestamp();
-        if (!FfmpegProcess.TryStart(executable, arguments, times, MustStartAgain, clock, out ffmpeg, out var failure))
+        var log = new FfmpegLog(clock, times, isStill: kind == CaptureSourceKind.Still);
+        if (!FfmpegProcess.TryStart(executable, arguments, input, log, MustStartAgain, out ffmpeg, out var failure))
             end = new CaptureResult.Lost(failure);
     }
 
     /// <summary>
-    /// That a stream has no times of its own shows only when it is open; FFmpeg must be told at its start. It is ended before its first
-    /// picture, for the key frame that it took in would be missing afterwards.
+    /// That a stream has no times of its own, and which of several pictures is the largest, shows only when it is open; FFmpeg must be told at
+    /// its start. It is ended before its first picture, for the key frame that it took in would be missing afterwards.
     /// </summary>
-    private bool MustStartAgain() =>
-        !arrivalIsTime && (kind is CaptureSourceKind.Rtsp or CaptureSourceKind.Http) && (mustStartAgain = true);
+    private bool MustStartAgain(FfmpegLog log)
+    {
+        if (startedAgain)
+            return false;
+        var isTimeless = !arrivalIsTime && kind is (CaptureSourceKind.Rtsp or CaptureSourceKind.Http) && log.HasInventedTimes;
+        var largest = request.Stream is null && log.Streams.Count > 1 ? VideoStream.Pick(log.Streams, null) : null;
+        if (largest is not null && largest != VideoStream.Pick(log.Streams, 0))
+            largestStream = largest.Index;
+        arrivalIsTime |= isTimeless;
+        return mustStartAgain = isTimeless || largestStream is not null;
+    }
 
     private string WhyTooLate() => delivered == 0 && IsSending(request.ReadTimeout)
         ? $"{request.SourceName} sends, but no key frame for {KeyFrameWait.Max.TotalMinutes:0} minutes"
@@ -130,9 +158,12 @@ internal sealed class FfmpegFrameSource : IFrameSource
         frame.IsKey = report.IsKey;
         frame.PixelShape = report.PixelShape;
         frame.Index = report.Index;
-        frame.SourceWidthPx = report.WidthPx;
+        frame.SourceWidthPx = report.Aspect.DisplayWidth(report.WidthPx);
+        frame.KeptWidthPx = report.WidthPx;
         frame.SourceHeightPx = report.HeightPx;
-        times.Stamp(frame, report.MediaTime, report.ArrivalTimestamp, report.Captured);
+        times.Stamp(frame, report.MediaTime, report.ArrivalTimestamp, report.Captured, mayLackFirst: kind == CaptureSourceKind.Video && ffmpeg.Log.ComplainedBeforeFirst);
+        if (delivered == 1)
+            firstMedia = frame.MediaTime;
         return true;
     }
 
@@ -152,8 +183,8 @@ internal sealed class FfmpegFrameSource : IFrameSource
     }
 
     /// <summary>
-    /// FFmpeg ends with code 0 even when half of a file was missing or did not decode. What decoded was delivered; but an end after errors is
-    /// a loss, so that nobody takes the counts of half a recording for the whole.
+    /// FFmpeg ends with code 0 even when half of a file was missing or did not decode. What decoded was delivered; but an end that is not the
+    /// source's own is a loss, so that nobody takes the counts of half a recording for the whole.
     /// </summary>
     private async Task<CaptureResult> ConcludeAsync(int filledBytes)
     {
@@ -164,13 +195,29 @@ internal sealed class FfmpegFrameSource : IFrameSource
             return new CaptureResult.Lost(WhyTooLate());
         // Before the first frame the first error is the cause and the others follow from it; later, old errors may long be overcome.
         var error = (delivered == 0 ? ffmpeg.Log.FirstError : ffmpeg.Log.LastError) is { } line ? LossReason.Of(line, request.Source) : null;
+        if (delivered == 0 && request.Stream is { } wanted && ffmpeg.Log.Streams.Count(stream => !stream.IsCover) is > 0 and var streams && wanted >= streams)
+            return new CaptureResult.Lost($"{request.SourceName} holds {streams} video streams; stream {wanted} is not among them (0 is the first)");
         if (code != 0)
             return new CaptureResult.Lost($"FFmpeg ended with code {code} on {request.SourceName}: {error ?? "it gave no reason"}");
         if (delivered == 0)
             return new CaptureResult.Lost($"{request.SourceName} holds no video{(error is null ? "" : $": {error}")}");
-        if (error is not null || filledBytes > 0)
-            return new CaptureResult.Lost($"{request.SourceName} is damaged or cut off after {delivered} frames: {error ?? "the last one is incomplete"}");
+        var damage = ffmpeg.Log.Flaws.DamageAt(ffmpeg.Log.FramesSeen, ffmpeg.Log.LastTime, ffmpeg.Log.PromisedEnd) ?? (filledBytes > 0 ? "the last one is incomplete" : null);
+        Damage = damage is null ? null : LossReason.Of(damage, request.Source);
+        if (Damage is not null && kind is not (CaptureSourceKind.Rtsp or CaptureSourceKind.Device))
+            return new CaptureResult.Lost($"{request.SourceName} is damaged or cut off after {delivered} frames: {Damage}");
         // FFmpeg takes a camera that hangs up for the end of a recording. What is served over http may be one.
-        return kind is CaptureSourceKind.Rtsp or CaptureSourceKind.Device ? new CaptureResult.Lost($"{request.SourceName}: the stream broke off") : CaptureResult.End;
+        return kind is CaptureSourceKind.Rtsp or CaptureSourceKind.Device
+            ? new CaptureResult.Lost($"{request.SourceName}: the stream broke off{(Damage is null ? "" : $": {Damage}")}")
+            : Ended();
+    }
+
+    private CaptureResult Ended()
+    {
+        List<string> remarks = [];
+        if (ffmpeg!.Log.FirstError is { } first)
+            remarks.Add($"complaints of FFmpeg on the way: {ffmpeg.Log.Flaws.Complaints}, the first: {LossReason.Of(first, request.Source).TrimEnd('.')}");
+        if (firstMedia > TimeSpan.Zero)
+            remarks.Add(FormattableString.Invariant($"the first picture that can be decoded is at {firstMedia.TotalSeconds:0.0##} s"));
+        return remarks.Count == 0 ? CaptureResult.End : new CaptureResult.Ended($"read to its end; {string.Join("; ", remarks)}");
     }
 }

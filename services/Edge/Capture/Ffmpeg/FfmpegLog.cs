@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
 
@@ -9,16 +10,19 @@ namespace CrowdWatch.Edge.Capture.Ffmpeg;
 /// </remarks>
 /// <param name="clock">Where times of arrival come from.</param>
 /// <param name="times">Is told the time of every frame of the source, those that are not delivered too; null where nobody asks.</param>
-internal sealed class FfmpegLog(TimeProvider clock, FrameTimes? times = null)
+/// <param name="isStill">Whether the source is one picture; see <see cref="SourceFlaws"/>.</param>
+internal sealed class FfmpegLog(TimeProvider clock, FrameTimes? times = null, bool isStill = false)
 {
     private const int LongestLine = 8192;
 
     private readonly Channel<FrameReport> reports = Channel.CreateUnbounded<FrameReport>(new() { SingleReader = true, SingleWriter = true });
     private readonly Queue<(long Index, long? Pts)> seen = new();
+    private readonly HashSet<string> codecs = [];
+    private readonly List<VideoStream> streams = [];
+    private bool isDescribed;
     private (int Numerator, int Denominator) timeBase;
     private TimeSpan? captured;
     private bool seenIsReported;
-    private long framesSeen;
 
     /// <summary>One per delivered frame, in the order of the pictures on stdout; ends when FFmpeg ends.</summary>
     public ChannelReader<FrameReport> Reports => reports.Reader;
@@ -32,8 +36,26 @@ internal sealed class FfmpegLog(TimeProvider clock, FrameTimes? times = null)
     /// </summary>
     public bool HasInventedTimes { get; private set; }
 
-    /// <summary>Is called once, when <see cref="HasInventedTimes"/> turns true.</summary>
-    public Action? TimesAreInvented { get; set; }
+    /// <summary>Is called once, when FFmpeg has described the source: before its first picture.</summary>
+    public Action? Described { get; set; }
+
+    /// <summary>Pictures of the source, those that were not taken too.</summary>
+    public long FramesSeen { get; private set; }
+
+    /// <summary>How far the source goes by its header's word, which is wrong of many whole recordings; null where it says nothing.</summary>
+    public TimeSpan? PromisedEnd { get; private set; }
+
+    /// <summary>Time of the last picture of the source, those that were not taken too.</summary>
+    public TimeSpan LastTime { get; private set; }
+
+    /// <summary>What FFmpeg complained of, and what follows from it.</summary>
+    public SourceFlaws Flaws { get; } = new(isStill);
+
+    /// <summary>Whether FFmpeg complained before the first picture: then there may have been others that could not be decoded.</summary>
+    public bool ComplainedBeforeFirst { get; private set; }
+
+    /// <summary>The source's video streams. Known before the first picture comes.</summary>
+    public IReadOnlyList<VideoStream> Streams => streams;
 
     /// <summary>First error line, as FFmpeg wrote it.</summary>
     public string? FirstError { get; private set; }
@@ -85,15 +107,45 @@ internal sealed class FfmpegLog(TimeProvider clock, FrameTimes? times = null)
         else if (ShowinfoLine.IsOf(line, "showinfo@seen"u8))
             TakeSeen(line);
         else if (TimelessFormat.IsNamedBy(line))
-            TakeTimeless();
-        else if (IsError(line))
-            LastError = Keep(line);
+            HasInventedTimes = true;
+        else if (line.StartsWith("[info]   Stream #0:"u8))
+            TakeStream(Encoding.UTF8.GetString(line));
+        else if (line.StartsWith("[info] Stream mapping:"u8) || line.StartsWith("[info] Output #0"u8))
+            TakeMapping();
+        else if (line.StartsWith("[info]   Duration: "u8))
+            PromisedEnd ??= ReadDuration(line["[info]   Duration: ".Length..]);
+        else if (MayComplain(line))
+            TakeComplaint(Encoding.UTF8.GetString(line).TrimEnd());
     }
 
-    private void TakeTimeless()
+    /// <summary>The streams of the output are described in the same words, after those of the input and the line "Stream mapping:".</summary>
+    private void TakeStream(string line)
     {
-        HasInventedTimes = true;
-        TimesAreInvented?.Invoke();
+        if (isDescribed || VideoStream.Read(line) is not { } stream)
+            return;
+        streams.Add(stream);
+        codecs.Add(stream.Codec);
+    }
+
+    private void TakeComplaint(string line)
+    {
+        if (ComplaintLine.Of(line, codecs) is not { } kind)
+            return;
+        // While it opens a source, FFmpeg tries decoders whose names are not known yet; what cannot be opened at all ends it.
+        if (kind == ComplaintKind.Reading && streams.Count == 0)
+            kind = ComplaintKind.Decoder;
+        FirstError ??= line;
+        LastError = line;
+        Flaws.Take(kind, line, FramesSeen);
+        ComplainedBeforeFirst |= FramesSeen == 0;
+    }
+
+    private void TakeMapping()
+    {
+        if (isDescribed)
+            return;
+        isDescribed = true;
+        Described?.Invoke();
     }
 
     private void TakeSeen(ReadOnlySpan<byte> line)
@@ -102,8 +154,10 @@ internal sealed class FfmpegLog(TimeProvider clock, FrameTimes? times = null)
         TakeTimeBase(line);
         if (!ShowinfoLine.TryReadFrame(line, out var pts, out _))
             return;
-        seen.Enqueue((framesSeen++, pts));
-        Observe(line, TimeOf(pts));
+        seen.Enqueue((FramesSeen++, pts));
+        var media = TimeOf(pts);
+        LastTime = media ?? LastTime;
+        Observe(line, media);
     }
 
     private void TakeTimeBase(ReadOnlySpan<byte> line)
@@ -122,12 +176,26 @@ internal sealed class FfmpegLog(TimeProvider clock, FrameTimes? times = null)
         captured = times?.Observe(media, clock.GetTimestamp());
     }
 
+    /// <summary>"00:00:04.00, start: …"; "N/A" of streams.</summary>
+    private static TimeSpan? ReadDuration(ReadOnlySpan<byte> text)
+    {
+        var end = text.IndexOf((byte)',');
+        var parts = Encoding.UTF8.GetString(end < 0 ? text : text[..end]).Split(':');
+        return parts.Length == 3
+            && double.TryParse(parts[0], CultureInfo.InvariantCulture, out var hours)
+            && double.TryParse(parts[1], CultureInfo.InvariantCulture, out var minutes)
+            && double.TryParse(parts[2], CultureInfo.InvariantCulture, out var seconds)
+                ? TimeSpan.FromSeconds(hours * 3600 + minutes * 60 + seconds)
+                : null;
+    }
+
     private void TakeDelivered(ReadOnlySpan<byte> line)
     {
         TakeTimeBase(line);
         if (!ShowinfoLine.TryReadFrame(line, out var pts, out var size))
             return;
         var media = TimeOf(pts);
+        LastTime = media ?? LastTime;
         if (!seenIsReported)
             Observe(line, media);
         reports.Writer.TryWrite(new FrameReport(IndexOf(pts), media, size.WidthPx, size.HeightPx, clock.GetTimestamp())
@@ -144,24 +212,17 @@ internal sealed class FfmpegLog(TimeProvider clock, FrameTimes? times = null)
     private long IndexOf(long? pts)
     {
         if (!seenIsReported)
-            return framesSeen++;
+            return FramesSeen++;
         while (seen.TryDequeue(out var candidate))
         {
             if (candidate.Pts == pts)
                 return candidate.Index;
         }
-        return framesSeen - 1;
+        return FramesSeen - 1;
     }
 
     /// <summary>"corrupt" is only a warning to FFmpeg, but the sole sign of some truncated files.</summary>
-    private static bool IsError(ReadOnlySpan<byte> line) =>
+    private static bool MayComplain(ReadOnlySpan<byte> line) =>
         line.IndexOf("[error]"u8) >= 0 || line.IndexOf("[fatal]"u8) >= 0 || line.IndexOf("[panic]"u8) >= 0
         || (line.IndexOf("[warning]"u8) >= 0 && line.IndexOf("corrupt"u8) >= 0);
-
-    private string Keep(ReadOnlySpan<byte> line)
-    {
-        var text = Encoding.UTF8.GetString(line).TrimEnd();
-        FirstError ??= text;
-        return text;
-    }
 }

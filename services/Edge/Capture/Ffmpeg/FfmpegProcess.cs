@@ -8,13 +8,20 @@ namespace CrowdWatch.Edge.Capture.Ffmpeg;
 internal sealed class FfmpegProcess : IAsyncDisposable
 {
     private readonly Process process;
+    private readonly Task feeding;
     private readonly Task reading;
 
-    private FfmpegProcess(Process process, FrameTimes times, Func<bool> mustStartAgain, TimeProvider clock)
+    private FfmpegProcess(Process process, ReadOnlyMemory<byte> input, FfmpegLog log, Func<FfmpegLog, bool> mustStartAgain)
     {
         this.process = process;
+        feeding = FeedAsync(process.StandardInput.BaseStream, input);
         Pictures = process.StandardOutput.BaseStream;
-        Log = new FfmpegLog(clock, times) { TimesAreInvented = () => EndIf(mustStartAgain) };
+        Log = log;
+        log.Described = () =>
+        {
+            if (mustStartAgain(log))
+                Kill();
+        };
         reading = Log.ReadToEndAsync(process.StandardError.BaseStream);
         Ended = EndAsync();
     }
@@ -32,12 +39,20 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     internal int Id { get; private init; }
 
     /// <summary>Starts FFmpeg, or says how to get it.</summary>
+    /// <param name="executable">FFmpeg: a path, or a name that is looked up in PATH.</param>
+    /// <param name="arguments">Its arguments, which every user of the machine can see: nothing secret belongs into them.</param>
+    /// <param name="input">What it finds on its standard input; empty for a closed one. Nobody else can see it.</param>
+    /// <param name="log">Takes what it says.</param>
+    /// <param name="mustStartAgain">Asked once, when the source is described: whether FFmpeg has to end before its first picture.</param>
+    /// <param name="started">The running FFmpeg.</param>
+    /// <param name="failure">Why there is none, for a person to read.</param>
     public static bool TryStart(
-        string executable, IReadOnlyList<string> arguments, FrameTimes times, Func<bool> mustStartAgain, TimeProvider clock,
+        string executable, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input, FfmpegLog log, Func<FfmpegLog, bool> mustStartAgain,
         [NotNullWhen(true)] out FfmpegProcess? started, out string failure)
     {
         var start = new ProcessStartInfo(executable, arguments)
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -49,7 +64,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
         try
         {
             var process = Process.Start(start)!;
-            started = new FfmpegProcess(process, times, mustStartAgain, clock) { Id = process.Id };
+            started = new FfmpegProcess(process, input, log, mustStartAgain) { Id = process.Id };
             failure = "";
             return true;
         }
@@ -83,14 +98,22 @@ internal sealed class FfmpegProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private void EndIf(Func<bool> mustStartAgain)
+    private static async Task FeedAsync(Stream stdin, ReadOnlyMemory<byte> input)
     {
-        if (mustStartAgain())
-            Kill();
+        try
+        {
+            await using (stdin.ConfigureAwait(false))
+                await stdin.WriteAsync(input).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // It ended before it had read everything, and says why itself.
+        }
     }
 
     private async Task<int> EndAsync()
     {
+        await feeding.ConfigureAwait(false);
         await reading.ConfigureAwait(false);
         await process.WaitForExitAsync().ConfigureAwait(false);
         return process.ExitCode;

@@ -21,24 +21,26 @@ internal static class FilterChain
         var canvas = request.Canvas;
         var format = canvas.Channels == ChannelOrder.Bgr ? "bgr24" : "rgb24";
         var taken = $"{Taken}=checksum=0,{Scale(canvas)},format={format}";
+        var shape = request.PixelAspect is { } aspect ? $"setsar={aspect.Ratio.ToString("R", CultureInfo.InvariantCulture)}:max=10000," : "";
         if (canvas.Resize == ResizeRule.Letterbox)
             taken += FormattableString.Invariant(
                 $",pad={canvas.WidthPx}:{canvas.HeightPx}:0:0:color=0x{canvas.PadValue:x2}{canvas.PadValue:x2}{canvas.PadValue:x2}");
-        return Pick(request) is { } pick ? $"{Seen}=checksum=0,select='{pick}',{taken}" : taken;
+        return shape + (Pick(request) is { } pick ? $"{Seen}=checksum=0,select='{pick}',{taken}" : taken);
     }
 
     /// <summary>
-    /// The same arithmetic as <see cref="Canvas.FittedSize"/>, left to FFmpeg because the size may change in mid-stream. Bilinear here
-    /// averages when it shrinks; the fast variant skips pixels and alters plain colours by some levels.
+    /// The same arithmetic as <see cref="PixelAspect.DisplayWidth"/> and <see cref="Canvas.FittedSize"/>, left to FFmpeg because the size may
+    /// change in mid-stream. Bilinear here averages when it shrinks; the fast variant skips pixels and alters plain colours by some levels.
     /// </summary>
     private static string Scale(Canvas canvas)
     {
         var (width, height) = (canvas.WidthPx, canvas.HeightPx);
         if (canvas.Resize == ResizeRule.Stretch)
             return FormattableString.Invariant($"scale=w={width}:h={height}:flags=bilinear");
-        var ratio = FormattableString.Invariant($"min({width}/iw,{height}/ih)");
+        var shown = FormattableString.Invariant($"max(1,round(iw*if(between(sar,{1 / PixelAspect.MaxRatio},{PixelAspect.MaxRatio}),sar,1)))");
+        var ratio = FormattableString.Invariant($"min({width}/{shown},{height}/ih)");
         return FormattableString.Invariant(
-            $"scale=w='clip(round(iw*{ratio}),1,{width})':h='clip(round(ih*{ratio}),1,{height})':flags=bilinear");
+            $"scale=w='clip(round({shown}*{ratio}),1,{width})':h='clip(round(ih*{ratio}),1,{height})':flags=bilinear");
     }
 
     private static string? Pick(CaptureRequest request)

@@ -14,4 +14,7 @@ internal readonly record struct FrameReport(long Index, TimeSpan? MediaTime, int
 
     /// <summary>Shape of its pixels, width to height; null where the stream does not say.</summary>
     public (int Width, int Height)? PixelShape { get; init; }
+
+    /// <summary>The shape that its pixels are taken for.</summary>
+    public PixelAspect Aspect => PixelShape is var (width, height) ? PixelAspect.Of(width, height) : PixelAspect.Square;
 }

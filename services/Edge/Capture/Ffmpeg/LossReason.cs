@@ -12,7 +12,9 @@ internal static partial class LossReason
     {
         var text = LogPrefix().Replace(line, "").Trim();
         text = text.Replace("file:" + Path.GetFullPath(source), source, StringComparison.Ordinal)
-            .Replace(source, CaptureSourceName.Of(source), StringComparison.Ordinal);
+            .Replace(source, CaptureSourceName.Of(source), StringComparison.Ordinal)
+            // What FFmpeg was given on its standard input.
+            .Replace("pipe:0", CaptureSourceName.Of(source), StringComparison.Ordinal);
         text = Address().Replace(text, match => CaptureSourceName.Of(match.Value));
         foreach (var secret in Secrets(source))
             text = text.Replace(secret, "***", StringComparison.Ordinal);

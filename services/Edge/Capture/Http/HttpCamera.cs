@@ -47,6 +47,11 @@ internal sealed class HttpCamera : IDisposable
     /// <summary>Whether the answer is one picture, and not a stream or a video.</summary>
     public static bool IsPicture(MediaTypeHeaderValue? type) => type?.MediaType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>Whether the answer is a stream of JPEGs, which has no times of its own.</summary>
+    public static bool IsMjpeg(MediaTypeHeaderValue? type) =>
+        type?.MediaType is { } name && !IsPicture(type)
+        && (name.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) || name.Contains("jpeg", StringComparison.OrdinalIgnoreCase));
+
     public void Dispose() => client.Dispose();
 
     /// <summary>Bound to the address, so that a camera that sends us elsewhere does not send its password with us.</summary>

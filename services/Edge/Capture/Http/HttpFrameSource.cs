@@ -6,7 +6,7 @@ namespace CrowdWatch.Edge.Capture.Http;
 /// A source at an http or https address. Whether it gives one picture an answer or a stream shows only in the answer: the address is asked
 /// once, with the first read, and then opened as what it is.
 /// </summary>
-internal sealed class HttpFrameSource(CaptureRequest request, Func<CaptureSourceKind, IFrameSource> open, TimeProvider clock) : IFrameSource
+internal sealed class HttpFrameSource(CaptureRequest request, Func<CaptureSourceKind, bool, IFrameSource> open, TimeProvider clock) : IFrameSource
 {
     private readonly CancellationTokenSource closing = new();
     private volatile IFrameSource? opened;
@@ -47,7 +47,8 @@ internal sealed class HttpFrameSource(CaptureRequest request, Func<CaptureSource
                     return new LostFrameSource(failure);
                 if (request.Live && await HlsRefusalAsync(response, either.Token).ConfigureAwait(false) is { } refusal)
                     return new LostFrameSource($"{request.SourceName} {refusal}");
-                return open(HttpCamera.IsPicture(response.Content.Headers.ContentType) ? CaptureSourceKind.Snapshot : CaptureSourceKind.Http);
+                var type = response.Content.Headers.ContentType;
+                return open(HttpCamera.IsPicture(type) ? CaptureSourceKind.Snapshot : CaptureSourceKind.Http, HttpCamera.IsMjpeg(type));
             }
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)

@@ -4,11 +4,12 @@ using CrowdWatch.Edge.Capture.OpenCv;
 namespace CrowdWatch.Edge.Capture.Http;
 
 /// <summary>An address that gives one picture an answer, asked again and again at the camera's sample rate. A picture is as old as the head of its answer: it was made by then, however long the rest takes.</summary>
-internal sealed class SnapshotFrameSource(CaptureRequest request, TimeProvider clock) : IFrameSource
+internal sealed class SnapshotFrameSource(CaptureRequest request, string ffmpeg, TimeProvider clock) : IFrameSource
 {
     /// <summary>Where nobody says how often: a snapshot takes a camera longer than a frame of its stream.</summary>
     private static readonly TimeSpan UsualPeriod = TimeSpan.FromSeconds(1);
 
+    private readonly JpegFallback fallback = new(ffmpeg, clock);
     private readonly HttpCamera camera = new(request.Source);
     private readonly CancellationTokenSource closing = new();
     private readonly FrameTimes times = new(clock, isLive: true);
@@ -17,6 +18,7 @@ internal sealed class SnapshotFrameSource(CaptureRequest request, TimeProvider c
     private long answeredAt;
     private long index = -request.EveryNth;
     private CaptureResult? end;
+    private string? odd;
 
     public async ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)
     {
@@ -30,7 +32,7 @@ internal sealed class SnapshotFrameSource(CaptureRequest request, TimeProvider c
         {
             await WaitForTurnAsync(either.Token).ConfigureAwait(false);
             var fault = await FetchAsync(frame, either.Token).ConfigureAwait(false);
-            return fault is null ? CaptureResult.Frame : end = new CaptureResult.Lost(fault);
+            return fault is null ? odd is null ? CaptureResult.Frame : new CaptureResult.Got(odd) : end = new CaptureResult.Lost(fault);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -86,7 +88,8 @@ internal sealed class SnapshotFrameSource(CaptureRequest request, TimeProvider c
         {
             if (length > OpenCvPicture.MaxBytes)
                 return $"{request.SourceName}: the picture has more than {OpenCvPicture.MaxBytes} bytes";
-            if (OpenCvPicture.FitInto(frame, buffer.AsSpan(0, length)) is { } fault)
+            (var fault, odd) = await OpenCvPicture.FitIntoAsync(frame, buffer.AsMemory(0, length), request, fallback, cancellationToken).ConfigureAwait(false);
+            if (fault is not null)
                 return $"{request.SourceName}: the picture {fault}";
             frame.Index = index += request.EveryNth;
             times.Stamp(frame, media: null, answeredAt);

@@ -7,13 +7,13 @@ internal sealed class OpenCvFitter(Canvas canvas, Mat target) : IDisposable
 {
     private PictureScaler? scaler;
     private Mat? fitted;
-    private (int WidthPx, int HeightPx) source;
+    private (int WidthPx, int HeightPx, PixelAspect Aspect) source;
 
     /// <summary>Scales a BGR picture of 8 bits onto the target, and alters its colours if it must.</summary>
-    public void Fit(Mat picture, YuvMatrix? matrix = null)
+    public void Fit(Mat picture, PixelAspect aspect, YuvMatrix? matrix = null)
     {
-        if (fitted is null || source != (picture.Width, picture.Height))
-            (scaler, fitted) = StartWith(picture.Width, picture.Height);
+        if (fitted is null || source != (picture.Width, picture.Height, aspect))
+            (scaler, fitted) = StartWith(picture.Width, picture.Height, aspect);
         scaler!.Scale(picture, fitted);
         matrix?.Correct(fitted);
         if (canvas.Channels == ChannelOrder.Rgb)
@@ -23,11 +23,11 @@ internal sealed class OpenCvFitter(Canvas canvas, Mat target) : IDisposable
     public void Dispose() => fitted?.Dispose();
 
     /// <summary>Another size of source: what the last one covered must become padding again.</summary>
-    private (PictureScaler, Mat) StartWith(int widthPx, int heightPx)
+    private (PictureScaler, Mat) StartWith(int widthPx, int heightPx, PixelAspect aspect)
     {
-        source = (widthPx, heightPx);
+        source = (widthPx, heightPx, aspect);
         target.SetTo(Scalar.All(canvas.PadValue));
-        var (width, height) = canvas.FittedSize(widthPx, heightPx);
+        var (width, height) = canvas.FittedSize(aspect.DisplayWidth(widthPx), heightPx);
         fitted?.Dispose();
         return (new PictureScaler(widthPx, heightPx, width, height), new Mat(target, new Rect(0, 0, width, height)));
     }

@@ -19,11 +19,11 @@ internal sealed class OpenCvFrameSource : IFrameSource
     private volatile TaskCompletionSource<CaptureResult>? asked;
     private CaptureResult? end;
 
-    public OpenCvFrameSource(CaptureRequest request, CaptureSourceKind kind, string ffmpeg, TimeProvider clock)
+    public OpenCvFrameSource(CaptureRequest request, CaptureSourceKind kind, string? colours, string ffmpeg, TimeProvider clock)
     {
         this.request = request;
         this.clock = clock;
-        reader = new OpenCvReader(request, kind, ffmpeg, clock, closing.Token);
+        reader = new OpenCvReader(request, kind, colours, ffmpeg, clock, closing.Token);
         times = new FrameTimes(clock, isLive: kind == CaptureSourceKind.Device || request.RealTime);
         thread = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -42,7 +42,7 @@ internal sealed class OpenCvFrameSource : IFrameSource
             return end = result;
         // The thread waits for the next question: its picture is ours until then.
         reader.CopyTo(frame);
-        times.Stamp(frame, reader.MediaTime, reader.ArrivalTimestamp);
+        times.Stamp(frame, reader.MediaTime, reader.ArrivalTimestamp, mayLackFirst: reader.MayLackFirst);
         return result;
     }
 

@@ -3,11 +3,12 @@ namespace CrowdWatch.Edge.Capture.OpenCv;
 /// <summary>
 /// A picture file as a source: one frame and the end, or the same frame again and again where it loops, at the rate that is asked for.
 /// </summary>
-internal sealed class OpenCvStillSource(CaptureRequest request, TimeProvider clock) : IFrameSource
+internal sealed class OpenCvStillSource(CaptureRequest request, string ffmpeg, TimeProvider clock) : IFrameSource
 {
     /// <summary>What FFmpeg takes for a picture that loops.</summary>
     private const double UsualFramesPerSecond = 25;
 
+    private readonly JpegFallback fallback = new(ffmpeg, clock);
     private readonly CancellationTokenSource closing = new();
     private readonly FrameTimes times = new(clock, isLive: request.RealTime);
     private readonly TimeSpan period = TimeSpan.FromSeconds(1 / Math.Min(request.SamplesPerSecond ?? UsualFramesPerSecond, UsualFramesPerSecond));
@@ -42,9 +43,11 @@ internal sealed class OpenCvStillSource(CaptureRequest request, TimeProvider clo
         var media = rounds * request.EveryNth * period;
         if (request.RealTime && media - clock.GetElapsedTime(startTimestamp) is var wait && wait > TimeSpan.Zero)
             await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
+        string? odd;
         try
         {
-            if (await OpenCvPicture.FitFileIntoAsync(frame, request.Source, cancellationToken).ConfigureAwait(false) is { } fault)
+            (var fault, odd) = await OpenCvPicture.FitFileIntoAsync(frame, request, fallback, cancellationToken).ConfigureAwait(false);
+            if (fault is not null)
                 return end = new CaptureResult.Lost($"{request.SourceName} {fault}");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -53,7 +56,7 @@ internal sealed class OpenCvStillSource(CaptureRequest request, TimeProvider clo
         }
         frame.Index = rounds++ * request.EveryNth;
         times.Stamp(frame, media, clock.GetTimestamp());
-        return CaptureResult.Frame;
+        return odd is null ? CaptureResult.Frame : new CaptureResult.Got(odd);
     }
 
     private CaptureResult.Lost Closed() => new($"{request.SourceName} was closed");

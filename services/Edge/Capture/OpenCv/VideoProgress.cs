@@ -25,10 +25,10 @@ internal readonly record struct VideoProgress
     };
 
     /// <summary>
-    /// Whether the file ended too early for what it promises, both in frames and in time: of a recording whose rate varies the promised
-    /// number is duration times rate and wrong, but its last time is right.
+    /// Whether the file ended early for what OpenCV promises, both in frames and in time. That is a suspicion and no more: what is promised
+    /// is often an estimate (segments of a longer recording, rates that fall at night, a cut by an edit list).
     /// </summary>
-    public bool IsCutShort(double promisedFrames, double framesPerSecond)
+    public bool IsShortOf(double promisedFrames, double framesPerSecond)
     {
         // Where OpenCV knows nothing it gives 0, or a number without sense.
         if (promisedFrames is not (> 0 and < 1e9))

@@ -47,6 +47,8 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
             progress.Tell($"{rows} of the {table.Rows} rows say no number of people: {reason}.");
         if (_crowded > 0)
             progress.Tell($"{_crowded} of the {table.Rows} rows are crowded beyond the model: there are at least so many people, how many more is unknown.");
+        if (end is CaptureResult.Ended { Remark: { } remark })
+            progress.Tell($"{job.SourceName}: {remark}");
         return end is CaptureResult.Ended && table.Rows > 0 && !_stillsBroken;
 
         async ValueTask CountAsync(Frame frame, CancellationToken stopping)
@@ -69,7 +71,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
     private IFrameSource Open(IReadOnlyList<string>? stills, CountProgress progress)
     {
         if (stills is not null)
-            return new StillsSource(stills, factory, TellBroken);
+            return new StillsSource(stills, factory, TellBroken, (file, remark) => progress.Tell($"{file}: {remark}"));
         var request = new CaptureRequest { Source = job.Source, Canvas = detector.Canvas, EveryNth = job.EveryNth };
         return factory.Open(CaptureSource.IsLive(job.Source) ? request : request with { ReadTimeout = RecordingTimeout });
 

@@ -3,7 +3,12 @@ using CrowdWatch.Edge.Capture;
 namespace CrowdWatch.Host.Commands.Counting;
 
 /// <summary>Reads a list of stills as one source: frame i is still i. A still that cannot be read is told and left out, the others go on.</summary>
-internal sealed class StillsSource(IReadOnlyList<string> files, IFrameSourceFactory factory, Action<string, string> tellBroken) : IFrameSource
+/// <param name="files">Paths of the stills.</param>
+/// <param name="factory">What opens them.</param>
+/// <param name="tellBroken">Is told the path and the reason of each that was left out.</param>
+/// <param name="tellOdd">Is told the path and the remark of each that was read although a decoder complained.</param>
+internal sealed class StillsSource(
+    IReadOnlyList<string> files, IFrameSourceFactory factory, Action<string, string> tellBroken, Action<string, string> tellOdd) : IFrameSource
 {
     private readonly StillFolder _folder = new(factory);
     private int _next;
@@ -14,8 +19,10 @@ internal sealed class StillsSource(IReadOnlyList<string> files, IFrameSourceFact
         {
             var index = _next++;
             var result = await _folder.ReadOneAsync(files[index], frame, cancellationToken);
-            if (result is CaptureResult.Got)
+            if (result is CaptureResult.Got got)
             {
+                if (got.Remark is { } remark)
+                    tellOdd(files[index], remark);
                 frame.Index = index;
                 return result;
             }

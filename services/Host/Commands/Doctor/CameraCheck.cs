@@ -68,13 +68,17 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
         var found = $"{source} gives {Describe(frame, stats)}";
         if (stats.Refusal is { } refusal)
             return new(Verdict.Fail, subject, $"{found}; the edge refuses it: {refusal}", "let the camera send at least one picture a second, evenly: another stream of it, or its RTSP address");
-        // Same proportions are scaled and fit; 1 % leaves room for sizes rounded to whole blocks, as 1920 x 1088.
-        if (Math.Abs(((double)width * drawnOn.Height / ((double)height * drawnOn.Width)) - 1) > 0.01)
+        // Outlines are scaled each way by itself: those drawn on the picture as it is kept, with pixels that are not square, fit as well.
+        if (!IsLike(drawnOn, width, height) && !IsLike(drawnOn, frame.KeptWidthPx, height))
             return new(Verdict.Warn, subject, $"{found}, but the outlines were drawn on {drawnOn.Width} x {drawnOn.Height}, other proportions", "draw the outlines on a picture of this camera and correct imageSize");
         return stats.ClockRate is { } rate && Math.Abs(rate - 1) > MaxClockError
             ? new(Verdict.Warn, subject, $"{found}; its stamps do not keep true time, and the edge goes by arrival", "set the camera's frame rate to what it delivers (in the dark, exposure lowers it)")
             : new(Verdict.Ok, subject, found);
     }
+
+    /// <summary>Same proportions are scaled and fit; 1 % leaves room for sizes rounded to whole blocks, as 1920 x 1088.</summary>
+    private static bool IsLike(ImageSize drawnOn, int width, int height) =>
+        Math.Abs(((double)width * drawnOn.Height / ((double)height * drawnOn.Width)) - 1) <= 0.01;
 
     private static string Describe(Frame frame, StreamStats stats)
     {

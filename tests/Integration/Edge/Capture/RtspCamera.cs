@@ -14,7 +14,7 @@ internal sealed class RtspCamera : IDisposable
 
     private RtspCamera(Process server, string port) => (this.server, this.port) = (server, port);
 
-    /// <param name="account">User and password, or nothing.</param>
+    /// <param name="account">User and password, or nothing; "--udp" before them for a camera that gives its pictures as packets only.</param>
     public static async Task<RtspCamera> StartAsync(params string[] account)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Edge", "Capture", "rtsp-camera.py");

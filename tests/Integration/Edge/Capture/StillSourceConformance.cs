@@ -103,6 +103,69 @@ public abstract class StillSourceConformance(ClipFolder clips) : IClassFixture<C
                 "f-half-bmp.bmp Lost", "f-half-jpg.jpg Lost", "f-half-png.png Lost", "f-half-webp.webp Lost", "g.png Lost"], seen);
     }
 
+    [Fact]
+    public async Task Pictures_with_odd_markers_are_read_and_those_that_are_cut_off_are_not()
+    {
+        var whole = await File.ReadAllBytesAsync(await MakeAsync("markers.jpg", "yuvj420p", "color=white:s=320x240,noise=alls=20"));
+        // ITU-T T.81, table B.1: APPn hold what they like, FF02 to FFBF and FFF0 to FFFD are reserved, FF may be repeated before a marker.
+        var odd = new Dictionary<string, byte[]>
+        {
+            ["o-app2-empty"] = [.. whole[..2], 0xFF, 0xE2, 0, 2, .. whole[2..]],
+            ["o-app1-wrong"] = [.. whole[..2], 0xFF, 0xE1, 0, 16, .. "Exif\0\0II*\0"u8, 0xFF, 0xFF, 0xFF, 0xFF, .. whole[2..]],
+            ["o-app0-short"] = [.. whole[..2], 0xFF, 0xE0, 0, 4, .. "AV"u8, .. whole[2..]],
+            ["o-reserved-f0"] = [.. whole[..2], 0xFF, 0xF0, 0, 4, 0, 0, .. whole[2..]],
+            ["o-reserved-02"] = [.. whole[..2], 0xFF, 0x02, 0, 4, 0, 0, .. whole[2..]],
+            ["o-junk"] = [.. whole[..2], .. "junk"u8, .. whole[2..]],
+            ["o-no-end"] = whole[..^2],
+            ["o-behind"] = [.. whole, .. new byte[1000]],
+        };
+        var folder = Directory.CreateDirectory(Clips.PathOf("odd")).FullName;
+        foreach (var (name, bytes) in odd)
+            await File.WriteAllBytesAsync(Path.Combine(folder, name + ".jpg"), bytes);
+        foreach (var percent in new[] { 50, 90, 98 })
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"x-cut-{percent}.jpg"), whole[..(whole.Length * percent / 100)]);
+
+        using var frame = new Frame(Canvas);
+        await foreach (var (path, result) in new StillFolder(Factory).ReadAsync(folder, frame, default))
+        {
+            if (Path.GetFileName(path).StartsWith('x'))
+            {
+                Assert.Contains("damaged or cut off", Assert.IsType<CaptureResult.Lost>(result).Reason, StringComparison.Ordinal);
+                continue;
+            }
+            Assert.True(result is CaptureResult.Got, $"{path}: {result}");
+            // White with noise down to the last row: nothing of it is grey filling.
+            Assert.True(frame.Pixels[(47 * 64 + 60) * 3] > 200, path);
+        }
+    }
+
+    [Theory]
+    [InlineData("squeezed.jpg", null, 768)]
+    [InlineData("squeezed.png", null, 768)]
+    [InlineData("squeezed.png", "1:1", 384)]
+    [InlineData("silent.bmp", "2:1", 768)]
+    public async Task A_squeezed_picture_is_shown_as_wide_as_it_is_meant(string name, string? given, int expectedWidth)
+    {
+        var path = await MakeAsync(name, name.EndsWith("jpg", StringComparison.Ordinal) ? "yuvj420p" : "bgr24", "color=white:s=384x576,setsar=2/1");
+        await using var source = Factory.Open(new CaptureRequest { Source = path, Canvas = Canvas, PixelAspect = given is null ? null : PixelAspect.Parse(given) });
+        using var frame = new Frame(Canvas);
+        Assert.IsType<CaptureResult.Got>(await source.ReadAsync(frame, default));
+        Assert.Equal((expectedWidth, 576), (frame.SourceWidthPx, frame.SourceHeightPx));
+        Assert.Equal(48 * expectedWidth / 576, Enumerable.Range(0, 64).Count(x => frame.Pixels[(20 * 64 + x) * 3] > 180));
+    }
+
+    [Fact]
+    public async Task Densities_for_print_make_pixels_narrower_and_not_wider()
+    {
+        // JFIF 1.02: unit 1 is dots per inch, here 72 across and 144 down: pixels twice as wide as high.
+        var path = await MakeAsync("printed.jpg", "yuvj420p", "color=white:s=384x576,setsar=2/1");
+        var bytes = await File.ReadAllBytesAsync(path);
+        (bytes[13], bytes[15], bytes[17]) = (1, 72, 144);
+        await File.WriteAllBytesAsync(path, bytes);
+        using var frame = await ReadAsync(path);
+        Assert.Equal((768, 576), (frame.SourceWidthPx, frame.SourceHeightPx));
+    }
+
     private async Task<Frame> ReadAsync(string path)
     {
         await using var source = Factory.Open(new CaptureRequest { Source = path, Canvas = Canvas });

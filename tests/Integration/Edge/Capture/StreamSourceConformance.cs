@@ -1,4 +1,6 @@
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Capture.Ffmpeg;
 
 namespace CrowdWatch.Tests.Integration.Edge.Capture;
 
@@ -42,6 +44,35 @@ public abstract class StreamSourceConformance(ClipFolder clips) : StallingSource
         Assert.True(places.Count > 5, $"the ball was in {places.Count} places");
         // 15 frames, 10 a second.
         Assert.InRange(last.TotalSeconds, 1, 3);
+    }
+
+    [Fact]
+    public async Task A_camera_that_knows_UDP_only_is_read_over_UDP_and_over_TCP_it_is_lost()
+    {
+        using var camera = await RtspCamera.StartAsync("--udp", "boss", "s3cret!");
+        var request = new CaptureRequest { Source = camera.Address("boss:s3cret%21@"), Canvas = Canvas, ReadTimeout = Long };
+        await using (var source = Factory.Open(request with { Transport = RtspTransport.Udp }))
+        {
+            using var frame = new Frame(Canvas);
+            for (var k = 0; k < 3; k++)
+                Assert.IsType<CaptureResult.Got>(await source.ReadAsync(frame, default));
+            Assert.Equal((320, 240), (frame.SourceWidthPx, frame.SourceHeightPx));
+        }
+        // RTSP's answer to a transport that is not served (RFC 2326, 11.3.10).
+        Assert.Contains("461", (await LossAsync(request.Source)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_argument_of_any_program_holds_a_camera_s_password()
+    {
+        using var camera = await RtspCamera.StartAsync("boss", "s3cret!");
+        await using var source = Factory.Open(new CaptureRequest { Source = camera.Address("boss:s3cret%21@"), Canvas = Canvas, ReadTimeout = Long });
+        using var frame = new Frame(Canvas);
+        Assert.IsType<CaptureResult.Got>(await source.ReadAsync(frame, default));
+        var arguments = await File.ReadAllTextAsync($"/proc/{((FfmpegFrameSource)source).ProcessId}/cmdline");
+        Assert.Contains("pipe:0", arguments, StringComparison.Ordinal);
+        foreach (var secret in new[] { "boss", "s3cret" })
+            Assert.DoesNotContain(secret, arguments, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,14 +1,15 @@
 """A camera for tests on this machine alone: H.264 over RTSP, a white ball that moves on black, 320 x 240, 10 frames a second.
 
-rtsp-camera.py [USER PASSWORD]: prints its port and serves /live until its standard input is closed.
+rtsp-camera.py [--udp] [USER PASSWORD]: prints its port and serves /live until its standard input is closed.
 """
 import sys
 
 import gi
 
 gi.require_version("Gst", "1.0")
+gi.require_version("GstRtsp", "1.0")
 gi.require_version("GstRtspServer", "1.0")
-from gi.repository import GLib, Gst, GstRtspServer
+from gi.repository import GLib, Gst, GstRtsp, GstRtspServer
 
 Gst.init(None)
 server = GstRtspServer.RTSPServer()
@@ -20,8 +21,12 @@ factory.set_launch(
     "( videotestsrc is-live=true pattern=ball ! video/x-raw,format=I420,width=320,height=240,framerate=10/1"
     " ! x264enc tune=zerolatency speed-preset=ultrafast key-int-max=10 ! rtph264pay name=pay0 pt=96 config-interval=1 )"
 )
-if len(sys.argv) == 3:
-    user, password = sys.argv[1:]
+arguments = sys.argv[1:]
+if "--udp" in arguments:
+    arguments.remove("--udp")
+    factory.set_protocols(GstRtsp.RTSPLowerTrans.UDP)
+if len(arguments) == 2:
+    user, password = arguments
     token = GstRtspServer.RTSPToken()
     token.set_string("media.factory.role", "viewer")
     auth = GstRtspServer.RTSPAuth()

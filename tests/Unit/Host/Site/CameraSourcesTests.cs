@@ -1,3 +1,7 @@
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Cameras;
+using CrowdWatch.Edge.Capture;
+
 namespace CrowdWatch.Tests.Unit.Host.Site;
 
 public sealed class CameraSourcesTests
@@ -74,4 +78,22 @@ public sealed class CameraSourcesTests
     [Fact]
     public void A_filled_in_value_is_never_shown() =>
         Assert.DoesNotContain("secret", Assert.Single(PlanText.Mistakes(PlanText.With("clips/gate.avi", "${URL}"), ("URL", "ftp://u:secret@h/"))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("clips/gate.avi\n    transport: udp", "transport is \"udp\" for a source that is no rtsp address; allowed: the key for rtsp:// and rtsps:// addresses only")]
+    [InlineData("rtsps://10.0.0.5/1\n    transport: udp", "transport is \"udp\" for an rtsps address, which is encrypted and knows tcp only; allowed: tcp, or no key")]
+    [InlineData("gate.jpg\n    stream: 1", "stream is 1 for a source that has one picture; allowed: the key for videos and addresses only")]
+    [InlineData("/dev/video0\n    stream: 0", "stream is 0 for a source that has one picture; allowed: the key for videos and addresses only")]
+    [InlineData("gate.avi\n    pixelAspect: \"9:1\"", "pixelAspect is \"9:1\", no shape of a pixel that a camera has; allowed: width:height of a pixel in whole numbers and in quotes, as in \"2:1\", from 1:4 to 4:1")]
+    public void Keys_that_cannot_be_meant_for_a_source_are_refused(string source, string expected) =>
+        Assert.EndsWith($"cameras[0].{expected}", Assert.Single(PlanText.Mistakes(PlanText.With("clips/gate.avi", source))), StringComparison.Ordinal);
+
+    [Fact]
+    public void How_a_source_is_to_be_read_is_taken_from_the_plan()
+    {
+        var camera = PlanText.Read(PlanText.With("clips/gate.avi", "rtsp://10.0.0.5/1\n    transport: udp\n    stream: 1\n    pixelAspect: 2:1")).Cameras[0];
+        var request = CameraSource.RequestFor(camera, new Canvas(8, 8, ChannelOrder.Bgr, ResizeRule.Stretch, 0), TimeSpan.FromSeconds(1));
+
+        Assert.Equal((RtspTransport.Udp, 1, PixelAspect.Parse("2:1")), (request.Transport, request.Stream, request.PixelAspect));
+    }
 }

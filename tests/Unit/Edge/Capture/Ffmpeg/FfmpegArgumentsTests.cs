@@ -1,3 +1,5 @@
+using System.Text;
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.Ffmpeg;
 
@@ -58,5 +60,43 @@ public sealed class FfmpegArgumentsTests
     {
         Assert.DoesNotContain("-hwaccel", Joined(Request, CaptureSourceKind.Video), StringComparison.Ordinal);
         Assert.Contains("-hwaccel vaapi", Joined(Request with { HardwareAcceleration = "vaapi" }, CaptureSourceKind.Video), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rtsp://boss:s3cret@cam/1", CaptureSourceKind.Rtsp, "option rtsp_transport 'tcp'")]
+    [InlineData("rtsp://boss@cam/1", CaptureSourceKind.Rtsp, "option timeout '15000000'")]
+    [InlineData("rtsp://cam/1?token=s3cret", CaptureSourceKind.Rtsp, "ffconcat version 1.0")]
+    [InlineData("https://boss:s3cret@cam/1", CaptureSourceKind.Http, "option rw_timeout '15000000'")]
+    public void An_address_with_secrets_stands_on_standard_input_and_in_no_argument(string source, CaptureSourceKind kind, string line)
+    {
+        var request = Request with { Source = source, ReadTimeout = TimeSpan.FromSeconds(10) };
+        Assert.DoesNotContain(FfmpegArguments.Of(request, kind), argument => argument.Contains("cam", StringComparison.Ordinal) || argument.Contains("s3cret", StringComparison.Ordinal));
+        var lines = Encoding.UTF8.GetString(FfmpegArguments.InputOf(request, kind)).Split('\n');
+        Assert.Contains($"file '{source}'", lines);
+        Assert.Contains(line, lines);
+    }
+
+    [Fact]
+    public void A_quote_in_a_password_ends_no_quotation_and_a_line_break_begins_no_command()
+    {
+        // av_get_token: inside quotes all signs stand for themselves, but for the quote, which is closed, escaped and opened again.
+        var text = Encoding.UTF8.GetString(SourceScript.Of("rtsp://boss:it's\nfile 'x'@cam/1", []));
+        Assert.Equal("ffconcat version 1.0\nfile 'rtsp://boss:it'\\''sfile '\\''x'\\''@cam/1'\n", text);
+    }
+
+    [Fact]
+    public void A_camera_is_read_over_UDP_where_the_plan_says_so()
+    {
+        var arguments = Joined(Request with { Source = "rtsp://cam/1", Transport = RtspTransport.Udp }, CaptureSourceKind.Rtsp);
+        Assert.Contains("-rtsp_transport udp", arguments, StringComparison.Ordinal);
+        Assert.Contains("-protocol_whitelist rtp,udp,tcp ", arguments, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_stream_of_the_request_is_taken_and_the_largest_one_by_its_own_number()
+    {
+        Assert.Contains("-map 0:V:0 ", Joined(Request, CaptureSourceKind.Video), StringComparison.Ordinal);
+        Assert.Contains("-map 0:V:2 ", Joined(Request with { Stream = 2 }, CaptureSourceKind.Video), StringComparison.Ordinal);
+        Assert.Contains("-map 0:3 ", string.Join(' ', FfmpegArguments.Of(Request, CaptureSourceKind.Video, stream: 3)), StringComparison.Ordinal);
     }
 }

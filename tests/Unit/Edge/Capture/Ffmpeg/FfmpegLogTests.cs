@@ -99,6 +99,34 @@ public sealed class FfmpegLogTests
         Assert.Equal("[avi @ 0x1] [warning] Packet corrupt (stream = 0, dts = 55).", log.FirstError);
     }
 
+    [Fact]
+    public async Task Streams_and_the_promised_end_are_read_from_the_description_of_the_input_alone()
+    {
+        var (log, _) = await ReadAsync(
+            "[info]   Duration: 00:01:02.50, start: 1.480000, bitrate: 350 kb/s\n[info]   Stream #0:0[0x100]: Audio: aac (LC), 44100 Hz\n"
+            + "[info]   Stream #0:1[0x101](und): Video: h264 (High), yuv420p(tv, bt709, progressive), 1920x1080 [SAR 1:1 DAR 16:9], 25 fps\n"
+            + "[info] Stream mapping:\n[info]   Stream #0:0(und): Video: rawvideo, yuv420p, 64x48\n");
+        Assert.Equal(new VideoStream(1, "h264", 1920, 1080, "bt709", IsCover: false), Assert.Single(log.Streams));
+        Assert.Equal(TimeSpan.FromSeconds(62.5), log.PromisedEnd);
+    }
+
+    [Theory]
+    [InlineData("[h264 @ 0x1] [error] no frame!\n", true)]
+    [InlineData("[h264 @ 0x1] [warning] deprecated\n", false)]
+    public async Task A_complaint_before_the_first_picture_is_remembered(string line, bool expected)
+    {
+        var (log, _) = await ReadAsync(line + TimeBase + Taken(0, "0") + "[h264 @ 0x1] [error] later\n");
+        Assert.Equal(expected, log.ComplainedBeforeFirst);
+    }
+
+    [Fact]
+    public async Task The_shape_of_pixels_is_reported_and_without_one_they_are_square()
+    {
+        var (_, reports) = await ReadAsync(TimeBase + Taken(0, "0") + Taken(1, "3600").Replace("sar:0/1", "sar:16/15", StringComparison.Ordinal));
+        // 720 × 576 of PAL are seen as 768 × 576.
+        Assert.Equal([720, 768], reports.Select(r => r.Aspect.DisplayWidth(720)));
+    }
+
     [Theory]
     [InlineData("[info] Input #0, mpjpeg, from 'http://cam/video':", true)]
     [InlineData("[info] Input #0, rtsp, from 'rtsp://cam/1':", false)]

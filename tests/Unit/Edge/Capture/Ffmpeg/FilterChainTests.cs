@@ -16,7 +16,8 @@ public sealed class FilterChainTests
     {
         Assert.Equal(
             "showinfo@taken=checksum=0"
-            + ",scale=w='clip(round(iw*min(416/iw,320/ih)),1,416)':h='clip(round(ih*min(416/iw,320/ih)),1,320)':flags=bilinear"
+            + ",scale=w='clip(round(max(1,round(iw*if(between(sar,0.25,4),sar,1)))*min(416/max(1,round(iw*if(between(sar,0.25,4),sar,1))),320/ih)),1,416)'"
+            + ":h='clip(round(ih*min(416/max(1,round(iw*if(between(sar,0.25,4),sar,1))),320/ih)),1,320)':flags=bilinear"
             + ",format=bgr24,pad=416:320:0:0:color=0x727272",   // 114 is 0x72
             FilterChain.Of(Request));
     }
@@ -35,4 +36,8 @@ public sealed class FilterChainTests
             "showinfo@seen=checksum=0,select='not(mod(n,5))',showinfo@taken=checksum=0,scale=",
             FilterChain.Of(Request with { EveryNth = 5 }), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_shape_of_pixels_that_is_given_stands_before_everything_that_reads_it() =>
+        Assert.StartsWith("setsar=2:max=10000,showinfo@taken=", FilterChain.Of(Request with { PixelAspect = PixelAspect.Parse("2:1") }), StringComparison.Ordinal);
 }

@@ -36,17 +36,17 @@ public sealed class VideoProgressTests
     [InlineData(60, 25, 0, false)]
     [InlineData(60, 25, -9.2e18, false)]
     [InlineData(60, 25, double.NaN, false)]
-    public void Only_frames_and_time_together_are_evidence_of_a_cut(int frames, double rate, double promised, bool expected) =>
-        Assert.Equal(expected, Read(frames, rate).IsCutShort(promised, rate));
+    public void Only_frames_and_time_together_are_a_reason_to_suspect_a_cut(int frames, double rate, double promised, bool expected) =>
+        Assert.Equal(expected, Read(frames, rate).IsShortOf(promised, rate));
 
     [Fact]
-    public void A_recording_whose_rate_varies_is_whole_when_its_last_time_is_right()
+    public void A_recording_whose_rate_varies_is_not_suspected_when_its_last_time_is_right()
     {
         // 50 frames over 6 s, of which OpenCV promises 152: duration times its own idea of the rate, 25.
         var progress = new VideoProgress();
         for (var frame = 0; frame < 50; frame++)
             progress = progress.Step(TimeSpan.FromMilliseconds(120 * frame), 25);
-        Assert.False(progress.IsCutShort(152, 25));
+        Assert.False(progress.IsShortOf(152, 25));
     }
 
     private static VideoProgress Read(int frames, double rate)

@@ -1,3 +1,4 @@
+using CrowdWatch.Edge.Capture.Ffmpeg;
 using CrowdWatch.Edge.Capture.OpenCv;
 
 namespace CrowdWatch.Tests.Unit.Edge.Capture.OpenCv;
@@ -38,7 +39,7 @@ public sealed class YuvMatrixTests
     [InlineData("  Stream #0:0: Video: h264 (High), yuv420p(tv, smpte170m/bt709/bt709, progressive), 768x576", null)]
     [InlineData("Input #0, avi, from 'file:/clips/bt709/Video: x(bt709).avi':\n  Stream #0:0: Video: mpeg4, yuv420p, 768x576", null)]
     public void The_matrix_is_read_from_what_FFmpeg_says_of_the_file(string description, string? expected) =>
-        Assert.Equal(expected, ColourSpace.Read(description));
+        Assert.Equal(expected, Assert.Single(SourceDescription.Read(description)).Matrix);
 
     private static IEnumerable<byte[]> Colours()
     {

@@ -99,6 +99,18 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task Outlines_drawn_on_the_picture_as_it_is_kept_fit_as_well()
+    {
+        // 384 x 576 with pixels of 2:1 is seen as 768 x 576; the outlines are drawn on either.
+        foreach (var drawnOn in new[] { 768, 384 })
+        {
+            var clock = new FakeTimeProvider();
+            var check = new CameraCheck(new Pictures(clock, CaptureResult.Frame, 768, 576, framesPerSecond: 25, stampStep: 1 / 25.0) { KeptWidth = 384 }, clock);
+            Assert.Equal(Verdict.Ok, (await check.ExamineAsync(Gate with { ImageSize = new() { Width = drawnOn, Height = 576 } }, default)).Verdict);
+        }
+    }
+
+    [Fact]
     public async Task A_lost_camera_fails_with_its_reason()
     {
         var finding = await ExamineAsync(new CaptureResult.Lost("connection refused"), 0, 0);
@@ -141,12 +153,14 @@ public sealed class DoctorTests
     {
         private int read;
 
+        public int? KeptWidth { get; init; }
+
         public IFrameSource Open(CaptureRequest request) => this;
 
         public ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)
         {
             clock.Advance(TimeSpan.FromSeconds(read == 0 ? 2.5 : 1 / framesPerSecond));
-            (frame.SourceWidthPx, frame.SourceHeightPx, frame.PixelShape) = (width, height, (1, 1));
+            (frame.SourceWidthPx, frame.SourceHeightPx, frame.KeptWidthPx, frame.PixelShape) = (width, height, KeptWidth ?? width, (1, 1));
             (frame.MediaTime, frame.IsKey) = (TimeSpan.FromSeconds(read * stampStep), read % 25 == 0);
             read++;
             return new(result);
