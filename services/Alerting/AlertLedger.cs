@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdWatch.Alerting.Incidents;
+using CrowdWatch.Hosting;
 using CrowdWatch.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -39,6 +40,7 @@ internal sealed class AlertLedger : IDisposable
     private AlertLedger(string path, FileStream held)
     {
         this.held = held;
+        OwnerOnly.Touch(path);
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         try
         {
@@ -65,8 +67,8 @@ internal sealed class AlertLedger : IDisposable
         FileStream held;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            held = new FileStream(full + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            OwnerOnly.MakeFolder(Path.GetDirectoryName(full)!);
+            held = OwnerOnly.Open(full + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(full + ".lock"))
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CrowdWatch.Alerting.Notify;
+using CrowdWatch.Hosting;
 using CrowdWatch.Storage;
 
 namespace CrowdWatch.Alerting;
@@ -33,10 +34,7 @@ internal static class LinkKey
     private static void Make(string path)
     {
         var fresh = path + ".new";
-        var access = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            access.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new StreamWriter(fresh, access))
+        using (var file = new StreamWriter(OwnerOnly.Open(fresh, FileMode.Create, FileAccess.Write, FileShare.Read)))
             file.Write(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)));
         File.Move(fresh, path);
     }

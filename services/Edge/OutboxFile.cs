@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdWatch.Edge.Outboxes;
+using CrowdWatch.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace CrowdWatch.Edge;
@@ -72,6 +73,7 @@ internal sealed class OutboxFile(string path, long mostBytes) : IDisposable
     public void Open(bool check = true)
     {
         Close();
+        OwnerOnly.Touch(FullPath);
         var opening = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FullPath, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {

@@ -1,3 +1,5 @@
+using CrowdWatch.Hosting;
+
 namespace CrowdWatch.Edge;
 
 /// <summary>Keeps two edges from sharing one outbox. Held until the process ends, however it ends.</summary>
@@ -12,8 +14,8 @@ internal sealed class OutboxLock : IDisposable
             throw new EdgeException($"Edge:Outbox:Path is {outboxPath}, which is a folder; allowed is the path of a file.");
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(outboxPath)!);
-            held = new FileStream(outboxPath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            OwnerOnly.MakeFolder(Path.GetDirectoryName(outboxPath)!);
+            held = OwnerOnly.Open(outboxPath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException or PathTooLongException or NotSupportedException)
         {

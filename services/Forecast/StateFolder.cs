@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Hosting;
 using CrowdWatch.Storage;
 
 namespace CrowdWatch.Forecast;
@@ -22,8 +23,8 @@ internal sealed class StateFolder : IDisposable
         var file = Path.Combine(full, "forecast.lock");
         try
         {
-            Directory.CreateDirectory(full);
-            var opened = new StateFolder(full, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            OwnerOnly.MakeFolder(full);
+            var opened = new StateFolder(full, OwnerOnly.Open(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             opened.RenameFormer();
             return opened;
         }
@@ -44,7 +45,7 @@ internal sealed class StateFolder : IDisposable
         var file = FileOf(kind, zoneId);
         try
         {
-            using (var stream = new FileStream(file + ".new", FileMode.Create))
+            using (var stream = OwnerOnly.Open(file + ".new", FileMode.Create, FileAccess.Write, FileShare.Read))
             {
                 using var writer = new BinaryWriter(stream);
                 write(writer);

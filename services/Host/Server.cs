@@ -1,10 +1,10 @@
 using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Api;
 using CrowdWatch.Domain.Site;
-using CrowdWatch.Host.Metrics;
 using CrowdWatch.Edge.Outboxes;
 using CrowdWatch.Host.Boards;
 using CrowdWatch.Host.Bus;
+using CrowdWatch.Host.Metrics;
 using CrowdWatch.Host.Site;
 using CrowdWatch.Hosting;
 using CrowdWatch.Storage;
@@ -45,6 +45,7 @@ internal static class Server
 
         var app = builder.Build();
         SettingsCheck.Check(app.Services);
+        CloseData(app, roles);
         // With every start, because a plan changes with a start alone: boards never show levels that are not in force.
         if (app.Services.GetRequiredService<IOptions<GrafanaOptions>>().Value.Boards is { } boards)
             BoardFiles.Write(plan, boards);
@@ -72,6 +73,33 @@ internal static class Server
         await using var app = builder.Build();
         SettingsCheck.Check(app.Services);
         return builder.Configuration;
+    }
+
+    /// <summary>What earlier versions left readable to all is closed, before anything in it is opened.</summary>
+    private static void CloseData(WebApplication app, IReadOnlyList<Role> roles)
+    {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Server));
+        foreach (var files in FilesOf(app.Configuration, roles).Select(Path.GetFullPath).GroupBy(path => Path.GetDirectoryName(path)!))
+        {
+            var (closed, remark) = DataFolder.Prepare(files.Key, [.. files.Select(path => Path.GetFileName(path))]);
+            if (closed)
+                Log.DataClosed(logger, files.Key);
+            if (remark is not null)
+                Log.DataOpen(logger, files.Key, remark);
+        }
+    }
+
+    private static IEnumerable<string> FilesOf(IConfiguration configuration, IReadOnlyList<Role> roles)
+    {
+        if (StorageSetup.KindOf(configuration) == StorageKind.Sqlite && roles.Any(role => role.Store != StoreUse.None))
+            yield return configuration[StorePath]!;
+        foreach (var (role, path) in new[] { ("edge", OutboxPath), ("alerting", LedgerPath) })
+        {
+            if (roles.Any(picked => picked.Name == role))
+                yield return configuration[path]!;
+        }
+        if (roles.Any(role => role.Name == "forecast"))
+            yield return Path.Combine(configuration[LearntPath]!, "forecast.lock");
     }
 
     /// <summary>Starts the application.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrowdWatch.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace CrowdWatch.Storage.Sqlite;
@@ -162,7 +163,8 @@ internal sealed class SqliteFile : IDisposable
 
     private void Prepare()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(FullPath)!);
+        OwnerOnly.MakeFolder(Path.GetDirectoryName(FullPath)!);
+        OwnerOnly.Touch(FullPath);
         using var connection = Connect();
         var version = CheckedVersion(connection);
         if (version > 0)

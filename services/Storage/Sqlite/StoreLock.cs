@@ -1,3 +1,4 @@
+using CrowdWatch.Hosting;
 namespace CrowdWatch.Storage.Sqlite;
 
 /// <summary>Keeps a second program from writing the same store: two writers would overwrite each other's windows. Held until the program ends, however it ends.</summary>
@@ -10,7 +11,7 @@ internal sealed class StoreLock(SqliteFile file) : IDisposable
     {
         try
         {
-            held ??= new FileStream(file.FullPath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held ??= OwnerOnly.Open(file.FullPath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e)
         {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using CrowdWatch.Hosting;
+using CrowdWatch.Storage;
 
 namespace CrowdWatch.Host.Commands.Doctor;
 
@@ -18,7 +20,7 @@ internal static class MachineCheck
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            OwnerOnly.MakeFolder(folder);
             var probe = Path.Combine(folder, $".doctor-{Guid.NewGuid():N}");
             File.WriteAllText(probe, "");
             File.Delete(probe);

@@ -1,3 +1,6 @@
+using CrowdWatch.Hosting;
+using CrowdWatch.Storage;
+
 namespace CrowdWatch.Host.Commands.Up;
 
 /// <summary>RabbitMQ, InfluxDB and every role, each as a process of its own, on this machine alone.</summary>
@@ -72,8 +75,9 @@ internal sealed class DistributedSite : IAsyncDisposable
     {
         try
         {
-            Directory.CreateDirectory(LogFolder);
-            held = new FileStream(Path.Combine(folder, "up.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            OwnerOnly.MakeFolder(folder);
+            OwnerOnly.MakeFolder(LogFolder);
+            held = OwnerOnly.Open(Path.Combine(folder, "up.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e) when (File.Exists(Path.Combine(folder, "up.lock")))
         {

@@ -1,0 +1,59 @@
+namespace CrowdWatch.Hosting;
+
+/// <summary>
+/// Folders and files that their owner alone may read: what is kept of a site tells where people are and whom alerts reach. Without effect on
+/// Windows, where a user's folders are his own.
+/// </summary>
+public static class OwnerOnly
+{
+    private const UnixFileMode FileAccessMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode FolderMode = FileAccessMode | UnixFileMode.UserExecute;
+
+    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    /// <summary>Makes the folder if it is not there; one that is there stays as it is.</summary>
+    public static void MakeFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, FolderMode);
+    }
+
+    /// <summary>Opens a file; if it makes it, it is its owner's.</summary>
+    public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = FileAccessMode;
+        return new FileStream(path, options);
+    }
+
+    /// <summary>
+    /// Makes an empty file if there is none, for a library that would make it for all to read; SQLite takes an empty file for a new database, and
+    /// gives what it keeps beside a database the same rights. Where that fails, the library says why.
+    /// </summary>
+    public static void Touch(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+                Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    /// <summary>Whether others than its owner may do anything with a file or folder.</summary>
+    public static bool IsOpenToOthers(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0;
+
+    /// <summary>Takes from others what they may do with a file or folder.</summary>
+    /// <exception cref="UnauthorizedAccessException">It belongs to another user.</exception>
+    public static void Close(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) & ~Others);
+    }
+}
