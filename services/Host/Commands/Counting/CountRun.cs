@@ -33,7 +33,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
         var isStill = stills is not null || (CaptureSource.TryClassify(job.Source, out var kind, out _) && kind == CaptureSourceKind.Still);
         var guard = new PictureGuard(isStill ? null : RecordingFrozenAfter, isStill);
         var progress = new CountProgress(error, isTerminal, stills is null ? "frames" : "stills", clock);
-        using var table = new CountTable(job.OutPath, output, stills);
+        using var table = new CountTable(job.OutPath, output, error, stills);
         await using var pictures = job.AnnotateFolder is null ? null : new AnnotatedPictures(job, stills, factory);
         await using var source = Open(stills, progress);
         var end = await ReadAhead.RunAsync(source, detector.Canvas, CountAsync, cancellationToken);

@@ -7,8 +7,9 @@ namespace CrowdWatch.Host.Commands.Counting;
 /// Writes counts as comma-separated values, one row per frame, complete at any moment. The file is made with the first row, so that a run
 /// that counts nothing leaves an earlier result alone.
 /// </summary>
-internal sealed class CountTable(string? path, TextWriter output, IReadOnlyList<string>? stills) : IDisposable
+internal sealed class CountTable(string? path, TextWriter output, TextWriter error, IReadOnlyList<string>? stills) : IDisposable
 {
+    private readonly TextWriter? shared = path is null ? output : OwnOutput.Of(path, output, error);
     private TextWriter? _writer;
 
     /// <summary>Rows written so far.</summary>
@@ -30,13 +31,13 @@ internal sealed class CountTable(string? path, TextWriter output, IReadOnlyList<
 
     public void Dispose()
     {
-        if (path is not null)
+        if (shared is null)
             _writer?.Dispose();
     }
 
     private TextWriter Open()
     {
-        var writer = path is null ? output : OpenFile(path);
+        var writer = shared ?? OpenFile(path!);
         writer.Write(stills is null ? "frame,time_s,people\n" : "file,people\n");
         return writer;
     }

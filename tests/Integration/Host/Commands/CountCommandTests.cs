@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Host.Commands;
+using CrowdWatch.Tests.Integration.Edge.Capture;
 using CrowdWatch.Tests.Integration.Edge.Detection;
 using OpenCvSharp;
 
@@ -60,6 +62,46 @@ public sealed class CountCommandTests(ModelFixture models) : IClassFixture<Model
         Assert.Equal(1, await RunAsync(stills));
         Assert.Equal(["file,people", "still000.png,3", "still200.png,7", "still400.png,3"], Rows(_output.ToString()));
         Assert.Contains("still100.png was left out: ", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    // What a pipe gives, in whatever way the shell leads the rows into a file, which several commands share.
+    [InlineData("{ C; C; } | cat > F")]
+    [InlineData("{ C; C; } > F")]
+    [InlineData("{ C; C; } > F 2> E")]
+    [InlineData("C > F; C >> F")]
+    [InlineData("{ C --out /dev/stdout; C --out /dev/fd/1; } > F")]
+    [InlineData("C --out F > F; C --out F >> F")]
+    [InlineData("{ C --out /dev/stderr; C; } > F 2>&1")]
+    public async Task Rows_of_several_runs_into_one_file_follow_each_other(string commands)
+    {
+        // One picture without people, and one of the clip with 3 by eye.
+        await ClipFolder.FfmpegAsync("-i", Assets.SampleClip, "-frames:v", "1", "-update", "1", In("three.png"));
+        var (file, rows) = (In("rows.csv"), "frame,time_s,people\n0,0.000,3\n");
+        var script = commands.Replace("C", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "crowdwatch.dll")}' count '{In("three.png")}'", StringComparison.Ordinal)
+            .Replace("F", $"'{file}'", StringComparison.Ordinal).Replace("2> E", $"2> '{In("errors")}'", StringComparison.Ordinal);
+        var start = new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["CROWDWATCH_CACHE"] = Assets.CacheFolder;
+        using var shell = Process.Start(start)!;
+        var errors = await shell.StandardError.ReadToEndAsync();
+        await shell.WaitForExitAsync();
+        var written = string.Concat((await File.ReadAllLinesAsync(file)).Where(line => !line.Contains("frames counted in", StringComparison.Ordinal)).Select(line => line + "\n"));
+        Assert.True(rows + rows == written, $"{written} {errors}");
+    }
+
+    [Fact]
+    public async Task A_squeezed_clip_gives_the_counts_of_the_picture_it_was_made_of()
+    {
+        // Every hundredth frame of the clip, as it is and at half its width with the word that pixels are twice as wide as high.
+        foreach (var (name, squeeze) in new[] { ("wide.mkv", ""), ("squeezed.mkv", ",scale=384:576:flags=area,setsar=2/1") })
+            await ClipFolder.FfmpegAsync("-i", Assets.SampleClip, "-vf", @"select=not(mod(n\,100))" + squeeze, "-fps_mode", "vfr", "-c:v", "ffv1", In(name));
+        Assert.Equal(0, await RunAsync(In("wide.mkv")));
+        var wide = Rows(_output.ToString()).Skip(1).Sum(row => int.Parse(row.Split(',')[2], CultureInfo.InvariantCulture));
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync(In("squeezed.mkv")));
+        var squeezed = Rows(_output.ToString()).Skip(1).Sum(row => int.Parse(row.Split(',')[2], CultureInfo.InvariantCulture));
+        // Half of the detail is gone, and with it a person or two of all; shown squeezed, the model overlooks a third of them.
+        Assert.InRange(squeezed, wide * 9 / 10, wide * 11 / 10);
     }
 
     [Fact]
