@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using CrowdWatch.Hosting;
 using CrowdWatch.Storage.Sqlite;
 
 namespace CrowdWatch.Tests.Unit.Hosting;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class DataFolderTests : IDisposable
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -19,8 +21,6 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public void A_folder_that_is_made_and_what_SQLite_puts_into_it_are_the_owner_s_alone()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         Assert.Equal(new DataFolder(false, null), DataFolder.Prepare(Folder, []));
         var file = new SqliteFile(Path.Combine(Folder, "crowdwatch.db"), TimeSpan.FromSeconds(1));
         using (file.Open())
@@ -36,8 +36,6 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public void What_an_earlier_version_left_open_is_closed_and_told_once()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         Fill("crowdwatch.db", "crowdwatch.db-wal", "outbox-gate.db.lock", "alerts.db", "link.key", "mine.sqlite-shm");
         Directory.CreateDirectory(Path.Combine(Folder, "forecast"));
 
@@ -51,8 +49,6 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public void A_folder_that_holds_other_things_keeps_its_rights_and_so_do_they()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         Fill("crowdwatch.db", "other.db");
 
         var prepared = DataFolder.Prepare(Folder, []);
@@ -79,10 +75,8 @@ public sealed class DataFolderTests : IDisposable
         foreach (var name in names)
         {
             File.WriteAllText(Path.Combine(Folder, name), "");
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(Path.Combine(Folder, name), ForAll);
+            File.SetUnixFileMode(Path.Combine(Folder, name), ForAll);
         }
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(Folder, FolderForAll);
+        File.SetUnixFileMode(Folder, FolderForAll);
     }
 }

@@ -64,6 +64,19 @@ public sealed partial class SnapshotTests(ClipFolder clips) : IClassFixture<Clip
     }
 
     [Fact]
+    public async Task A_picture_with_an_odd_marker_is_read_with_a_remark()
+    {
+        // A reserved segment (ITU-T T.81, table B.1: FFF0) in front, which OpenCV's library refuses.
+        var picture = await PictureAsync("white.jpg");
+        byte[] odd = [.. picture[..2], 0xFF, 0xF0, 0, 4, 0, 0, .. picture[2..]];
+        await using var camera = await StartAsync(context => SendAsync(context, ("image/jpeg", odd)));
+        await using var source = factory.Open(new CaptureRequest { Source = AddressOf(camera), Canvas = Canvas, SamplesPerSecond = 10 });
+        using var frame = new Frame(Canvas);
+        Assert.Contains("FFmpeg reads it whole", Assert.IsType<CaptureResult.Got>(await source.ReadAsync(frame, default)).Remark, StringComparison.Ordinal);
+        Assert.True(frame.Pixels[0] > 200, $"{frame.Pixels[0]}");
+    }
+
+    [Fact]
     public async Task A_camera_that_stops_answering_is_lost_after_the_read_timeout()
     {
         var asked = 0;

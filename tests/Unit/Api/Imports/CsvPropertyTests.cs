@@ -65,7 +65,7 @@ public sealed class CsvPropertyTests
         pictures =>
         {
             using var text = new StringWriter();
-            using var table = new CountTable(null, text, [.. pictures.Select(picture => picture.Item1)]);
+            using var table = new CountTable(null, text, TextWriter.Null, [.. pictures.Select(picture => picture.Item1)]);
             var frame = new Frame(ScriptedDetector.SmallCanvas);
             for (var i = 0; i < pictures.Length; i++)
             {
