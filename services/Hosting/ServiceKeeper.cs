@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,8 +10,12 @@ namespace CrowdWatch.Hosting;
 /// Keeps the background services of the program going: one that fails is told and started again, the others do not notice. Without it the first
 /// fault of any of them would end the process, and counting with it.
 /// </summary>
-internal sealed class ServiceKeeper(IServiceProvider services, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ServiceKeeper> logger) : IHostedService
+internal sealed class ServiceKeeper(IServiceProvider services, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ServiceKeeper> logger) : IHostedService, IHealthCheck
 {
+    /// <summary>A service that has run so long since its fault is well again.</summary>
+    private static readonly TimeSpan WellAfter = 2 * Guarded.MaxPause;
+
+    private readonly ConcurrentDictionary<string, (string Reason, DateTimeOffset At)> faults = new();
     private readonly CancellationTokenSource stopping = new();
     private Task keeping = Task.CompletedTask;
 
@@ -27,6 +33,13 @@ internal sealed class ServiceKeeper(IServiceProvider services, IHostApplicationL
         await keeping.WaitAsync(cancellationToken);
     }
 
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetUtcNow();
+        var failing = faults.Where(fault => now - fault.Value.At < WellAfter).OrderBy(fault => fault.Key, StringComparer.Ordinal).Select(fault => $"{fault.Key} has failed and was started again: {fault.Value.Reason}").ToList();
+        return Task.FromResult(failing.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", failing)));
+    }
+
     private async Task KeepAsync(BackgroundService service)
     {
         var ended = service.ExecuteTask;
@@ -36,7 +49,8 @@ internal sealed class ServiceKeeper(IServiceProvider services, IHostApplicationL
             await ended.WaitAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stopping.IsCancellationRequested || !ended.IsFaulted || lifetime.ApplicationStopping.IsCancellationRequested)
                 return;
-            Log.ServiceFailed(logger, ended.Exception.InnerException!, service.GetType().Name, pause.TotalSeconds);
+            faults[service.GetType().Name] = (ended.Exception.InnerException!.Message, clock.GetUtcNow());
+            Log.ServiceFailed(logger, ended.Exception.InnerException, service.GetType().Name, pause.TotalSeconds);
             if (service is IRunsOnce)
             {
                 lifetime.StopApplication();

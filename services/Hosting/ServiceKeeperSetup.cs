@@ -12,6 +12,8 @@ public static class ServiceKeeperSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
-        services.AddHostedService<ServiceKeeper>();
+        services.AddSingleton<ServiceKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ServiceKeeper>());
+        services.AddHealthChecks().AddCheck<ServiceKeeper>("services", tags: ["ready"]);
     }
 }

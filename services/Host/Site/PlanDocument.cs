@@ -78,6 +78,10 @@ internal sealed class PlanDocument
             read = reader.Mistakes;
             return null;
         }
+        catch (YamlReader.TooDeepException e)
+        {
+            return new(e.Line, "", e.Mistake);
+        }
         catch (YamlException e)
         {
             return new((int)e.Start.Line, YamlStop.ReasonOf(e.Message));

@@ -80,7 +80,7 @@ internal sealed partial class YamlMender(string text)
             lines[i] = $"{value.Groups["key"].Value}'{value.Groups["value"].Value.Replace("'", "''", StringComparison.Ordinal)}'";
             return true;
         }
-        Slips.Add(Slip(i, $"{PlanScalars.Quote(Shown(lines[i].Trim()))}, which cannot be read ({stop.Reason})", "key: value, or - and a value"));
+        Slips.Add(stop.Mistake ?? Slip(i, $"{PlanScalars.Quote(Shown(lines[i].Trim()))}, which cannot be read ({stop.Reason})", "key: value, or - and a value"));
         var indent = YamlScan.IndentOf(lines[i]);
         do
             lines[i++] = "";

@@ -40,11 +40,9 @@ internal sealed class YamlReader(IParser parser)
             return Aliased(alias);
         var start = (NodeEvent)(parser.Current ?? throw new YamlException("unexpected end"));
         values++;
+        // Not skipped: the library's time grows with the square of the levels.
         if (level > MaxLevels)
-        {
-            parser.SkipThisAndNestedEvents();
-            return Left($"nested more than {MaxLevels} levels deep", "known keys, which lie less deep", start.Start);
-        }
+            throw new TooDeepException((int)start.Start.Line);
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)
             Told($"using the tag {start.Tag.Value}", "values without tags (!)", start.Start);
         var before = values;
@@ -107,6 +105,16 @@ internal sealed class YamlReader(IParser parser)
     {
         Told(found, allowed, at);
         return new((int)at.Line);
+    }
+
+    /// <summary>Ends reading at a line that is nested too deep.</summary>
+    public sealed class TooDeepException(int line) : Exception
+    {
+        /// <summary>From 1.</summary>
+        public int Line { get; } = line;
+
+        /// <summary>What to tell.</summary>
+        public PlanMistake Mistake { get; } = new("", $"nested more than {MaxLevels} levels deep", "known keys, which lie less deep", line);
     }
 
     // One for each kind is enough where a line repeats it a thousand times.

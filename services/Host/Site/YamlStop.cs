@@ -1,9 +1,12 @@
+using CrowdWatch.Domain.Site;
+
 namespace CrowdWatch.Host.Site;
 
 /// <summary>Where reading YAML cannot go on, and why, in words for a person.</summary>
 /// <param name="Line">From 1.</param>
 /// <param name="Reason">As it stands in brackets behind the line.</param>
-internal sealed record YamlStop(int Line, string Reason)
+/// <param name="Mistake">What to tell in place of that; null for nothing else.</param>
+internal sealed record YamlStop(int Line, string Reason, PlanMistake? Mistake = null)
 {
     /// <summary>Whether the value would be read in quotes.</summary>
     public bool WantsQuotes => Reason.Contains("wants quotes", StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using CrowdWatch.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -28,6 +29,7 @@ public sealed class ServiceKeeperTests
         await RestartedAsync(failing, 2);
 
         Assert.False(host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+        Assert.StartsWith("Failing has failed and was started again: ", await ReasonAsync(host), StringComparison.Ordinal);
         await host.StopAsync();
     }
 
@@ -46,6 +48,9 @@ public sealed class ServiceKeeperTests
 
     [Fact]
     public void Only_a_simulation_is_a_job() => Assert.Equal(["SimulationService"], AllServices().Where(typeof(IRunsOnce).IsAssignableFrom).Select(type => type.Name));
+
+    private static async Task<string?> ReasonAsync(IHost host) =>
+        (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["services"].Description;
 
     // The clock is moved until the pause that the keeper waits is over, however late it began to wait.
     private async Task RestartedAsync(Failing failing, int times)
