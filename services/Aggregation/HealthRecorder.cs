@@ -1,17 +1,23 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Order;
 using CrowdWatch.Storage;
 using MassTransit;
 
 namespace CrowdWatch.Aggregation;
 
-/// <summary>Has the health of cameras and edges stored as series, where the store offers that.</summary>
-internal sealed class HealthRecorder(IHealthWriter writer) : IConsumer<CamerasHealthReported>, IConsumer<EdgeHealthReported>
+/// <summary>
+/// Has the health of cameras and edges stored as series, where the store offers that; but not what is dated ahead of the clock, which would be the
+/// newest of its series until then.
+/// </summary>
+internal sealed class HealthRecorder(IHealthWriter writer, TimeProvider clock) : IConsumer<CamerasHealthReported>, IConsumer<EdgeHealthReported>
 {
     public Task Consume(ConsumeContext<CamerasHealthReported> context) =>
-        writer.PutAsync(context.Message.Reports ?? [], [], context.CancellationToken);
+        writer.PutAsync([.. (context.Message.Reports ?? []).Where(report => !IsBeyond(report.ReportedAt))], [], context.CancellationToken);
 
     public Task Consume(ConsumeContext<EdgeHealthReported> context) =>
-        writer.PutAsync([], [context.Message], context.CancellationToken);
+        writer.PutAsync([], IsBeyond(context.Message.ReportedAt) ? [] : [context.Message], context.CancellationToken);
+
+    private bool IsBeyond(DateTimeOffset reportedAt) => ClockDifference.IsBeyond(reportedAt, clock.GetUtcNow());
 }
 
 /// <summary>The queue of the health reports: any instance takes any report. What waited for long is of no use to a dashboard.</summary>

@@ -25,10 +25,10 @@ internal sealed class LivePublisher(
     /// <summary>Why live values cannot be published at present; null while they can.</summary>
     public string? Trouble => outage.Reason;
 
-    /// <summary>Leaves a value to be published; a newer one of the zone replaces it.</summary>
+    /// <summary>Leaves a value to be published, in place of the zone's last one: values of a zone come one after the other.</summary>
     public void Offer(LiveValue value)
     {
-        waiting.AddOrUpdate(value.ZoneId, value, (_, other) => other.Sequence > value.Sequence ? other : value);
+        waiting[value.ZoneId] = value;
         signal.Writer.TryWrite(true);
     }
 
@@ -98,9 +98,16 @@ internal sealed class LivePublisher(
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             foreach (var value in values)
-                Offer(value);
+                OfferAgain(value);
             return e;
         }
+    }
+
+    /// <summary>Whatever was offered since is newer.</summary>
+    private void OfferAgain(LiveValue value)
+    {
+        waiting.TryAdd(value.ZoneId, value);
+        signal.Writer.TryWrite(true);
     }
 
     private static OccupancyUpdated Message(LiveValue value) => new()

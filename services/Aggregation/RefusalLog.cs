@@ -17,7 +17,7 @@ internal sealed class RefusalLog(ILogger<RefusalLog> logger)
     public void Note(ReadingVerdict verdict, string? edgeId, ZoneCounted counted, DateTimeOffset now)
     {
         var last = loggedAt.GetOrAdd(verdict, DateTimeOffset.MinValue);
-        if (now - last >= LogEvery && loggedAt.TryUpdate(verdict, now, last))
+        if ((now - last).Duration() >= LogEvery && loggedAt.TryUpdate(verdict, now, last))
             Log.ReadingRefused(logger, verdict, Cut(edgeId), Cut(counted.CameraId), Cut(counted.ZoneId), counted.People, counted.CapturedAt, (now - counted.CapturedAt).TotalSeconds);
     }
 

@@ -35,6 +35,7 @@ internal sealed class DeskLoop(
     internal void Round()
     {
         var now = time.Now();
+        desk.Book.Ahead = time.Ahead;
         List<DeskInbox.Job> jobs = [];
         while (jobs.Count < MostJobs && inbox.Jobs.TryRead(out var job))
         {

@@ -6,7 +6,10 @@ public sealed record OccupancyUpdated
     /// <summary>Zone of the site plan.</summary>
     public required string ZoneId { get; init; }
 
-    /// <summary>Rises with every update of this zone, across restarts too.</summary>
+    /// <summary>
+    /// Rises with every update of this zone, across restarts too: it begins at the Unix milliseconds of the publisher's clock, which is ahead of it from
+    /// then on. One that is far beyond UpdatedAt holds no longer than until the next update; when that clock is set back the number begins anew.
+    /// </summary>
     public required long Sequence { get; init; }
 
     /// <summary>When the value was worked out. UTC.</summary>

@@ -45,7 +45,7 @@ internal sealed class ContextBook(IContextReader reader, TimeProvider clock)
         // Together, or an import between the two would wake the reader for ever.
         lock (gate)
         {
-            if (!isOutdated && now - readAt < ReadEvery)
+            if (!isOutdated && (now - readAt).Duration() < ReadEvery)
                 return;
             changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
             isOutdated = false;

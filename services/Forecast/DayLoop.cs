@@ -67,7 +67,7 @@ internal sealed class DayLoop(
             keeper.KeepVisitors(desk);
             isUntold = true;
         }
-        if (!isUntold && today == toldDay && now - toldAt < TellEvery)
+        if (!isUntold && today == toldDay && (now - toldAt).Duration() < TellEvery)
             return;
         var forecasts = desk.Issue(today, now);
         foreach (var some in forecasts.Chunk(DayForecastsIssued.MostForecasts))

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Order;
 using CrowdWatch.Forecast.Places;
 using CrowdWatch.Forecast.Slots;
 using CrowdWatch.Storage;
@@ -53,9 +54,13 @@ internal sealed class ForecastLoop(
     internal async Task RoundAsync(CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
-        while (inbox.TryTake(out var reading))
-            desk.Take(reading);
         var now = clock.GetUtcNow();
+        while (inbox.TryTake(out var reading))
+        {
+            // A minute that has not begun would pass for the end of its slot, and the true one come too late.
+            if (!ClockDifference.IsBeyond(reading.Start, now))
+                desk.Take(reading);
+        }
         if (desk.CloseSlots(now, context.Current) > 0)
             metrics.Scored(desk.Places);
         var minute = now - TimeSpan.FromTicks(now.Ticks % Minute.Ticks);

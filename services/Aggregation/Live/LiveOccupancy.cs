@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CrowdWatch.Aggregation.Windows;
 using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Domain.Order;
 
 namespace CrowdWatch.Aggregation.Live;
 
@@ -21,7 +22,7 @@ public sealed record LiveOccupancy
 
     private long NextSequence { get; init; }
 
-    /// <summary>A zone of which nothing is known yet. Its sequence begins at the milliseconds since 1970, above that of any earlier run.</summary>
+    /// <summary>A zone of which nothing is known yet. Its sequence begins at the milliseconds since 1970, above that of any earlier run by this clock.</summary>
     public static LiveOccupancy From(ZoneCameras zone, DateTimeOffset startedAt) =>
         new(zone) { NextSequence = startedAt.ToUnixTimeMilliseconds() };
 
@@ -31,11 +32,9 @@ public sealed record LiveOccupancy
         var newest = NewestByCamera;
         foreach (var reading in readings)
         {
-            var isNewer = !newest.TryGetValue(reading.CameraId, out var known)
-                || known.IsOfAnotherClock(now)
-                || (reading.CapturedAt, reading.Sequence).CompareTo((known.CapturedAt, known.Sequence)) > 0;
-            if (isNewer)
-                newest = newest.SetItem(reading.CameraId, new Newest(reading.CapturedAt, reading.Sequence, reading.People, reading.IsLowerBound, now));
+            var stamp = Stamp.OfDate(reading.CapturedAt, now, reading.Sequence);
+            if (stamp.Follows(newest.TryGetValue(reading.CameraId, out var known) ? known.Stamp : null, Freshness.MaxFrameAge))
+                newest = newest.SetItem(reading.CameraId, new Newest(stamp, reading.CapturedAt, reading.People, reading.IsLowerBound));
         }
         var isDue = Said is null || (now - Said.At).Duration() >= RepeatAfter;
         return (this with { NewestByCamera = newest }).SayIf(isDue, now);
@@ -49,7 +48,7 @@ public sealed record LiveOccupancy
         var value = ValueAt(now);
         if (!isDue && Said is { } said && value.People == said.People && value.IsLowerBound == said.IsLowerBound && value.CoverageRatio.Equals(said.CoverageRatio))
             return (this, null);
-        return (this with { Said = value, NextSequence = NextSequence + 1 }, value);
+        return (this with { Said = value, NextSequence = value.Sequence + 1 }, value);
     }
 
     private LiveValue ValueAt(DateTimeOffset now)
@@ -62,7 +61,7 @@ public sealed record LiveOccupancy
             : NewestByCamera.Values.Max(n => n.CapturedAt);
         return new LiveValue(
             Zone.ZoneId,
-            NextSequence,
+            SequenceAt(now),
             now,
             capturedAt,
             Zone.Combine(fresh.Select(n => (int?)n.People)),
@@ -70,13 +69,15 @@ public sealed record LiveOccupancy
             fresh.Exists(n => n.IsLowerBound));
     }
 
-    private readonly record struct Newest(DateTimeOffset CapturedAt, long Sequence, int People, bool IsLowerBound, DateTimeOffset ReceivedAt)
-    {
-        // A camera clock that runs ahead must not make a frame live longer: the moment it came in counts when that is earlier.
-        public bool IsFresh(DateTimeOffset now) => !IsOfAnotherClock(now)
-            && now - (CapturedAt < ReceivedAt ? CapturedAt : ReceivedAt) <= Freshness.MaxFrameAge;
+    // Beyond its clock, which was set back, it would count for nothing: it begins anew.
+    private long SequenceAt(DateTimeOffset now) =>
+        NextSequence > (now + ClockDifference.Max).ToUnixTimeMilliseconds() ? now.ToUnixTimeMilliseconds() : NextSequence;
 
-        // It came in later than now: our clock was set back, and the frame would look fresh until the clock is there again.
-        public bool IsOfAnotherClock(DateTimeOffset now) => ReceivedAt - now > Freshness.MaxFrameAge;
+    private readonly record struct Newest(Stamp Stamp, DateTimeOffset CapturedAt, int People, bool IsLowerBound)
+    {
+        // A camera clock that runs ahead must not make a frame live longer: the moment it came in counts when that is earlier. What came in later
+        // than now came in before our clock was set back, and would look fresh until the clock is there again.
+        public bool IsFresh(DateTimeOffset now) => Stamp.ReceivedAt - now <= Freshness.MaxFrameAge
+            && now - (CapturedAt < Stamp.ReceivedAt ? CapturedAt : Stamp.ReceivedAt) <= Freshness.MaxFrameAge;
     }
 }

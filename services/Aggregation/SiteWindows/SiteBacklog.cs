@@ -1,5 +1,6 @@
 using CrowdWatch.Aggregation.Windows;
 using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Domain.Order;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Aggregation.SiteWindows;
@@ -41,10 +42,10 @@ internal sealed class SiteBacklog(WatchedSite site)
         }
     }
 
-    /// <summary>Takes windows of zones; the task ends when every window of the site that they touch has been made. Windows of other zones touch none.</summary>
+    /// <summary>Takes windows of zones; the task ends when every window of the site that they touch has been made. Windows of other zones, and those that have not begun, touch none.</summary>
     public Task Add(IEnumerable<OccupancyWindow> windows, DateTimeOffset now)
     {
-        var touched = windows.Where(window => zoneIds.Contains(window.ZoneId)).ToLookup(window => new WindowKey(window.Length, window.Start), window => window.ZoneId);
+        var touched = windows.Where(window => zoneIds.Contains(window.ZoneId) && !ClockDifference.IsBeyond(window.Start, now)).ToLookup(window => new WindowKey(window.Length, window.Start), window => window.ZoneId);
         var message = new Message(touched.Count);
         lock (gate)
         {
@@ -55,7 +56,8 @@ internal sealed class SiteBacklog(WatchedSite site)
                 dirty.Zones.UnionWith(window);
                 dirty.Messages.Add(message);
                 var end = window.Key.Start + WindowGrid.Duration(window.Key.Length);
-                newestEnd = end > newestEnd ? end : newestEnd;
+                // After the clock was set back the newest seems to be still to come.
+                newestEnd = end > newestEnd || ClockDifference.IsBeyond(newestEnd, now) ? end : newestEnd;
             }
         }
         return message.Done;

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Order;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Rules;
@@ -14,31 +15,34 @@ internal sealed class Place(double capacity, double squareMetres, IReadOnlyList<
     private readonly HeldRule[] onPeople = [.. rules.Where(rule => rule.Terms.Kind != AlertKind.Forecast)];
     private readonly HeldRule[] onForecasts = [.. rules.Where(rule => rule.Terms.Kind == AlertKind.Forecast)];
     private DateTimeOffset? forecastAt;
+    private Stamp? forecastStamp;
+    private DateTimeOffset? lastAt;
 
     public double Capacity { get; } = capacity;
 
-    /// <summary>End of the last window; null before the first.</summary>
-    public DateTimeOffset? LastAt { get; private set; }
+    /// <summary>Where the last window stands among all; null before the first.</summary>
+    public Stamp? LastStamp { get; private set; }
 
     /// <summary>When the last window came; null before the first.</summary>
     public DateTimeOffset? HeardAt { get; private set; }
 
-    /// <summary>Takes a window that is newer than the last.</summary>
-    public void Take(in PeopleSeen seen, DateTimeOffset heardAt, ref List<AlertChange>? changes)
+    /// <summary>Takes a window that follows the last.</summary>
+    public void Take(in PeopleSeen seen, Stamp stamp, DateTimeOffset heardAt, ref List<AlertChange>? changes)
     {
-        LastAt = seen.At;
+        lastAt = seen.At;
+        LastStamp = stamp;
         HeardAt = heardAt;
         Step(seen, seen.At, ref changes);
     }
 
     /// <summary>No window comes: nothing is seen, and nothing has been known since the end of the last window.</summary>
     public void StaySilent(DateTimeOffset started, DateTimeOffset now, ref List<AlertChange>? changes) =>
-        Step(new PeopleSeen(LastAt + WindowLength ?? started, null, 0), now, ref changes);
+        Step(new PeopleSeen(lastAt + WindowLength ?? started, null, 0), now, ref changes);
 
-    /// <summary>Takes a forecast that is newer than the last.</summary>
-    public void Take(ForecastIssued forecast, ref List<AlertChange>? changes)
+    /// <summary>Takes a forecast that follows the last.</summary>
+    public void Take(ForecastIssued forecast, Stamp stamp, ref List<AlertChange>? changes)
     {
-        if (forecast.IssuedAt <= forecastAt)
+        if (!stamp.Follows(forecastStamp, ForecastGap))
             return;
         foreach (var rule in onForecasts)
         {
@@ -46,7 +50,7 @@ internal sealed class Place(double capacity, double squareMetres, IReadOnlyList<
                 rule.Step(new Sample(last, null));
             Add(rule.Step(forecast), ref changes);
         }
-        forecastAt = forecast.IssuedAt;
+        (forecastAt, forecastStamp) = (forecast.IssuedAt, stamp);
     }
 
     private void Step(in PeopleSeen seen, DateTimeOffset now, ref List<AlertChange>? changes)

@@ -1,5 +1,6 @@
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Health;
+using CrowdWatch.Domain.Order;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Rules;
@@ -19,9 +20,6 @@ public sealed class RuleBook
     /// <summary>An older window says nothing about the present.</summary>
     private static readonly TimeSpan OldestWindow = TimeSpan.FromMinutes(2);
 
-    /// <summary>Clocks of two machines differ. What is dated further ahead counts as of now, or nothing that follows would count until then.</summary>
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
-
     private static readonly IReadOnlyList<AlertChange> Nothing = [];
 
     private readonly RuleIndex index;
@@ -33,6 +31,9 @@ public sealed class RuleBook
         ArgumentNullException.ThrowIfNull(plan);
         index = new RuleIndex(plan);
     }
+
+    /// <summary>By how much the time of <see cref="Tick"/> is ahead of the machine's clock, since that was set back. Windows and forecasts are dated by the machine's.</summary>
+    public TimeSpan Ahead { get; set; }
 
     /// <summary>
     /// Says that an alert was held when the program last ran, so that only a clear ends it. False: the plan has no such rule for that subject
@@ -48,16 +49,18 @@ public sealed class RuleBook
 
     /// <summary>
     /// A ten-second window of a zone or the site. Left out are those not newer than the last of the same (repeated, corrected), those older than
-    /// two minutes at the last tick, and zones that no camera sees.
+    /// two minutes at the last tick, and zones that no camera sees. One dated further ahead than clocks differ counts as of the last tick, and
+    /// only until the next.
     /// </summary>
     public IReadOnlyList<AlertChange> Take(PeopleReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (PlaceOf(reading.ZoneId) is not { } place || reading.At <= place.LastAt || reading.At < ticked - OldestWindow)
+        var (at, stamp) = Dated(reading.At);
+        if (PlaceOf(reading.ZoneId) is not { } place || !stamp.Follows(place.LastStamp, SilentAfter) || at < ticked - OldestWindow)
             return [];
         List<AlertChange>? changes = null;
-        var heardAt = ticked > reading.At ? ticked.Value : reading.At;
-        place.Take(new PeopleSeen(reading.At, reading.People, reading.CoverageRatio, reading.IsFloor), heardAt, ref changes);
+        var heardAt = ticked > at ? ticked.Value : at;
+        place.Take(new PeopleSeen(at, reading.People, reading.CoverageRatio, reading.IsFloor), stamp, heardAt, ref changes);
         return changes ?? Nothing;
     }
 
@@ -65,10 +68,9 @@ public sealed class RuleBook
     public IReadOnlyList<AlertChange> Take(ForecastIssued forecast)
     {
         ArgumentNullException.ThrowIfNull(forecast);
-        if (ticked is { } now && forecast.IssuedAt > now + ClocksDiffer)
-            forecast = forecast with { IssuedAt = now };
+        var (at, stamp) = Dated(forecast.IssuedAt);
         List<AlertChange>? changes = null;
-        PlaceOf(forecast.ZoneId)?.Take(forecast, ref changes);
+        PlaceOf(forecast.ZoneId)?.Take(forecast with { IssuedAt = at }, stamp, ref changes);
         return changes ?? Nothing;
     }
 
@@ -91,7 +93,7 @@ public sealed class RuleBook
     public void TakeCrowding(string cameraId, DateTimeOffset? since, DateTimeOffset at)
     {
         if (index.Cameras.TryGetValue(cameraId, out var camera))
-            camera.TakeCrowding(since, at);
+            camera.TakeCrowding(since, at, ticked ?? at);
     }
 
     /// <summary>An edge's sign of life; what follows from it is noticed at the next tick.</summary>
@@ -124,6 +126,14 @@ public sealed class RuleBook
     {
         if (place.HeardAt is { } heard ? now - heard >= SilentAfter : !isStarting)
             place.StaySilent(start, now, ref changes);
+    }
+
+    // What is dated ahead of all clocks counts as of now, or rules would wait until then.
+    private (DateTimeOffset At, Stamp Stamp) Dated(DateTimeOffset date)
+    {
+        var at = date.UtcTicks <= (DateTimeOffset.MaxValue - Ahead).UtcTicks ? date + Ahead : date;
+        var stamp = Stamp.OfDate(at, ticked ?? at);
+        return (stamp.IsCredible ? at : stamp.ReceivedAt, stamp);
     }
 
     private Place? PlaceOf(string? zoneId) => zoneId is null ? index.Site : index.Zones.GetValueOrDefault(zoneId);

@@ -14,12 +14,12 @@ internal sealed class Members(string self, TimeProvider clock)
     private const int LongestId = 128;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, DateTimeOffset> heardAt = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> heardAt = new(StringComparer.Ordinal);
 
     /// <summary>This instance.</summary>
     public string Self => self;
 
-    /// <summary>Takes a member's word. The time is when it was heard here, so that the clocks of machines need not agree.</summary>
+    /// <summary>Takes a member's word. The time is when it was heard here, so that the clocks of machines need not agree, and one that passes however the clock is set.</summary>
     public void Hear(AggregationSeen seen)
     {
         if (seen.InstanceId == self || seen.InstanceId.Length is 0 or > LongestId)
@@ -30,7 +30,7 @@ internal sealed class Members(string self, TimeProvider clock)
             if (seen.IsLeaving)
                 heardAt.Remove(seen.InstanceId);
             else if (heardAt.Count < Most || heardAt.ContainsKey(seen.InstanceId))
-                heardAt[seen.InstanceId] = clock.GetUtcNow();
+                heardAt[seen.InstanceId] = clock.GetTimestamp();
         }
     }
 
@@ -46,10 +46,9 @@ internal sealed class Members(string self, TimeProvider clock)
 
     private void DropGone()
     {
-        var now = clock.GetUtcNow();
         foreach (var (id, at) in heardAt.ToList())
         {
-            if (now - at > GoneAfter)
+            if (clock.GetElapsedTime(at) > GoneAfter)
                 heardAt.Remove(id);
         }
     }

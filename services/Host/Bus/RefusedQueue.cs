@@ -100,7 +100,7 @@ internal sealed class RefusedQueue(BrokerConnector connector, BusMetrics metrics
     {
         var now = clock.GetUtcNow();
         var last = loggedAt.GetOrAdd(queue, DateTimeOffset.MinValue);
-        if (now - last >= LogEvery && loggedAt.TryUpdate(queue, now, last))
+        if ((now - last).Duration() >= LogEvery && loggedAt.TryUpdate(queue, now, last))
             Log.MessageRefused(logger, queue, BusTopology.RefusedQueue, reason);
     }
 }

@@ -1,3 +1,4 @@
+using CrowdWatch.Aggregation.Live;
 using CrowdWatch.Contracts;
 using static CrowdWatch.Tests.Unit.Aggregation.Timeline;
 
@@ -51,6 +52,22 @@ public sealed class LivePublisherTests : IDisposable
         Assert.Equal(6, Assert.Single(Published()).People);
         Assert.Null(role.Publisher.Trouble);
         Assert.Equal([2006, 2007], role.LiveLog.EventIds);
+    }
+
+    [Fact]
+    public async Task A_value_that_could_not_be_sent_does_not_come_after_one_whose_sequence_began_anew()
+    {
+        LiveValue Value(long sequence, int people) => new("gate", sequence, Start, Start, people, 1);
+        role.Bus.FailsBecause = "no connection";
+        role.Publisher.Offer(Value(1_777_622_400_000, 4));
+        await role.Publisher.PublishAsync(default);
+        // The clock was set back an hour meanwhile.
+        role.Publisher.Offer(Value(1_777_618_800_000, 5));
+        role.Bus.FailsBecause = null;
+        role.Clock.Advance(TimeSpan.FromSeconds(1));
+        await role.Publisher.PublishAsync(default);
+
+        Assert.Equal(5, Assert.Single(Published()).People);
     }
 
     [Theory]

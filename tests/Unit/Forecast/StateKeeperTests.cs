@@ -64,6 +64,23 @@ public sealed class StateKeeperTests : IDisposable
         Assert.False(loop.IsWithTheClock());
     }
 
+    [Fact]
+    public async Task A_minute_that_has_not_begun_neither_counts_nor_ends_its_slot()
+    {
+        var desk = Desk();
+        var inbox = new ForecastInbox();
+        var loop = new ForecastLoop(desk, inbox, new ContextBook(null!, clock), null!, null!, null!, null!, clock, NullLogger.Instance);
+        var lake = desk.Places.Single(place => place.ZoneId == "lake");
+        // The last minute of the slot, four minutes ahead; and one of 2999.
+        inbox.Post(new MinuteReading("lake", Start.AddMinutes(4), 9, 1));
+        inbox.Post(new MinuteReading("lake", new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero), 9, 1));
+        inbox.Post(new MinuteReading("lake", Start, 5, 1));
+        await loop.RoundAsync(default);
+
+        Assert.False(lake.Fold.HasEnded(desk.Next));
+        Assert.Equal(5, lake.Fold.Of(desk.Next, minutes: 1).People);
+    }
+
     private static ForecastDesk Desk()
     {
         var slots = new SlotCalendar(SlotGrid.Length, TimeZoneInfo.Utc, SiteCalendar.Plain);

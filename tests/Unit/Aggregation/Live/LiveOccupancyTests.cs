@@ -113,6 +113,28 @@ public sealed class LiveOccupancyTests
         Assert.Equal(4, said!.People);
     }
 
+    [Theory]
+    [InlineData(4.9, 1)] // 4.9 s ahead, within what is taken at all
+    [InlineData(4.9, long.MaxValue)]
+    public void A_frame_dated_ahead_holds_until_the_next(double ahead, long sequence)
+    {
+        var (zone, _) = From(OneCamera).Add([Reading("a", ahead, 4) with { Sequence = sequence }], At(0));
+
+        var (_, said) = zone.Add([Reading("a", 0.2, 9)], At(0.3));
+
+        Assert.Equal(9, said!.People);
+    }
+
+    [Fact]
+    public void After_the_clock_was_set_back_the_sequence_begins_anew_by_the_clock()
+    {
+        var (zone, before) = From(OneCamera).Tick(At(0));
+        var (_, after) = zone.Add([Reading("a", -3600, 4)], At(-3600));
+
+        // 2026-05-01T08:00:00Z and an hour before.
+        Assert.Equal((1_777_622_400_000, 1_777_618_800_000), (before!.Sequence, after!.Sequence));
+    }
+
     [Fact]
     public void The_same_value_is_said_again_after_half_a_second_and_a_new_one_at_once()
     {

@@ -66,6 +66,26 @@ public sealed class SiteBacklogTests
     }
 
     [Fact]
+    public void After_a_clock_was_set_back_an_hour_zones_are_waited_for_as_before()
+    {
+        Add(3_610, 3_600, FiveZones.Ids);
+        Assert.Equal("3600", Due(3_610));
+        Add(13, 0, ["east"]);
+        // No later window has come by this clock: half a minute, and not five seconds.
+        Assert.Equal("", Due(42.9));
+        Assert.Equal("0", Due(43));
+    }
+
+    /// <summary>By more than clocks differ, a minute.</summary>
+    [Fact]
+    public void A_window_that_has_not_begun_is_not_made_and_hurries_none()
+    {
+        Assert.True(backlog.Add([Window(74, "east") with { Start = Eight.AddSeconds(74) }], Eight.AddSeconds(13)).IsCompletedSuccessfully);
+        Add(13, 0, ["east"]);
+        Assert.Equal("", Due(42.9));
+    }
+
+    [Fact]
     public void A_message_is_done_when_all_its_windows_are_made_and_not_before()
     {
         var message = backlog.Add([Window(0, "east"), Window(0, "west"), Window(10, "east")], Eight);

@@ -43,6 +43,18 @@ public sealed class MembersTests
     }
 
     [Fact]
+    public void A_member_that_is_gone_does_not_stay_because_the_clock_was_set_back()
+    {
+        var settable = new SettableClock(new DateTimeOffset(2026, 5, 1, 8, 0, 0, TimeSpan.Zero));
+        var others = new Members("self", settable);
+        others.Hear(Word("other"));
+        settable.Set(TimeSpan.FromHours(-1));
+        Assert.Equal(["other", "self"], others.Present());
+        settable.Advance(TimeSpan.FromSeconds(10.1));
+        Assert.Equal(["self"], others.Present());
+    }
+
+    [Fact]
     public void Invented_members_are_bounded_and_so_are_their_names()
     {
         for (var number = 0; number < 10_000; number++)
