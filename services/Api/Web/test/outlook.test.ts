@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayOutlookOf, hintOf, isFreshForecast, outlookOf } from "../src/forecast/outlook";
+import { dayOutlookOf, hintOf, isFreshForecast, isOutdated, outlookOf } from "../src/forecast/outlook";
 import type { Reach } from "../src/wire/types";
 import { LEVELS, NOON } from "./samples";
 
@@ -21,6 +21,20 @@ describe("isFreshForecast", () => {
     expect(isFreshForecast(at(0), NOON + 5 * MINUTE + 1)).toBe(false);
     expect(isFreshForecast(null, NOON)).toBe(false);
     expect(isFreshForecast(at(0), null)).toBe(false);
+  });
+});
+
+describe("a server whose clock was set back an hour", () => {
+  it("tells of a forecast that replaces the one from before, which says nothing any more", () => {
+    expect(isOutdated(at(60), at(0)!)).toBe(true);
+    expect(isFreshForecast(at(60), NOON)).toBe(false);
+  });
+
+  it("is not taken for one whose overview is a minute older than the forecast", () => {
+    expect(isOutdated(at(1), at(0)!)).toBe(false);
+    expect(isOutdated(at(0), at(0)!)).toBe(false);
+    expect(isOutdated(at(0), at(1)!)).toBe(true);
+    expect(isOutdated(null, at(0)!)).toBe(true);
   });
 });
 

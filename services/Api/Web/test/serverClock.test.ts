@@ -23,6 +23,14 @@ describe("ServerClock", () => {
     expect(clock.at(20_000)).toBe(20_000);
   });
 
+  it("follows at once when the server's clock was set back", () => {
+    const clock = new ServerClock();
+    clock.heard(3_600_000, 1_000);
+    // An hour back, and half a second later.
+    clock.heard(500, 1_500);
+    expect(clock.at(1_500)).toBe(500);
+  });
+
   it("forgets a quick event after a minute, so that drift is followed", () => {
     const clock = new ServerClock();
     clock.heard(0, 0);

@@ -19,6 +19,11 @@ describe("withWindows", () => {
     expect(withWindows(EMPTY, [window(10, null)], 30).people).toEqual([null]);
   });
 
+  it("lets go what begins after now, as it may when a clock was set back", () => {
+    const trend = withWindows(EMPTY, [window(100, 1), window(3_600, 2)], 3_620);
+    expect(withWindows(trend, [window(110, 3)], 130)).toEqual({ times: [100, 110], people: [1, 3] });
+  });
+
   it("lets go what is older than an hour", () => {
     expect(withWindows(EMPTY, [window(0, 1), window(10, 2)], 3_610).times).toEqual([10]);
   });

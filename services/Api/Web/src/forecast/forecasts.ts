@@ -1,4 +1,5 @@
 import { signal, type Signal } from "@preact/signals";
+import { isOutdated } from "./outlook";
 import type { DayForecast, DayMeasure, Forecast, ForecastBrief, Forecasts } from "../wire/types";
 
 /** Forecasts come every minute; one that is half a minute late is still early enough. */
@@ -65,7 +66,7 @@ function loadNewer(): void {
     const issuedAt = briefs.peek()?.get(id)?.issuedAt ?? null;
     if (count <= 0 || issuedAt === null || loading.has(id) || loading.size >= MOST_AT_ONCE) continue;
     const held = forecastOf(id);
-    if (held.peek() !== null && Date.parse(held.peek()!.issuedAt) >= Date.parse(issuedAt)) continue;
+    if (!isOutdated(held.peek()?.issuedAt ?? null, issuedAt)) continue;
     loading.add(id);
     void ask<Forecast>(pathOf(id)).then((answer) => {
       loading.delete(id);

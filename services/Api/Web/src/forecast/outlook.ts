@@ -21,9 +21,15 @@ export interface Outlook<Time = number> {
   possible: Coming<Time> | null;
 }
 
-/** Whether a forecast still counts at this time of the server. Without a clock nothing does. */
+/** Whether a forecast still counts at this time of the server. Without a clock nothing does, nor one from before the server's clock was set back. */
 export function isFreshForecast(issuedAt: string | null, nowMs: number | null, staleAfterMs = STALE_AFTER_MS): boolean {
-  return issuedAt !== null && nowMs !== null && nowMs - Date.parse(issuedAt) <= staleAfterMs;
+  return issuedAt !== null && nowMs !== null && Math.abs(nowMs - Date.parse(issuedAt)) <= staleAfterMs;
+}
+
+/** Whether the forecast that is held is not the one that the server tells of: an older one, or one from before its clock was set back. */
+export function isOutdated(heldIssuedAt: string | null, toldIssuedAt: string): boolean {
+  const ahead = heldIssuedAt === null ? -Infinity : Date.parse(heldIssuedAt) - Date.parse(toldIssuedAt);
+  return ahead < 0 || ahead > STALE_AFTER_MS;
 }
 
 /** What is coming in the next hours above the level that holds now (null: none). */

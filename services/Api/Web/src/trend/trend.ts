@@ -12,7 +12,7 @@ export const EMPTY: Trend = { times: [], people: [] };
 
 /**
  * The trend with these windows put in at their place; a window that is there already is replaced, but never by one that is not
- * stored yet. What is older than an hour goes.
+ * stored yet. What is older than an hour goes, and what begins after now: it is from a clock that is wrong, or was set back.
  */
 export function withWindows(trend: Trend, windows: readonly OccupancyWindow[], nowSeconds: number): Trend {
   const byTime = new Map(trend.times.map((time, i) => [time, trend.people[i] ?? null]));
@@ -20,7 +20,7 @@ export function withWindows(trend: Trend, windows: readonly OccupancyWindow[], n
     const time = Date.parse(window.start) / 1000;
     byTime.set(time, window.meanPeople ?? byTime.get(time) ?? null);
   }
-  const times = [...byTime.keys()].filter((time) => time >= nowSeconds - TREND_SECONDS).sort((a, b) => a - b);
+  const times = [...byTime.keys()].filter((time) => time >= nowSeconds - TREND_SECONDS && time <= nowSeconds).sort((a, b) => a - b);
   return { times, people: times.map((time) => byTime.get(time) ?? null) };
 }
 

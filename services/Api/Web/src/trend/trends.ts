@@ -86,7 +86,8 @@ async function load(zoneId: string): Promise<void> {
     const series = (await answer.json()) as Series;
     const trend = trendOf(zoneId);
     const newest = series.windows.at(-1);
-    if (newest) trend.value = withWindows(trend.value, series.windows, Date.parse(newest.start) / 1000);
+    // What the stream has brought meanwhile is newer than the answer, and stays.
+    if (newest) trend.value = withWindows(trend.value, series.windows, Math.max(Date.parse(newest.start) / 1000, trend.value.times.at(-1) ?? 0));
     forgetRetry(zoneId);
   } catch {
     // Without the past the card still shows the present and what the stream brings; the past is asked for again.
