@@ -22,7 +22,7 @@ public sealed class ApiHost : IAsyncDisposable
     private readonly string folder;
     private readonly CancellationTokenSource stopFeeding = new();
     private readonly List<Task> feeders = [];
-    private long sequence = TimeProvider.System.GetUtcNow().UtcTicks;
+    private long sequence = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
     private ApiHost(WebApplication app, string folder)
     {

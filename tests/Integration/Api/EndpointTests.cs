@@ -25,6 +25,35 @@ public sealed class EndpointTests : IAsyncLifetime
         Assert.Equal(["yellow", "orange", "red", "full"], site.GetProperty("loadLevels").EnumerateArray().Select(level => level.GetProperty("id").GetString()));
     }
 
+    /// <summary>One message with the largest number and one dated 2999, each between right ones, over the bus as a stranger would send them.</summary>
+    [Fact]
+    public async Task A_sequence_or_a_date_beyond_the_clock_ends_with_the_next_right_message()
+    {
+        var late = new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        await host.PublishAsync(new OccupanciesUpdated
+        {
+            Updates = [new OccupancyUpdated { ZoneId = "gate", Sequence = long.MaxValue, UpdatedAt = late, CapturedAt = late, People = null, CoverageRatio = 0 }],
+        });
+        await host.PublishAsync(Health(late, CameraState.Blind));
+        await ApiHost.EventuallyAsync(async () => await CameraAsync() == "blind", "the camera is blind");
+
+        host.KeepPublishing("gate", () => 7);
+        await host.PublishAsync(Health(ApiHost.Now, CameraState.Live));
+
+        await ApiHost.EventuallyAsync(async () => await CameraAsync() == "live", "the camera is live");
+        await ApiHost.EventuallyAsync(
+            async () => (await host.GetAsync("/api/v1/zones")).GetProperty("zones")[0].GetProperty("current").GetProperty("state").GetString() == "known", "gate is known");
+
+        static CamerasHealthReported Health(DateTimeOffset at, CameraState state) => new()
+        {
+            EdgeId = "box",
+            Reports = [new CameraHealth { CameraId = "cam-gate", ReportedAt = at, State = state, StateSince = at, FramesPerSecond = 5, FramesCounted = 1, FramesDropped = 0 }],
+        };
+
+        async Task<string?> CameraAsync() =>
+            (await host.GetAsync("/api/v1/cameras")).GetProperty("cameras")[0].GetProperty("current").GetProperty("state").GetString();
+    }
+
     [Fact]
     public async Task Zones_are_unknown_until_something_is_heard_and_then_tell_people()
     {
