@@ -4,7 +4,8 @@ namespace CrowdWatch.Forecast.Days;
 
 /// <summary>
 /// What the calendar says of a day, as columns of a regression: weekday, day within a short or a long holiday, days beside one, local events.
-/// A holiday is a run of holiday dates, whatever their names.
+/// A holiday is a run of holiday dates, whatever their names. What all holidays have in common, and all short or long ones, has columns of its own:
+/// so the first holidays of a place already tell much of the next.
 /// </summary>
 internal sealed class CalendarColumns(SiteCalendar calendar)
 {
@@ -17,7 +18,10 @@ internal sealed class CalendarColumns(SiteCalendar calendar)
     private const int AfterShort = BeforeShort + 1;
     private const int BeforeLong = AfterShort + 1;
     private const int AfterLong = BeforeLong + 2;
-    private const int FirstEvent = AfterLong + 2;
+    private const int AnyHoliday = AfterLong + 2;
+    private const int AnyShort = AnyHoliday + 1;
+    private const int AnyLong = AnyShort + 1;
+    private const int FirstEvent = AnyLong + 1;
 
     /// <summary>From this length on a holiday has the phases of a long one.</summary>
     public const int LongDays = 5;
@@ -26,12 +30,27 @@ internal sealed class CalendarColumns(SiteCalendar calendar)
 
     public int Count => FirstEvent + calendar.EventNames.Count;
 
+    /// <summary>Whether there is more to a day of these columns than its weekday.</summary>
+    public static bool IsSpecial(CalendarEntry[] columns) => columns.Length > 0 && columns[^1].Column >= FirstHoliday;
+
+    /// <summary>
+    /// As many days without any effect the column is shrunk by. Little for what holidays have in common, or a holiday seen once or twice would be
+    /// forecast far too low; more for what sets a phase apart from it.
+    /// </summary>
+    public double PenaltyOf(int column) => column switch
+    {
+        AnyHoliday => 0.1,
+        AnyShort or AnyLong or >= FirstEvent => 0.3,
+        >= FirstHoliday and < BeforeShort => 0.3,
+        _ => 1,
+    };
+
     /// <summary>The columns of the day that are not zero, in rising order.</summary>
     public CalendarEntry[] Of(DateOnly date)
     {
         List<CalendarEntry> entries = [];
         if (calendar.HolidayBlockAt(date) is { } block)
-            entries.Add(new(FirstHoliday + Phase(block.PositionOf(date), block.Days), 1));
+            AddHoliday(entries, block, date);
         else
         {
             AddWeekday(entries, date);
@@ -40,6 +59,13 @@ internal sealed class CalendarColumns(SiteCalendar calendar)
         foreach (var name in calendar.EventsOn(date).Distinct(StringComparer.Ordinal))
             entries.Add(new(FirstEvent + IndexOf(name), 1));
         return [.. entries.OrderBy(entry => entry.Column)];
+    }
+
+    private static void AddHoliday(List<CalendarEntry> entries, HolidayBlock block, DateOnly date)
+    {
+        entries.Add(new(FirstHoliday + Phase(block.PositionOf(date), block.Days), 1));
+        entries.Add(new(AnyHoliday, 1));
+        entries.Add(new(block.Days < LongDays ? AnyShort : AnyLong, 1));
     }
 
     // A Saturday or Sunday on which people work is like the middle of the week.

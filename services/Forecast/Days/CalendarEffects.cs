@@ -1,71 +1,46 @@
 namespace CrowdWatch.Forecast.Days;
 
-/// <summary>Fits how far weekdays, holidays and events lie above or below the level of the weeks around them, on the square-root scale.</summary>
-internal static class CalendarEffects
+/// <summary>
+/// How far weekdays, holidays and events lie above or below the level of the weeks around them, on the square-root scale: each column adds
+/// something whatever the level, and a share of it. Places differ in which of the two holds from season to season: the days decide, and where
+/// they cannot, as after one holiday, both get their part.
+/// </summary>
+internal sealed class CalendarEffects
 {
-    private const int HalfWindowDays = 10;
-    private const double HalfLifeDays = 730;
-    private const double Penalty = 1;
-    private const double HuberFactor = 2;
-    private const int Rounds = 3;
+    private readonly double[] added;
+    private readonly double[] shares;
 
-    /// <summary>Effect of each column.</summary>
-    public static double[] Fit(DaySeries series, IReadOnlyList<CalendarEntry[]> columns, int columnCount)
+    /// <summary>Effects of each column, in their order.</summary>
+    public CalendarEffects(double[] added, double[] shares) => (this.added, this.shares) = (added, shares);
+
+    /// <summary>No effect of so many columns.</summary>
+    public CalendarEffects(int columns)
+        : this(new double[columns], new double[columns])
     {
-        var effects = new double[columnCount];
-        var penalties = new double[columnCount];
-        Array.Fill(penalties, Penalty);
-        var none = new double[columnCount];
-        var ridge = new Ridge(columnCount);
-        var (targets, errors) = (new double[series.Count], new double[series.Count]);
-        for (var round = 0; round < Rounds; round++)
-        {
-            Detrend(series, columns, effects, targets);
-            var meanError = round == 0 ? 0 : MeanError(series, columns, effects, targets, errors);
-            ridge.Clear();
-            for (var i = 0; i < series.Count; i++)
-                if (series.IsObserved(i))
-                    ridge.Add(columns[i], Math.Pow(0.5, (series.Count - 1 - i) / HalfLifeDays) * Huber(errors[i], HuberFactor * meanError), targets[i]);
-            effects = ridge.Solve(penalties, none);
-        }
-        return effects;
     }
 
-    public static double Sum(CalendarEntry[] columns, double[] effects)
+    public int Columns => added.Length;
+
+    public DayEffect Of(CalendarEntry[] columns)
     {
-        var sum = 0.0;
+        var (sum, share) = (0.0, 0.0);
         foreach (var entry in columns)
-            sum += entry.Value * effects[entry.Column];
-        return sum;
+        {
+            sum += entry.Value * added[entry.Column];
+            share += entry.Value * shares[entry.Column];
+        }
+        return new(sum, share);
     }
 
-    /// <summary>Weight of a row with this error: 1 up to the limit, falling beyond it.</summary>
-    public static double Huber(double error, double limit) => Math.Abs(error) <= limit || limit <= 0 ? 1 : limit / Math.Abs(error);
-
-    // The level leaves out what the calendar explains so far, or a week of holiday would lift it for three.
-    private static void Detrend(DaySeries series, IReadOnlyList<CalendarEntry[]> columns, double[] effects, double[] targets)
+    public void Write(BinaryWriter writer)
     {
-        var sums = new double[series.Count + 1];
-        for (var i = 0; i < series.Count; i++)
-            sums[i + 1] = sums[i] + series[i] - Sum(columns[i], effects);
-        for (var i = 0; i < series.Count; i++)
-        {
-            var (from, to) = (Math.Max(0, i - HalfWindowDays), Math.Min(series.Count, i + HalfWindowDays + 1));
-            targets[i] = series[i] - (sums[to] - sums[from]) / (to - from);
-        }
+        StateReading.WriteAll(writer, added);
+        StateReading.WriteAll(writer, shares);
     }
 
-    private static double MeanError(DaySeries series, IReadOnlyList<CalendarEntry[]> columns, double[] effects, double[] targets, double[] errors)
+    public static CalendarEffects Read(BinaryReader reader)
     {
-        var (sum, count) = (0.0, 0);
-        for (var i = 0; i < series.Count; i++)
-        {
-            errors[i] = targets[i] - Sum(columns[i], effects);
-            if (!series.IsObserved(i))
-                continue;
-            sum += Math.Abs(errors[i]);
-            count++;
-        }
-        return count == 0 ? 0 : sum / count;
+        var added = StateReading.Doubles(reader, DayModel.MostColumns);
+        return new(added, StateReading.Exactly(reader, added.Length));
     }
 }

@@ -7,18 +7,18 @@ internal sealed class DayHistory
 {
     private readonly CalendarColumns columns;
     private readonly List<CalendarEntry[]> entries = [];
-    private double[] effects;
+    private CalendarEffects effects;
 
     public DayHistory(SiteCalendar calendar, DateOnly first)
         : this(calendar, new DaySeries(first), null)
     {
     }
 
-    private DayHistory(SiteCalendar calendar, DaySeries series, double[]? effects)
+    private DayHistory(SiteCalendar calendar, DaySeries series, CalendarEffects? effects)
     {
         columns = new(calendar);
         Series = series;
-        this.effects = effects ?? new double[columns.Count];
+        this.effects = effects ?? new(columns.Count);
         for (var i = 0; i < series.Count; i++)
             entries.Add(columns.Of(series.DateOf(i)));
         Rebuild();
@@ -41,19 +41,19 @@ internal sealed class DayHistory
     public DateOnly DateOf(int index) => Series.DateOf(index);
 
     /// <summary>Effect of the calendar on a day, also a coming one.</summary>
-    public double EffectAt(int index) => CalendarEffects.Sum(index < entries.Count ? entries[index] : columns.Of(DateOf(index)), effects);
+    public DayEffect EffectAt(int index) => effects.Of(index < entries.Count ? entries[index] : columns.Of(DateOf(index)));
 
     public void Append(double value, bool isObserved)
     {
         entries.Add(columns.Of(Series.DateOf(Series.Count)));
         Series.Append(value, isObserved);
         Sums.Append(value);
-        Levels.Append(value - EffectAt(Last));
+        AppendLevel(Last);
     }
 
     public void RefitCalendar()
     {
-        effects = CalendarEffects.Fit(Series, entries, columns.Count);
+        effects = CalendarRegression.Fit(Series, entries, columns);
         Rebuild();
     }
 
@@ -72,16 +72,16 @@ internal sealed class DayHistory
     public void Write(BinaryWriter writer)
     {
         Series.Write(writer);
-        StateReading.WriteAll(writer, effects);
+        effects.Write(writer);
     }
 
     /// <summary>The history as it was written; if the calendar has other columns by now, effects start anew with the next refit.</summary>
     public static DayHistory Read(BinaryReader reader, SiteCalendar calendar)
     {
         var series = DaySeries.Read(reader);
-        var effects = StateReading.Doubles(reader, DayModel.MostColumns);
+        var effects = CalendarEffects.Read(reader);
         var due = new CalendarColumns(calendar).Count;
-        return new(calendar, series, effects.Length == due ? effects : null);
+        return new(calendar, series, effects.Columns == due ? effects : null);
     }
 
     // The same sums in the same order as day by day, so that a restart changes no bit.
@@ -91,7 +91,13 @@ internal sealed class DayHistory
         for (var i = 0; i < Series.Count; i++)
         {
             Sums.Append(Series[i]);
-            Levels.Append(Series[i] - CalendarEffects.Sum(entries[i], effects));
+            AppendLevel(i);
         }
+    }
+
+    private void AppendLevel(int index)
+    {
+        var usual = index == 0 ? Series[index] : Levels.Mean28(index - 1);
+        Levels.Append(effects.Of(entries[index]).Off(Series[index], usual));
     }
 }

@@ -15,7 +15,7 @@ public sealed class DayModel
     internal const int MostColumns = 10_000;
     private const int RefitRegressionEveryDays = 7;
     private const int MostHorizonDays = 60;
-    private const int Version = 1;
+    private const int Version = 2;
     private readonly SiteCalendar calendar;
     private readonly int horizon;
     private readonly Queue<IssuedPath> issued = new();

@@ -34,7 +34,7 @@ internal sealed class StepRegression
         {
             ridge.Clear();
             foreach (var row in rows)
-                ridge.Add(row.Features, row.Weight * (round == 0 ? 1 : CalendarEffects.Huber(row.Target - Dot(row.Features, coefficients), limit)), row.Target);
+                ridge.Add(row.Features, row.Weight * (round == 0 ? 1 : CalendarRegression.Huber(row.Target - Dot(row.Features, coefficients), limit)), row.Target);
             coefficients = ridge.Solve(Penalties(ridge, rows), prior);
             limit = HuberFactor * rows.Average(row => Math.Abs(row.Target - Dot(row.Features, coefficients)));
         }
@@ -46,7 +46,7 @@ internal sealed class StepRegression
     {
         var row = new double[coefficients.Length];
         Fill(row, history, origin, step);
-        return Math.Max(0, history.Levels.Mean28(origin) + Dot(row, coefficients) + history.EffectAt(origin + step));
+        return history.EffectAt(origin + step).On(Math.Max(0, history.Levels.Mean28(origin) + Dot(row, coefficients)));
     }
 
     public static double Dot(ReadOnlySpan<double> features, ReadOnlySpan<double> coefficients)

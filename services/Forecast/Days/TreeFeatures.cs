@@ -28,8 +28,9 @@ internal static class TreeFeatures
         var levelLastYear = origin >= Year ? sums.Mean(origin - Year, 28) : double.NaN;
         row[at++] = ValueAt(series, target - Year) - levelLastYear;
         row[at++] = sums.Mean(Math.Min(target - Year + 3, origin), 7) - levelLastYear;
-        row[at++] = history.EffectAt(target);
-        row[at++] = history.EffectAt(target) - history.EffectAt(origin);
+        var bare = history.Levels.Mean28(origin);
+        row[at++] = history.EffectAt(target).On(bare) - bare;
+        row[at++] = history.EffectAt(target).On(bare) - history.EffectAt(origin).On(bare);
         FillCalendar(row.AsSpan(at), history.Calendar, series.DateOf(origin), series.DateOf(target));
         return row;
     }

@@ -3,7 +3,7 @@ using CrowdWatch.Forecast.Days;
 
 namespace CrowdWatch.Tests.Unit.Forecast.Days;
 
-/// <summary>Columns: 0-6 Sunday to Saturday; 7-9 day 1, 2, later of a short holiday; 10-14 day 1, 2, 3-4, middle, last of a long one; 15, 16 day before, after a short one; 17, 18 one and two days before, 19, 20 after a long one; 21 on events.</summary>
+/// <summary>Columns: 0-6 Sunday to Saturday; 7-9 day 1, 2, later of a short holiday; 10-14 day 1, 2, 3-4, middle, last of a long one; 15, 16 day before, after a short one; 17, 18 one and two days before, 19, 20 after a long one; 21 every holiday, 22 short and 23 long ones; 24 on events.</summary>
 public sealed class CalendarColumnsTests
 {
     private static readonly CalendarColumns Columns = new(new SiteCalendar(
@@ -14,19 +14,20 @@ public sealed class CalendarColumnsTests
     ]));
 
     [Theory]
-    [InlineData("2026-10-01", 10)]
-    [InlineData("2026-10-02", 11)]
-    [InlineData("2026-10-03", 12)]
-    [InlineData("2026-10-04", 12)]
-    [InlineData("2026-10-05", 13)]
-    [InlineData("2026-10-06", 13)]
-    [InlineData("2026-10-07", 14)]
-    [InlineData("2026-06-19", 7)]
-    [InlineData("2026-06-20", 8)]
-    [InlineData("2026-06-21", 9)]
-    [InlineData("2026-06-22", 9)]
-    [InlineData("2026-09-15", 7)]
-    public void A_holiday_has_its_phase_and_no_weekday(string date, int column) => Assert.Equal([new CalendarEntry(column, 1)], Columns.Of(Day(date)));
+    [InlineData("2026-10-01", 10, 23)]
+    [InlineData("2026-10-02", 11, 23)]
+    [InlineData("2026-10-03", 12, 23)]
+    [InlineData("2026-10-04", 12, 23)]
+    [InlineData("2026-10-05", 13, 23)]
+    [InlineData("2026-10-06", 13, 23)]
+    [InlineData("2026-10-07", 14, 23)]
+    [InlineData("2026-06-19", 7, 22)]
+    [InlineData("2026-06-20", 8, 22)]
+    [InlineData("2026-06-21", 9, 22)]
+    [InlineData("2026-06-22", 9, 22)]
+    [InlineData("2026-09-15", 7, 22)]
+    public void A_holiday_has_its_phase_and_its_class_and_no_weekday(string date, int phase, int length) =>
+        Assert.Equal([new CalendarEntry(phase, 1), new CalendarEntry(21, 1), new CalendarEntry(length, 1)], Columns.Of(Day(date)));
 
     // 29 and 30 September 2026 are a Tuesday and a Wednesday, 8 and 9 October a Thursday and a Friday.
     [Theory]
@@ -49,7 +50,7 @@ public sealed class CalendarColumnsTests
     // Wednesday; classes in alphabetical order, each once.
     [Fact]
     public void Each_class_of_events_has_its_column() =>
-        Assert.Equal([new CalendarEntry(3, 1), new CalendarEntry(21, 1), new CalendarEntry(22, 1)], Columns.Of(Day("2026-07-01")));
+        Assert.Equal([new CalendarEntry(3, 1), new CalendarEntry(24, 1), new CalendarEntry(25, 1)], Columns.Of(Day("2026-07-01")));
 
     private static DateOnly Day(string date) => DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture);
 
