@@ -14,25 +14,29 @@ public sealed class EvaluationRun(DataSet data, Func<IEvaluatedModel> open, Time
     public EvaluationResult Run(Action<int> advanced, CancellationToken cancellationToken)
     {
         var answers = new OriginAnswer?[data.Origins.Count];
-        var seconds = new double[data.Series.Count];
+        var walks = new Spent[data.Series.Count];
         Parallel.For(0, data.Series.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
-            series => seconds[series] = Walk(series, answers, advanced, cancellationToken));
-        return new EvaluationResult(data, answers, TimeSpan.FromSeconds(seconds.Sum()));
+            series => walks[series] = Walk(series, answers, advanced, cancellationToken));
+        return new EvaluationResult(data, answers, Sum(walk => walk.All), Sum(walk => walk.Answering), walks.Sum(walk => (long)walk.Rows));
+
+        TimeSpan Sum(Func<Spent, TimeSpan> part) => TimeSpan.FromTicks(walks.Sum(walk => part(walk).Ticks));
     }
 
-    private double Walk(int number, OriginAnswer?[] answers, Action<int> advanced, CancellationToken cancellationToken)
+    private Spent Walk(int number, OriginAnswer?[] answers, Action<int> advanced, CancellationToken cancellationToken)
     {
         var series = data.Series[number];
         var origins = Enumerable.Range(0, answers.Length).Where(i => data.Origins[i].Series == number).ToLookup(i => data.Origins[i].Index);
         var last = origins.Count > 0 ? origins.Max(group => group.Key) : -1;
         var model = open();
-        var began = clock.GetTimestamp();
+        var (began, answering) = (clock.GetTimestamp(), TimeSpan.Zero);
         for (var row = 0; row <= last; row++)
         {
             model.Take(series.First + (row * data.Step), series.ObservedAt(row));
             if (origins.Contains(row))
             {
+                var asked = clock.GetTimestamp();
                 var answer = model.Answer(series.Threshold);
+                answering += clock.GetElapsedTime(asked);
                 foreach (var origin in origins[row])
                     answers[origin] = answer;
             }
@@ -41,8 +45,10 @@ public sealed class EvaluationRun(DataSet data, Func<IEvaluatedModel> open, Time
             advanced(TellEveryRows);
             cancellationToken.ThrowIfCancellationRequested();
         }
-        var spent = clock.GetElapsedTime(began).TotalSeconds;
+        var spent = new Spent(clock.GetElapsedTime(began), answering, last + 1);
         advanced(series.Values.Count - ((last + 1) / TellEveryRows * TellEveryRows));
         return spent;
     }
+
+    private readonly record struct Spent(TimeSpan All, TimeSpan Answering, int Rows);
 }

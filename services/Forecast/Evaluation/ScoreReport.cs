@@ -19,6 +19,20 @@ public static class ScoreReport
         yield return Line("event", Figures(scores.Event));
     }
 
+    /// <summary>What the event was scored by, and what the time of a run is made of.</summary>
+    /// <param name="result">The answers.</param>
+    /// <param name="useChances">What the scores were made with.</param>
+    public static IEnumerable<string> Notes(EvaluationResult result, bool useChances)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        yield return useChances
+            ? Line("event", "scored by the chances that the models gave, those of --events")
+            : Line("event", "scored by chances derived from the 80 % intervals, each step for itself; with --events by those that the models gave");
+        var (taking, origins) = (result.ModelTime - result.AnswerTime, result.Data.Origins.DistinctBy(origin => (origin.Series, origin.Index)).Count());
+        yield return Line("time", string.Create(CultureInfo.InvariantCulture,
+            $"{result.ModelTime.TotalSeconds:0.00} s by the clock, the sum of all series: {taking.TotalSeconds:0.00} s to take {result.Rows} rows ({Each(taking, result.Rows):0.000} ms a row: learning, refits when due, forecasts to learn from) and {result.AnswerTime.TotalSeconds:0.00} s to answer {origins} origins ({Each(result.AnswerTime, origins):0.000} ms an origin: point, bounds, chances)"));
+    }
+
     /// <summary>{missing, dataset, all, h1, …, series, event}.</summary>
     public static JsonObject Json(Scores scores)
     {
@@ -48,8 +62,12 @@ public static class ScoreReport
         ("time_err_min", scores.TimeErrorMinutes, false),
     ];
 
+    private static double Each(TimeSpan time, long count) => time.TotalMilliseconds / Math.Max(1, count);
+
     private static string Line(string name, IEnumerable<(string Name, double Value, bool IsCount)> figures) =>
-        $"  {name,-5} {string.Join("  ", figures.Select(figure => $"{figure.Name} {Text(figure.Value, figure.IsCount)}"))}";
+        Line(name, string.Join("  ", figures.Select(figure => $"{figure.Name} {Text(figure.Value, figure.IsCount)}")));
+
+    private static string Line(string name, string text) => $"  {name,-5} {text}";
 
     private static string Text(double value, bool isCount) =>
         double.IsNaN(value) ? "-" : value.ToString(isCount ? "0" : "0.000", CultureInfo.InvariantCulture);

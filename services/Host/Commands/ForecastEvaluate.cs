@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using CrowdWatch.Forecast.Evaluation;
 
@@ -24,7 +23,7 @@ internal static class ForecastEvaluate
         var forecasts = new Option<string>("--out") { Description = "File for the forecasts: series,origin,step,mean,lo80,hi80,lo95,hi95.", Required = true, HelpName = "FILE" };
         var events = new Option<string?>("--events")
         {
-            Description = "File for the probabilities that the threshold is reached within each step: series,origin,step,p; they are scored then instead of the intervals.",
+            Description = "File for the probabilities that the threshold is reached within each step: series,origin,step,p; the event is scored by them then, and otherwise by what the intervals say.",
             HelpName = "FILE",
         };
         var json = new Option<string?>("--json") { Description = "File for the scores, as JSON.", HelpName = "FILE" };
@@ -48,13 +47,12 @@ internal static class ForecastEvaluate
         var result = await Task.Run(() => new EvaluationRun(data, EvaluatedModels.For(data), TimeProvider.System).Run(progress.Advance, cancellationToken), cancellationToken);
         progress.Finish();
         files.Write(result);
-        var scores = Scorer.Score(result, useChances: files.Events is not null);
+        var useChances = files.Events is not null;
+        var scores = Scorer.Score(result, useChances);
         if (files.Json is { } path)
             EvaluationFiles.WriteFile("--json", path, text => text.Write(ScoreReport.Json(scores).ToJsonString(Indented)));
-        foreach (var line in ScoreReport.Lines(scores))
+        foreach (var line in ScoreReport.Lines(scores).Concat(ScoreReport.Notes(result, useChances)))
             await output.WriteLineAsync(line);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"  time  {result.ModelTime.TotalSeconds:0.00} s of learning and forecasting for {data.Series.Sum(series => (long)series.Values.Count)} rows and {data.Origins.Count} origins"));
         if (scores.Missing == 0)
             return 0;
         await error.WriteLineAsync($"crowdwatch: {scores.Missing} steps have no forecast: {string.Join(", ", Unforecast(result).Take(5))}; every origin has to be answered for the steps 1 to {data.Horizon}.");

@@ -31,6 +31,7 @@ public sealed class ForecastEvaluateTests : IDisposable
         Assert.Equal(0, exitCode);
         ReferenceScorer.AssertSame(reference, JsonNode.Parse(await File.ReadAllTextAsync(folder.File("a.json")))!.AsObject());
         Assert.StartsWith("invented  missing=0\n  all   MASE 0.", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\n  event scored by the chances that the models gave, those of --events\n  time  ", output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -34,6 +34,36 @@ public sealed class EvaluationRunTests
         Assert.Null(Assert.Single(new EvaluationRun(data, () => new Silence(), new FakeTimeProvider()).Run(_ => { }, CancellationToken.None).Answers));
     }
 
+    // Three rows are taken, up to the last origin, in 2 s each, and two origins answered, the one that is asked for twice once, in 5 s each.
+    [Fact]
+    public void Time_is_told_apart_into_taking_rows_and_answering_origins()
+    {
+        var clock = new FakeTimeProvider();
+        var data = InventedSet.Of(1, [InventedSet.Series("gate", 1, 2, 3, 4)], (0, 1), (0, 2), (0, 2));
+
+        var gate = new EvaluationRun(data, () => new Slow(clock), clock).Run(_ => { }, CancellationToken.None);
+
+        Assert.Equal((TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(10), 3L), (gate.ModelTime, gate.AnswerTime, gate.Rows));
+        Assert.Equal(
+            [
+                "  event scored by chances derived from the 80 % intervals, each step for itself; with --events by those that the models gave",
+                "  time  16.00 s by the clock, the sum of all series: 6.00 s to take 3 rows (2000.000 ms a row: learning, refits when due, forecasts to learn from) and 10.00 s to answer 2 origins (5000.000 ms an origin: point, bounds, chances)",
+            ],
+            ScoreReport.Notes(gate, useChances: false));
+        Assert.Equal("  event scored by the chances that the models gave, those of --events", ScoreReport.Notes(gate, useChances: true).First());
+    }
+
+    private sealed class Slow(FakeTimeProvider clock) : IEvaluatedModel
+    {
+        public void Take(DateTime at, double? value) => clock.Advance(TimeSpan.FromSeconds(2));
+
+        public OriginAnswer? Answer(double threshold)
+        {
+            clock.Advance(TimeSpan.FromSeconds(5));
+            return null;
+        }
+    }
+
     private sealed class Memory : IEvaluatedModel
     {
         private readonly List<double> taken = [];
