@@ -9,7 +9,7 @@ public sealed class PictureCells
     public const int CellPx = 8;
 
     /// <summary>Fewer cells than this, either way, say nothing about a picture.</summary>
-    public const int LeastCells = 8;
+    public const int LeastCells = 6;
 
     private const int Channels = 3;
     private const int PixelsPerCell = CellPx * CellPx;

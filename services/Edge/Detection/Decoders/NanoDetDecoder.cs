@@ -45,8 +45,10 @@ public sealed class NanoDetDecoder
             var score = scores[cell * _classCount + _personClass];
             if (float.IsNaN(score))
                 throw new InvalidDataException($"The model's score of cell {cell} at stride {grid.StridePx} is not a number.");
-            if (score >= threshold)
-                candidates.Add(BoxOf(sides.Slice(cell * Sides * _bins, Sides * _bins), grid, cell, score, toSource));
+            if (score < threshold)
+                continue;
+            ScoreCheck.EnsureProbability(score, "scores");
+            candidates.Add(BoxOf(sides.Slice(cell * Sides * _bins, Sides * _bins), grid, cell, score, toSource));
         }
     }
 

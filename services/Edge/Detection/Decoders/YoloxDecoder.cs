@@ -1,8 +1,8 @@
 namespace CrowdWatch.Edge.Detection.Decoders;
 
 /// <summary>
-/// Reads YOLOX's output. Each cell has box centre and size relative to the cell (centre = (value + cell number) × stride,
-/// size = e^value × stride), an objectness, and a score per class; a person's confidence is objectness × score.
+/// Reads YOLOX's output. Each cell has box centre and size, relative to the cell (centre = (value + cell number) × stride,
+/// size = e^value × stride) or as they are, an objectness, and a score per class; a person's confidence is objectness × score.
 /// </summary>
 public sealed class YoloxDecoder
 {
@@ -25,23 +25,25 @@ public sealed class YoloxDecoder
     /// <param name="threshold">Least confidence that counts.</param>
     /// <param name="toSource">Where the boxes go.</param>
     /// <param name="candidates">Receives boxes in source pixels, not yet suppressed.</param>
-    /// <exception cref="InvalidDataException">A score is not a number: the picture was not judged, and nobody may take that for "no people".</exception>
+    /// <param name="boxes">How the boxes are given.</param>
+    /// <exception cref="InvalidDataException">A score is not a number, or no probability: the picture was not judged, and nobody may take that for "no people".</exception>
     public void Decode(
-        ReadOnlySpan<float> output, ReadOnlySpan<CellGrid> grids, float threshold, CanvasToSource toSource, List<PersonBox> candidates)
+        ReadOnlySpan<float> output, ReadOnlySpan<CellGrid> grids, float threshold, CanvasToSource toSource, List<PersonBox> candidates,
+        YoloxBoxes boxes = YoloxBoxes.Grid)
     {
         foreach (var grid in grids)
         {
             var length = grid.Count * _values;
             if (output.Length < length)
                 throw new ArgumentException("The output has fewer cells than the grids.", nameof(output));
-            DecodeGrid(output[..length], grid, threshold, toSource, candidates);
+            DecodeGrid(output[..length], grid, threshold, toSource, candidates, boxes);
             output = output[length..];
         }
         if (!output.IsEmpty)
             throw new ArgumentException("The output has more cells than the grids.", nameof(output));
     }
 
-    private void DecodeGrid(ReadOnlySpan<float> output, CellGrid grid, float threshold, CanvasToSource toSource, List<PersonBox> candidates)
+    private void DecodeGrid(ReadOnlySpan<float> output, CellGrid grid, float threshold, CanvasToSource toSource, List<PersonBox> candidates, YoloxBoxes boxes)
     {
         for (var cell = 0; cell < grid.Count; cell++)
         {
@@ -51,11 +53,22 @@ public sealed class YoloxDecoder
                 throw new InvalidDataException($"The model's score of cell {cell} at stride {grid.StridePx} is not a number.");
             if (confidence < threshold)
                 continue;
-            var x = (values[0] + cell % grid.Columns) * grid.StridePx;
-            var y = (values[1] + cell / grid.Columns) * grid.StridePx;
-            var halfWidth = MathF.Exp(values[2]) * grid.StridePx / 2;
-            var halfHeight = MathF.Exp(values[3]) * grid.StridePx / 2;
-            candidates.Add(toSource.Box(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, confidence));
+            ScoreCheck.EnsureProbability(values[4], "objectnesses");
+            ScoreCheck.EnsureProbability(values[BoxAndObjectness + _personClass], "scores");
+            var (x, y, width, height) = BoxOf(values, grid, cell, boxes);
+            candidates.Add(toSource.Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2, confidence));
         }
     }
+
+    /// <summary>Centre and size in pixels of the canvas.</summary>
+    private static (float X, float Y, float Width, float Height) BoxOf(ReadOnlySpan<float> values, CellGrid grid, int cell, YoloxBoxes boxes) => boxes switch
+    {
+        YoloxBoxes.Pixels => (values[0], values[1], values[2], values[3]),
+        YoloxBoxes.Shares => (
+            values[0] * grid.Columns * grid.StridePx, values[1] * grid.Rows * grid.StridePx,
+            values[2] * grid.Columns * grid.StridePx, values[3] * grid.Rows * grid.StridePx),
+        _ => (
+            (values[0] + cell % grid.Columns) * grid.StridePx, (values[1] + cell / grid.Columns) * grid.StridePx,
+            MathF.Exp(values[2]) * grid.StridePx, MathF.Exp(values[3]) * grid.StridePx),
+    };
 }

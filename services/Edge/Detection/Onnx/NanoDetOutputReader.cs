@@ -25,6 +25,12 @@ internal sealed class NanoDetOutputReader : IOutputReader
             OutputGrids.Find(outputs, [1, grid.Count, 4 * bins], "box sides", grid.StridePx, path)))];
     }
 
+    public void Check()
+    {
+        foreach (var score in _levels.SelectMany(level => level.Scores))
+            ScoreCheck.EnsureProbability(score, "scores");
+    }
+
     public void Read(float threshold, CanvasToSource toSource, List<PersonBox> candidates)
     {
         foreach (var level in _levels)

@@ -38,10 +38,14 @@ public sealed class OnnxPersonDetector : IPersonDetector
                 OutputDecoder.Yolox => new YoloxOutputReader(manifest, _model.Outputs, modelPath),
                 var other => throw new ModelException($"The manifest of {modelPath} names the decoder {other}, which is none of {string.Join(", ", Enum.GetNames<OutputDecoder>())}."),
             };
+            _model.Run();
+            _reader.Check();
         }
-        catch
+        catch (Exception e)
         {
             _model.Dispose();
+            if (e is InvalidDataException)
+                throw new ModelException($"The model {modelPath} does not give what its manifest says. {e.Message}", e);
             throw;
         }
     }

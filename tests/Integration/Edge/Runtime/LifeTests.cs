@@ -1,6 +1,7 @@
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Health;
 using CrowdWatch.Edge.Models;
+using CrowdWatch.Tests.Integration.Edge.Capture;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -30,6 +31,18 @@ public sealed class LifeTests : IAsyncLifetime, IAsyncDisposable
         Assert.All(counts, count => Assert.Equal(1, count.People));
         Assert.Equal(counts.Select(count => count.CapturedAt).Order(), counts.Select(count => count.CapturedAt));
         Assert.True(counts[^1].CapturedAt - counts[0].CapturedAt < TimeSpan.FromSeconds(4.5));
+    }
+
+    [Fact]
+    public async Task A_camera_that_shows_nothing_is_blind_with_the_reason_and_publishes_no_count()
+    {
+        var (black, good) = (rig.PathOf("black.mp4"), await rig.ClipAsync("gate.avi", seconds: 20));
+        await ClipFolder.FfmpegAsync("-f", "lavfi", "-i", "color=black:s=160x120:r=10:d=20", black);
+        await rig.StartAsync(EdgeRig.Camera("dark", black) with { Loop = true }, EdgeRig.Camera("gate", good) with { Loop = true });
+
+        Assert.Equal("the picture shows nothing: black", (await rig.Messages.StateAsync("dark", CameraState.Blind)).Reason);
+        await rig.Messages.StateAsync("gate", CameraState.Live);
+        Assert.Empty(rig.Messages.CountsOf("dark"));
     }
 
     [Fact]

@@ -57,6 +57,15 @@ public sealed class CountCommandTests(ModelFixture models) : IClassFixture<Model
         Assert.Equal(0, await RunAsync(stills));
         Assert.Equal(["file,people", "still000.png,3", "still200.png,7", "still400.png,3"], Rows(_output.ToString()));
 
+        // A picture that shows nothing says no number: unknown, not nobody.
+        using (var black = new Mat(576, 768, MatType.CV_8UC3, Scalar.All(0)))
+            Assert.True(Cv2.ImWrite(Path.Combine(stills, "still300.png"), black));
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync(stills));
+        Assert.Equal(["file,people", "still000.png,3", "still200.png,7", "still300.png,", "still400.png,3"], Rows(_output.ToString()));
+        Assert.Contains("1 of the 4 rows say no number of people: the picture shows nothing: black.", _error.ToString(), StringComparison.Ordinal);
+        File.Delete(Path.Combine(stills, "still300.png"));
+
         await File.WriteAllTextAsync(Path.Combine(stills, "still100.png"), "no picture");
         _output.GetStringBuilder().Clear();
         Assert.Equal(1, await RunAsync(stills));

@@ -36,6 +36,34 @@ public sealed class CameraStatusTests
         Assert.Equal(expected, LiveAt(0).TimePassed(At(seconds), ConnectTimeout).State);
 
     [Fact]
+    public void A_camera_whose_pictures_show_nothing_for_two_seconds_is_blind_with_that_reason()
+    {
+        const string Reason = "the picture shows nothing: black";
+        var dark = LiveAt(0).Arrived(At(0.5)).Unusable(Reason, At(0.5));
+        Assert.Equal(CameraState.Live, dark.TimePassed(At(2), ConnectTimeout).State);
+        var blind = dark.Arrived(At(2)).Unusable(Reason, At(2)).TimePassed(At(2.1), ConnectTimeout);
+        Assert.Equal((CameraState.Blind, Reason), (blind.State, blind.Reason));
+
+        // The lens is free again: the next count makes it live.
+        Assert.Equal((CameraState.Live, null), (blind.Counted(At(3), At(3)).State, blind.Counted(At(3), At(3)).Reason));
+    }
+
+    [Fact]
+    public void A_camera_that_shows_nothing_from_the_start_is_blind_after_two_seconds_and_not_after_the_time_for_connecting()
+    {
+        var dark = CameraStatus.Opening(Noon).Arrived(At(1)).Unusable("the picture shows nothing: grey", At(1));
+        Assert.Equal(CameraState.Connecting, dark.TimePassed(At(3), ConnectTimeout).State);
+        Assert.Equal(CameraState.Blind, dark.TimePassed(At(3.1), ConnectTimeout).State);
+    }
+
+    [Fact]
+    public void A_camera_that_comes_back_black_says_so()
+    {
+        var back = LiveAt(0).Lost("cable pulled", At(1)).Unusable("the picture shows nothing: black", At(5));
+        Assert.Equal((CameraState.Blind, "the picture shows nothing: black", At(1)), (back.State, back.Reason, back.Since));
+    }
+
+    [Fact]
     public void A_camera_that_went_quiet_says_so_and_is_live_again_with_the_next_count()
     {
         var blind = LiveAt(0).TimePassed(At(2.2), ConnectTimeout);
