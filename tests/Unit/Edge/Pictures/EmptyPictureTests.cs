@@ -58,7 +58,7 @@ public sealed class EmptyPictureTests
     {
         // Three lamps of some 14 pixels with their glow, far from where captions stand.
         (int X, int Y)[] lamps = [(80, 150), (210, 120), (330, 200)];
-        Assert.Null(Judge(Frame((x, y) => Grey(8 + lamps.Sum(lamp => 220 * Math.Exp(-(Math.Pow(x - lamp.X, 2) + Math.Pow(y - lamp.Y, 2)) / 200)))), noise));
+        Assert.Null(Judge(Frame((x, y) => Grey(8 + lamps.Sum(lamp => 220 * Math.Exp(-(Math.Pow(x - lamp.X, 2) + Math.Pow(y - lamp.Y, 2)) / 200))), noise)));
     }
 
     [Fact]
