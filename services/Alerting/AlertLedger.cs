@@ -117,18 +117,23 @@ internal sealed class AlertLedger : IDisposable
 
     /// <summary>
     /// The lines that the present state is made of: those of the last days, and all of incidents that were not over then, which are also those
-    /// that an operator ended while an alert held: more began or joined than ceased.
+    /// that an operator ended while an alert held (more began or joined than ceased), and of the incidents that one of them goes on from, because
+    /// whoever was told of those is owed its end.
     /// </summary>
     /// <param name="since">Everything from then on is read.</param>
     public IReadOnlyList<LedgerEntry> ReadFrom(DateTimeOffset since) =>
     [
         .. LedgerText.Read(connection, """
-            SELECT body FROM ledger
-            WHERE sequence >= COALESCE((SELECT MIN(sequence) FROM ledger WHERE at_ms >= $since), 9e18)
-                OR incident IN (SELECT r.incident FROM ledger r WHERE r.kind = 'incidentRaised'
+            WITH RECURSIVE wanted (incident) AS (
+                SELECT r.incident FROM ledger r WHERE r.kind = 'incidentRaised'
                     AND (NOT EXISTS (SELECT 1 FROM ledger c WHERE c.kind = 'incidentClosed' AND c.incident = r.incident AND c.at_ms < $since)
                         OR 1 + (SELECT COUNT(*) FROM ledger j WHERE j.kind = 'alertJoined' AND j.incident = r.incident)
-                            > (SELECT COUNT(*) FROM ledger e WHERE e.kind = 'alertCleared' AND e.incident = r.incident)))
+                            > (SELECT COUNT(*) FROM ledger e WHERE e.kind = 'alertCleared' AND e.incident = r.incident))
+                UNION
+                SELECT json_extract(n.body, '$.continuedFrom') FROM wanted w JOIN ledger n ON n.incident = w.incident AND n.kind = 'incidentRaised'
+                    WHERE json_extract(n.body, '$.continuedFrom') IS NOT NULL)
+            SELECT body FROM ledger
+            WHERE sequence >= COALESCE((SELECT MIN(sequence) FROM ledger WHERE at_ms >= $since), 9e18) OR incident IN (SELECT incident FROM wanted)
             ORDER BY sequence
             """, ("$since", since.ToUnixTimeMilliseconds())),
         .. waiting,

@@ -51,6 +51,7 @@ internal static class AlertingSettings
         },
         Routes = ChannelsOf(options).ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.Gateways], StringComparer.Ordinal),
         Abilities = gateways.ToDictionary(gateway => gateway.Name, gateway => new GatewayAbility(gateway.CanLookUp, GatewaysOf(options)[gateway.Name].Rate), StringComparer.Ordinal),
+        Mirrors = ChannelsOf(options).Where(pair => IsMirror(pair.Value, GatewaysOf(options))).ToDictionary(pair => pair.Key, pair => MirrorOf(pair.Value, GatewaysOf(options)), StringComparer.Ordinal),
         Budgets = ChannelsOf(options).ToDictionary(pair => pair.Key, pair => new ChannelBudget(pair.Value.DailyBudget, pair.Value.KeptForRed), StringComparer.Ordinal),
     };
 
@@ -74,6 +75,12 @@ internal static class AlertingSettings
         foreach (var mistake in GatewayFactory.Mistakes(options.Gateways, MessageVariables.All).Concat(TemplateCheck.Mistakes(options.Templates, LinkLength(options), [])))
             yield return mistake;
     }
+
+    private static bool IsMirror(ChannelOptions channel, IReadOnlyDictionary<string, GatewayOptions> gateways) =>
+        channel.Gateways.Count > 0 && channel.Gateways.All(gateway => gateways.GetValueOrDefault(gateway)?.Kind is "Cap" or "Webhook");
+
+    private static Mirror MirrorOf(ChannelOptions channel, IReadOnlyDictionary<string, GatewayOptions> gateways) =>
+        new(channel.Gateways.Where(gateway => gateways[gateway].Kind == "Cap").Min(gateway => gateways[gateway].Cap?.ExpiresAfter / 2));
 
     private static IEnumerable<string> Mistakes(string section, ChannelOptions channel, AlertingOptions options)
     {

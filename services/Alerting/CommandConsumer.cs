@@ -2,13 +2,14 @@ using CrowdWatch.Alerting.Incidents;
 using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Site;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Alerting;
 
 /// <summary>Answers the other roles' commands and questions; what was done is in the ledger before the answer goes out.</summary>
-internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, IRosterSource roster, IOptions<AlertingOptions> options, TimeProvider clock, ReceiptLog receipts) :
+internal sealed class CommandConsumer(SitePlan plan, DeskInbox inbox, GatewaySet gateways, IRosterSource roster, IOptions<AlertingOptions> options, TimeProvider clock, ReceiptLog receipts) :
     IConsumer<AcknowledgeIncident>, IConsumer<AcknowledgeByLink>, IConsumer<OpenLink>, IConsumer<CloseIncident>, IConsumer<RecordGovernmentReport>,
     IConsumer<MuteAlerts>, IConsumer<SendTestAlert>, IConsumer<FindIncidents>, IConsumer<ReceiptReceived>
 {
@@ -37,8 +38,11 @@ internal sealed class CommandConsumer(DeskInbox inbox, GatewaySet gateways, IRos
         await context.RespondAsync(refusal ?? await WaitAsync(numbers!, context.CancellationToken));
     }
 
-    public async Task Consume(ConsumeContext<FindIncidents> context) =>
-        await context.RespondAsync(IncidentHistory.Find(options.Value.LedgerPath!, roster.Current.Escalation, context.Message));
+    public async Task Consume(ConsumeContext<FindIncidents> context)
+    {
+        var (steps, present, now) = (new EscalationSteps(new Grouping(plan), TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone)), roster.Current, clock.GetUtcNow());
+        await context.RespondAsync(IncidentHistory.Find(options.Value.LedgerPath!, incident => steps.At(incident, present, now), context.Message));
+    }
 
     public async Task Consume(ConsumeContext<ReceiptReceived> context)
     {

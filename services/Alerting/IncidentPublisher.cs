@@ -36,7 +36,7 @@ internal sealed class IncidentPublisher(IBus bus, ILogger<IncidentPublisher> log
             Incidents = [.. open.Take(IncidentsReported.MostIncidents).Select(desk.Report)],
             OpenIds = [.. open.Select(incident => incident.Id)],
             Mutes = [.. desk.State.Mutes.Where(mute => mute.Value.Until > now).Select(mute => new MuteReported { ZoneId = mute.Value.ZoneId, Until = mute.Value.Until, By = mute.Value.By, Why = mute.Value.Why })],
-            OnDuty = [.. onDuty.Select(MessagePlanner.NameOf)],
+            OnDuty = [.. onDuty.Select(MessageOutbox.NameOf)],
             OnDutyNames = [.. onDuty.Select(warden => warden.Name)],
         };
         messages.Writer.TryWrite(first);

@@ -35,7 +35,14 @@ internal static class LedgerLog
             case LedgerEntry.MessageFailed failed:
                 Log.MessageFailed(logger, entry.Number ?? 0, id, failed.Reason);
                 break;
-            case LedgerEntry.MessageHeldBack held:
+            case LedgerEntry.IncidentSilenced:
+                Log.Step(logger, id, "silent");
+                break;
+            case LedgerEntry.IncidentSilenceEnded:
+                Log.Step(logger, id, "no longer silent");
+                break;
+            // A fall that waits for the next message is nobody's trouble.
+            case LedgerEntry.MessageHeldBack held when held.Reason != LevelMessages.Fall:
                 Log.HeldBack(logger, id, held.RecipientId, held.Channel, held.Reason);
                 break;
         }

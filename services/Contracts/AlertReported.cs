@@ -32,6 +32,9 @@ public sealed record AlertReported
     /// <summary>People in the zone at that moment; null means unknown, never zero.</summary>
     public int? People { get; init; }
 
+    /// <summary>When the value and the people were measured: when the alert reached its present severity, not now. UTC; null from an older program.</summary>
+    public DateTimeOffset? ValueAt { get; init; }
+
     /// <summary>When it was raised. UTC.</summary>
     public required DateTimeOffset RaisedAt { get; init; }
 

@@ -41,8 +41,11 @@ public sealed record IncidentReported
     /// <summary>How far it was escalated: 0 those on duty, 1 the next, 2 the supervisors, 3 all.</summary>
     public required int EscalationStep { get; init; }
 
-    /// <summary>When the next step will be taken unless somebody acknowledges; null when none will. UTC.</summary>
+    /// <summary>When the next step will be taken unless somebody acknowledges; null when none will, and while nobody is called. UTC.</summary>
     public DateTimeOffset? EscalatesAt { get; init; }
+
+    /// <summary>Why nobody is called about it at present; null when messages go out.</summary>
+    public SilenceReported? Silence { get; init; }
 
     /// <summary>When the reason was gone; null before. UTC.</summary>
     public DateTimeOffset? ClearedAt { get; init; }

@@ -8,7 +8,7 @@ public sealed record IncidentStepReported
     /// <summary>UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What happened, by name: raised, joined, alertChanged, alertCleared, levelChanged, acknowledged, escalated, cleared, reopened, closed, reportedToGovernment, messageQueued, messageHeldBack, messageSending, messageAccepted, messageRefused, messageUnknown, messageNotFound, messageDelivered, messageUndelivered, messageFailed, messageSuppressed.</summary>
+    /// <summary>What happened, by name: raised, joined, alertChanged, alertCleared, levelChanged, acknowledged, escalated, cleared, reopened, closed, reportedToGovernment, silenced, silenceEnded, messageQueued, messageHeldBack, messageSending, messageAccepted, messageRefused, messageUnknown, messageNotFound, messageDelivered, messageUndelivered, messageFailed, messageSuppressed.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Person, warden or rule; null when the system itself did it.</summary>
@@ -22,4 +22,7 @@ public sealed record IncidentStepReported
 
     /// <summary>Severity after the step where it has one.</summary>
     public Severity? Severity { get; init; }
+
+    /// <summary>Until when it holds, of a silence; null for others. UTC.</summary>
+    public DateTimeOffset? Until { get; init; }
 }

@@ -28,6 +28,9 @@ public sealed record Alert
     /// <summary>People at that moment.</summary>
     public int? People { get; init; }
 
+    /// <summary>When they were measured; null in old lines of the ledger. UTC.</summary>
+    public DateTimeOffset? ValueAt { get; init; }
+
     /// <summary>When it was raised. UTC.</summary>
     public required DateTimeOffset RaisedAt { get; init; }
 

@@ -18,8 +18,10 @@ public sealed class Desk
     private readonly Func<Roster> roster;
     private readonly IncidentDesk incidents;
     private readonly MessagePlanner planner;
+    private readonly EscalationSteps steps;
     private readonly TimeZoneInfo timeZone;
     private readonly List<Alert> orphans = [];
+    private DateTimeOffset tickedAt;
     private DateTimeOffset forgottenAt;
 
     public Desk(SitePlan plan, Func<Roster> roster, DeskSettings settings)
@@ -33,9 +35,12 @@ public sealed class Desk
         State = new DeskState(timeZone);
         Book = new RuleBook(plan);
         incidents = new IncidentDesk(State, grouping, settings.Rules);
+        var silences = new Silences(plan.Alerting, State, timeZone);
+        var facts = new FactsWriter(plan, grouping, timeZone);
+        var outbox = new MessageOutbox(plan.Id, State, settings.BudgetOf, silences);
         planner = new MessagePlanner(
-            plan.Id, State, grouping, new FactsWriter(plan, grouping, timeZone), settings.BudgetOf,
-            (severity, zones, at) => Words(plan.Alerting.HeldBackBecause(severity, zones, at, timeZone)), timeZone);
+            State, grouping, new SilenceKeeper(State, silences), new LevelMessages(grouping, facts, outbox, settings.Mirrors, timeZone),
+            new OverMessages(State, grouping, facts, outbox, settings.Mirrors), outbox, steps = new EscalationSteps(grouping, timeZone));
         Dispatch = new Dispatch(State, settings.Rules, settings.Routes, settings.Abilities);
     }
 
@@ -56,7 +61,10 @@ public sealed class Desk
     {
         ArgumentNullException.ThrowIfNull(entries);
         foreach (var entry in entries)
+        {
             State.Apply(entry);
+            tickedAt = entry.At;
+        }
         foreach (var alert in State.Incidents.SelectMany(incident => incident.Alerts).Where(alert => alert.Holds))
         {
             if (!Book.Restore(alert.RuleId, alert.Subject, alert.Severity, alert.LevelId))
@@ -82,6 +90,7 @@ public sealed class Desk
         Take(Book.Tick(now), now);
         incidents.Tick(now);
         planner.Tick(roster(), now);
+        tickedAt = now;
         if (now - forgottenAt < TimeSpan.FromMinutes(1))
             return;
         forgottenAt = now;
@@ -154,16 +163,14 @@ public sealed class Desk
         return (planner.QueueTest(recipient, command.Channel is { } one ? [one] : recipient.Channels, now), null);
     }
 
-    /// <summary>The incident as others see it.</summary>
-    public IncidentReported Report(Incident incident) => IncidentReport.Of(incident, roster().Escalation);
+    /// <summary>The incident as others see it, at the time of the last tick, or of the last line of the ledger before the first.</summary>
+    public IncidentReported Report(Incident incident) => IncidentReport.Of(incident, steps.At(incident, roster(), tickedAt));
 
     /// <summary>The wardens on duty now, anywhere on the site.</summary>
     public IEnumerable<Recipient> OnDuty(DateTimeOffset now) => Duty.At(roster(), timeZone, now, [], 0).Where(recipient => !recipient.IsGroup);
 
     /// <summary>A command was carried out.</summary>
     public AlertCommandAnswered Done(Incident incident) => new() { Outcome = AlertCommandOutcome.Done, Incident = Report(incident) };
-
-    private static string? Words(HoldBack? hold) => hold is null ? null : hold.Event is { } planned ? $"planned event {planned.En}" : "quiet hours";
 
     private AlertCommandAnswered UnknownIncident(string id) =>
         Refused(AlertCommandOutcome.NotFound, $"There is no incident '{(id.Length <= 64 ? id : id[..64] + "…")}' that is open or was closed within a day.");

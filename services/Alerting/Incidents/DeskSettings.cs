@@ -15,6 +15,9 @@ public sealed record DeskSettings
     /// <summary>Budgets of the channels; a channel that is not there has the usual one.</summary>
     public IReadOnlyDictionary<string, ChannelBudget> Budgets { get; init; } = new Dictionary<string, ChannelBudget>();
 
+    /// <summary>Channels whose receivers mirror the state of incidents (CAP, webhooks): groups get every change over them, not only the rises.</summary>
+    public IReadOnlyDictionary<string, Mirror> Mirrors { get; init; } = new Dictionary<string, Mirror>();
+
     /// <summary>The budget of a channel: 50 a day, the last 10 for red, unless the settings say otherwise.</summary>
     public ChannelBudget BudgetOf(string channel) => Budgets.GetValueOrDefault(channel, ChannelBudget.Usual);
 }

@@ -17,7 +17,7 @@ public sealed class DeskState(TimeZoneInfo timeZone)
     private readonly Dictionary<long, Message> pending = [];
     private readonly Dictionary<string, long> numberOfKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LedgerEntry.AlertsMuted> mutes = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Recipient, string Channel, DateOnly Day), int> spent = [];
+    private readonly SpentBudgets spent = new();
     private readonly Dictionary<string, int> raisedOn = new(StringComparer.Ordinal);
     private readonly HashSet<string> touched = new(StringComparer.Ordinal);
     private List<LedgerEntry> fresh = [];
@@ -51,7 +51,7 @@ public sealed class DeskState(TimeZoneInfo timeZone)
     public long NextNumber => lastNumber + 1;
 
     /// <summary>Messages queued for a recipient on a channel on a local day.</summary>
-    public int Spent(string recipientId, string channel, DateTimeOffset at) => spent.GetValueOrDefault((recipientId, channel, DayOf(at)));
+    public int Spent(string recipientId, string channel, DateTimeOffset at) => spent.Of(recipientId, channel, DayOf(at));
 
     /// <summary>When a gateway last took a message to a recipient; null when none did.</summary>
     public DateTimeOffset? ReachedAt(string recipientId) => reachedAt.TryGetValue(recipientId, out var at) ? at : null;
@@ -137,8 +137,7 @@ public sealed class DeskState(TimeZoneInfo timeZone)
             Remove(message);
         foreach (var zone in mutes.Where(mute => mute.Value.Until < before).Select(mute => mute.Key).ToList())
             mutes.Remove(zone);
-        foreach (var key in spent.Keys.Where(key => key.Day < DayOf(before)).ToList())
-            spent.Remove(key);
+        spent.Forget(DayOf(before));
         var oldest = DayOf(before).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         foreach (var day in raisedOn.Keys.Where(day => string.CompareOrdinal(day, oldest) < 0).ToList())
             raisedOn.Remove(day);
@@ -156,6 +155,9 @@ public sealed class DeskState(TimeZoneInfo timeZone)
         if (!messages.TryGetValue(number, out var message))
             return;
         MessageSteps.Apply(message, entry);
+        // What was never handed over has cost nobody anything.
+        if (entry is LedgerEntry.MessageSuppressed && message.SentAt is null)
+            spent.Add(message.Queued, DayOf(message.Queued.At), -1);
         if (message.State is MessageState.Accepted or MessageState.Delivered)
             reachedAt[message.Queued.RecipientId] = entry.At;
         if (message.State is MessageState.Delivered or MessageState.Failed or MessageState.Suppressed)
@@ -179,7 +181,9 @@ public sealed class DeskState(TimeZoneInfo timeZone)
 
     private void Add(LedgerEntry.IncidentRaised raised)
     {
-        incidents[raised.IncidentId!] = new Incident(raised);
+        var incident = incidents[raised.IncidentId!] = new Incident(raised);
+        if (raised.ContinuedFrom is { } before && incidents.TryGetValue(before, out var from))
+            incident.Inherit(from);
         NoteId(raised.IncidentId!);
     }
 
@@ -194,8 +198,7 @@ public sealed class DeskState(TimeZoneInfo timeZone)
         var message = new Message(queued);
         messages[message.Number] = pending[message.Number] = message;
         numberOfKey[queued.Key] = message.Number;
-        var budget = (queued.RecipientId, queued.Channel, DayOf(queued.At));
-        spent[budget] = spent.GetValueOrDefault(budget) + 1;
+        spent.Add(queued, DayOf(queued.At), 1);
         if (queued.IncidentId is { } id && incidents.TryGetValue(id, out var incident))
             incident.Add(message);
     }

@@ -13,7 +13,6 @@ namespace CrowdWatch.Alerting.Incidents;
 /// <param name="abilities">What each gateway can.</param>
 public sealed class Dispatch(DeskState state, DeskRules rules, IReadOnlyDictionary<string, IReadOnlyList<string>> routes, IReadOnlyDictionary<string, GatewayAbility> abilities)
 {
-    private const string Over = "the incident was over before it could be sent";
     private readonly Dictionary<string, GatewayWatch> watches = abilities.ToDictionary(pair => pair.Key, pair => new GatewayWatch(pair.Value.RatePerSecond), StringComparer.Ordinal);
 
     /// <summary>The calls that are due, the most urgent first and questions whether an accepted message arrived last; each is under way until its outcome is told.</summary>
@@ -101,11 +100,6 @@ public sealed class Dispatch(DeskState state, DeskRules rules, IReadOnlyDictiona
 
     private GatewayCall? Send(Message message, DateTimeOffset now)
     {
-        if (message.Queued.IncidentId is { } id && message.Queued.Kind == MessageKind.Level && state.Find(id) is not { IsOpen: true })
-        {
-            Do(message, new LedgerEntry.MessageSuppressed(Over) { At = now });
-            return null;
-        }
         var route = routes.GetValueOrDefault(message.Queued.Channel, []);
         var left = route.Where(gateway => !message.Barred.Contains(gateway) && abilities.ContainsKey(gateway)).ToList();
         if (left.Count == 0)
@@ -129,12 +123,12 @@ public sealed class Dispatch(DeskState state, DeskRules rules, IReadOnlyDictiona
         if (!abilities.TryGetValue(gateway, out var ability) || !ability.CanLookUp)
         {
             if (message.State == MessageState.Sending)
-                Do(message, new LedgerEntry.MessageRefused(gateway, "its fate cannot be asked; it is sent again with the same key", MayRetry: true) { At = now });
+                Do(message, new LedgerEntry.MessageRefused(gateway, "its fate cannot be asked; it is sent again with the same key", MayRetry: true, MayHaveArrived: true) { At = now });
             return null;
         }
         if (message.State == MessageState.Sending && IsGivenUp(message, gateway, now))
         {
-            Do(message, new LedgerEntry.MessageRefused(gateway, "the gateway is silent; the message goes over the next one and may arrive twice", MayRetry: true) { At = now });
+            Do(message, new LedgerEntry.MessageRefused(gateway, "the gateway is silent; the message goes over the next one and may arrive twice", MayRetry: true, MayHaveArrived: true) { At = now });
             return null;
         }
         return watches[gateway].HasRoom(now, rules.CallsAtOnce) ? new GatewayCall(message, gateway, IsLookUp: true) : null;

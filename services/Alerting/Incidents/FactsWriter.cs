@@ -17,6 +17,7 @@ public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo t
     {
         ArgumentNullException.ThrowIfNull(incident);
         var alert = Gravest(incident);
+        var isCleared = incident.Status == IncidentStatus.Cleared;
         var capacity = alert.Subject switch
         {
             { ZoneId: { } zone } => zones.GetValueOrDefault(zone)?.InstantaneousCapacity,
@@ -33,12 +34,14 @@ public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo t
             LevelName = In(language, LevelOf(alert) ?? Words.Of(incident.Severity)),
             PlaceName = Place(alert.Subject, language),
             ZoneIds = grouping.ZonesOf(incident),
-            What = What(alert, capacity, language),
-            People = alert.People,
+            What = isCleared ? In(language, Words.Of("incidentStatus", IncidentStatus.Cleared)) : What(alert, capacity, language),
+            People = isCleared ? null : alert.People,
             Capacity = capacity,
             At = incident.LevelSince,
-            LocalTime = TimeZoneInfo.ConvertTime(incident.LevelSince, timeZone).ToString("HH:mm", CultureInfo.InvariantCulture),
+            LocalTime = TimeZoneInfo.ConvertTime(isCleared ? incident.ClearedAt!.Value : alert.ValueAt ?? incident.LevelSince, timeZone).ToString("HH:mm", CultureInfo.InvariantCulture),
             RaisedAt = incident.RaisedAt,
+            ClearedAt = isCleared ? incident.ClearedAt : null,
+            ContinuedFrom = incident.Ancestors.Count > 0 ? incident.Ancestors : null,
         };
     }
 

@@ -9,8 +9,9 @@ public sealed class Incident
 {
     private readonly List<Alert> alerts = [];
     private readonly SortedDictionary<long, Message> messages = [];
-    private readonly Dictionary<(Severity Severity, string Recipient, string Channel), LedgerEntry.MessageHeldBack> heldBack = [];
-    private readonly HashSet<(Severity? Severity, string Recipient, string Channel)> told = [];
+    private readonly Dictionary<(Severity? Severity, string Recipient, string Channel), LedgerEntry.MessageHeldBack> heldBack = [];
+    private readonly Dictionary<(string Recipient, string Channel), List<Message>> sentTo = [];
+    private readonly HashSet<(string Recipient, string Channel)> inherited = [];
     private readonly Dictionary<Severity, DateTimeOffset> leftAt = [];
 
     public Incident(LedgerEntry.IncidentRaised raised)
@@ -77,7 +78,7 @@ public sealed class Incident
     /// <summary>Messages that were not queued, with the reason.</summary>
     public IReadOnlyCollection<LedgerEntry.MessageHeldBack> HeldBack => heldBack.Values;
 
-    /// <summary>Closed because another incident tells on: nobody is told that it is over.</summary>
+    /// <summary>Closed because another incident tells on: nobody is told that it is over before that one is.</summary>
     public bool IsContinued { get; internal set; }
 
     public bool IsOpen => Status != IncidentStatus.Closed;
@@ -88,11 +89,34 @@ public sealed class Incident
     /// <summary>Highest severity of the alerts that hold; null when none does.</summary>
     public Severity? HighestHeld => alerts.Where(alert => alert.Holds).Select(alert => (Severity?)alert.Severity).Max();
 
-    /// <summary>Whether a message of this severity (null: that all is over) was queued for the recipient on the channel, ever.</summary>
-    public bool WasTold(Severity? severity, string recipientId, string channel) => told.Contains((severity, recipientId, channel));
+    /// <summary>How often the severity changed or came back: messages of one level are of one rise when this is the same.</summary>
+    public int LevelChanges { get; internal set; }
 
-    /// <summary>Why the message was held back; null when it was not.</summary>
-    public LedgerEntry.MessageHeldBack? HeldBackOf(Severity severity, string recipientId, string channel) =>
+    /// <summary>Why nobody below red is called at present; null when messages go out.</summary>
+    public LedgerEntry.IncidentSilenced? Silence { get; internal set; }
+
+    /// <summary>The incidents that it goes on from, the last one first.</summary>
+    public IReadOnlyList<string> Ancestors { get; private set; } = [];
+
+    /// <summary>Everybody who was sent a message about it, or about an incident that it goes on from.</summary>
+    public IEnumerable<(string Recipient, string Channel)> Receivers => sentTo.Keys.Union(inherited);
+
+    /// <summary>Messages to the recipient on the channel, oldest first.</summary>
+    public IReadOnlyList<Message> MessagesTo(string recipientId, string channel) => sentTo.TryGetValue((recipientId, channel), out var sent) ? sent : [];
+
+    /// <summary>The newest message to the recipient on the channel that arrived, or may yet; null when there is none.</summary>
+    public Message? LastWordTo(string recipientId, string channel) =>
+        MessagesTo(recipientId, channel).LastOrDefault(message => message.IsAlive);
+
+    /// <summary>The same, where one that was given up and withdrawn, and may have arrived all the same, counts too.</summary>
+    public Message? LastPossibleWordTo(string recipientId, string channel) =>
+        MessagesTo(recipientId, channel).LastOrDefault(message => message.IsAlive || message.MayHaveArrived);
+
+    /// <summary>Whether an incident that it goes on from was told to the recipient on the channel, so that its end is owed to him.</summary>
+    public bool InheritedWordTo(string recipientId, string channel) => inherited.Contains((recipientId, channel));
+
+    /// <summary>Why the message (null: that all is over) was held back; null when it was not.</summary>
+    public LedgerEntry.MessageHeldBack? HeldBackOf(Severity? severity, string recipientId, string channel) =>
         heldBack.GetValueOrDefault((severity, recipientId, channel));
 
     /// <summary>Notes that the incident went from its severity down to another, or to none.</summary>
@@ -120,10 +144,21 @@ public sealed class Incident
 
     internal void Add(Message message)
     {
+        message.LevelChange = LevelChanges;
         messages.Add(message.Number, message);
-        told.Add((message.Queued.Severity, message.Queued.RecipientId, message.Queued.Channel));
-        if (message.Queued.Severity is { } severity)
-            heldBack.Remove((severity, message.Queued.RecipientId, message.Queued.Channel));
+        var receiver = (message.Queued.RecipientId, message.Queued.Channel);
+        if (!sentTo.TryGetValue(receiver, out var sent))
+            sentTo[receiver] = sent = [];
+        sent.Add(message);
+        heldBack.Remove((message.Queued.Severity, message.Queued.RecipientId, message.Queued.Channel));
+    }
+
+    /// <summary>It goes on from another: whoever was told of that one is owed the end of this one.</summary>
+    internal void Inherit(Incident from)
+    {
+        Ancestors = [from.Id, .. from.Ancestors];
+        inherited.UnionWith(from.inherited);
+        inherited.UnionWith(from.sentTo.Keys.Where(to => from.LastPossibleWordTo(to.Recipient, to.Channel) is not null));
     }
 
     internal void HoldBack(LedgerEntry.MessageHeldBack held) => heldBack[(held.Severity, held.RecipientId, held.Channel)] = held;

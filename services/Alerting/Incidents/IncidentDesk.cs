@@ -1,4 +1,3 @@
-using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Alerting.Rules;
 using CrowdWatch.Contracts;
 
@@ -32,18 +31,6 @@ public sealed class IncidentDesk(DeskState state, Grouping grouping, DeskRules r
     {
         foreach (var incident in state.Open.Where(incident => incident.Status == IncidentStatus.Cleared && now - incident.ClearedAt >= rules.CloseAfter).ToList())
             Close(incident, null, FormattableString.Invariant($"cleared for {rules.CloseAfter.TotalMinutes:0} minutes"), now);
-    }
-
-    /// <summary>When the next step is due unless somebody acknowledges; null when none is.</summary>
-    public static DateTimeOffset? EscalatesAt(Incident incident, Escalation escalation)
-    {
-        ArgumentNullException.ThrowIfNull(incident);
-        ArgumentNullException.ThrowIfNull(escalation);
-        if (incident.Status is not (IncidentStatus.Raised or IncidentStatus.Escalated) || incident.Step >= Duty.LastStep)
-            return null;
-        // The time runs from when somebody was told, which quiet hours may have put off.
-        var told = incident.Messages.Where(message => message.Queued.Severity == incident.Severity && message.Queued.At >= incident.StepSince).Min(message => (DateTimeOffset?)message.Queued.At);
-        return (told ?? incident.StepSince) + escalation.After(incident.Severity);
     }
 
     /// <summary>Somebody takes care of an incident.</summary>
@@ -122,6 +109,7 @@ public sealed class IncidentDesk(DeskState state, Grouping grouping, DeskRules r
         LevelId = change.LevelId,
         Value = change.Value,
         People = change.People,
+        ValueAt = change.At,
         RaisedAt = change.At,
     };
 }

@@ -1,4 +1,3 @@
-using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 
@@ -7,7 +6,7 @@ namespace CrowdWatch.Alerting.Incidents;
 /// <summary>An incident as other services see it.</summary>
 internal static class IncidentReport
 {
-    public static IncidentReported Of(Incident incident, Escalation escalation) => new()
+    public static IncidentReported Of(Incident incident, DateTimeOffset? escalatesAt) => new()
     {
         IncidentId = incident.Id,
         Revision = incident.Revision,
@@ -21,7 +20,9 @@ internal static class IncidentReport
         AcknowledgedByNames = incident.AcknowledgedBy is { } by ? NamesOf(incident, by) : null,
         AcknowledgedAt = incident.AcknowledgedAt,
         EscalationStep = incident.Step,
-        EscalatesAt = IncidentDesk.EscalatesAt(incident, escalation),
+        EscalatesAt = escalatesAt,
+        Silence = incident.IsOpen && incident.Silence is { } silence
+            ? new() { Kind = silence.Kind, Until = silence.Until, By = silence.By, Why = silence.Why, Event = silence.Event } : null,
         ClearedAt = incident.ClearedAt,
         ClosedAt = incident.ClosedAt,
         ReportedToGovernmentAt = incident.ReportedToGovernmentAt,
@@ -47,6 +48,7 @@ internal static class IncidentReport
         LevelId = alert.LevelId,
         Value = alert.Value,
         People = alert.People,
+        ValueAt = alert.ValueAt,
         RaisedAt = alert.RaisedAt,
         ClearedAt = alert.ClearedAt,
     };

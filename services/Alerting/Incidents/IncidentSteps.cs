@@ -42,6 +42,12 @@ internal static class IncidentSteps
             case LedgerEntry.GovernmentReported:
                 incident.ReportedToGovernmentAt = entry.At;
                 break;
+            case LedgerEntry.IncidentSilenced silenced:
+                incident.Silence = silenced;
+                break;
+            case LedgerEntry.IncidentSilenceEnded:
+                incident.Silence = null;
+                break;
             case LedgerEntry.MessageHeldBack held:
                 incident.HoldBack(held);
                 break;
@@ -53,6 +59,7 @@ internal static class IncidentSteps
         if (change.To < incident.Severity)
             incident.Leave(change.To, change.At);
         (incident.Severity, incident.LevelSince) = (change.To, change.At);
+        incident.LevelChanges++;
         // A level that was reached and acknowledged before is in good hands; a new one is not.
         if (change.To > incident.Peak)
             WantAcknowledgement(incident, change.At);
@@ -64,6 +71,7 @@ internal static class IncidentSteps
         incident.StepSince += reopened.At - (incident.ClearedAt ?? reopened.At);
         incident.ClearedAt = null;
         (incident.Severity, incident.LevelSince) = (reopened.Severity, reopened.At);
+        incident.LevelChanges++;
         incident.Status = incident.AcknowledgedBy is null ? incident.Step > 0 ? IncidentStatus.Escalated : IncidentStatus.Raised : IncidentStatus.Acknowledged;
         if (reopened.Severity > incident.Peak)
             WantAcknowledgement(incident, reopened.At);

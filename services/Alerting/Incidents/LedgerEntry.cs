@@ -22,6 +22,8 @@ namespace CrowdWatch.Alerting.Incidents;
 [JsonDerivedType(typeof(IncidentReopened), "incidentReopened")]
 [JsonDerivedType(typeof(IncidentClosed), "incidentClosed")]
 [JsonDerivedType(typeof(GovernmentReported), "governmentReported")]
+[JsonDerivedType(typeof(IncidentSilenced), "incidentSilenced")]
+[JsonDerivedType(typeof(IncidentSilenceEnded), "incidentSilenceEnded")]
 [JsonDerivedType(typeof(AlertsMuted), "alertsMuted")]
 [JsonDerivedType(typeof(MessageQueued), "messageQueued")]
 [JsonDerivedType(typeof(MessageHeldBack), "messageHeldBack")]
@@ -80,6 +82,12 @@ public abstract record LedgerEntry
     /// <summary>An operator reported to the local government.</summary>
     public sealed record GovernmentReported(string By, string Authority, string? Note) : LedgerEntry;
 
+    /// <summary>Until then nobody is called about the incident: a mute (By and Why say whose), quiet hours, or a planned event of this name.</summary>
+    public sealed record IncidentSilenced(SilenceKind Kind, DateTimeOffset Until, string? By, string? Why, LocalizedText? Event) : LedgerEntry;
+
+    /// <summary>Messages about the incident go out again: by itself (By is null), or because somebody ended the mute.</summary>
+    public sealed record IncidentSilenceEnded(SilenceKind Kind, string? By, string Why) : LedgerEntry;
+
     /// <summary>Messages below red are muted for a zone (null: the site) until then; a past moment ends a mute.</summary>
     public sealed record AlertsMuted(string? ZoneId, DateTimeOffset Until, string By, string Why) : LedgerEntry;
 
@@ -88,8 +96,8 @@ public abstract record LedgerEntry
         string Key, MessageKind Kind, Severity? Severity, string RecipientId, string RecipientName, bool IsToGroup, string Language, string Channel, IncidentFacts? Facts,
         LocalizedText? RecipientNames = null) : LedgerEntry;
 
-    /// <summary>A message of this severity is not sent now, and perhaps never, for this reason.</summary>
-    public sealed record MessageHeldBack(Severity Severity, string RecipientId, string RecipientName, string Channel, string Reason, LocalizedText? RecipientNames = null) : LedgerEntry;
+    /// <summary>A message of this severity (null: that all is over) is not sent now, and perhaps never, for this reason.</summary>
+    public sealed record MessageHeldBack(Severity? Severity, string RecipientId, string RecipientName, string Channel, string Reason, LocalizedText? RecipientNames = null) : LedgerEntry;
 
     /// <summary>Written before the message is handed to the gateway: without a line after it, its fate is unknown.</summary>
     public sealed record MessageSending(string Gateway) : LedgerEntry;
@@ -97,8 +105,8 @@ public abstract record LedgerEntry
     /// <summary>A gateway took it.</summary>
     public sealed record MessageAccepted(string Gateway, string? ProviderId) : LedgerEntry;
 
-    /// <summary>The gateway certainly did not take it.</summary>
-    public sealed record MessageRefused(string Gateway, string Reason, bool MayRetry) : LedgerEntry;
+    /// <summary>The gateway did not take it; or it is given up there, though it may have arrived.</summary>
+    public sealed record MessageRefused(string Gateway, string Reason, bool MayRetry, bool? MayHaveArrived = null) : LedgerEntry;
 
     /// <summary>Nobody knows whether the gateway took it.</summary>
     public sealed record MessageUnknown(string Gateway, string Reason) : LedgerEntry;

@@ -24,6 +24,9 @@ public sealed class Message
     /// <summary>What was queued.</summary>
     public LedgerEntry.MessageQueued Queued { get; }
 
+    /// <summary>Which change of its incident's level it tells, see <see cref="Incident.LevelChanges"/>.</summary>
+    public int LevelChange { get; internal set; }
+
     /// <summary>Where it stands.</summary>
     public MessageState State { get; internal set; } = MessageState.Waiting;
 
@@ -62,6 +65,12 @@ public sealed class Message
 
     /// <summary>Whether it waits because its gateway, asked, knows nothing of it: on the way there it was lost, which says nothing against the gateway.</summary>
     public bool IsLost { get; internal set; }
+
+    /// <summary>Whether a gateway that it was given up at may have brought it all the same.</summary>
+    public bool MayHaveArrived { get; internal set; }
+
+    /// <summary>Whether it arrived, or may yet: neither failed nor withdrawn.</summary>
+    public bool IsAlive => State is not (MessageState.Failed or MessageState.Suppressed);
 
     /// <summary>Gateways that said that they never take it.</summary>
     public IReadOnlySet<string> Barred => barred;

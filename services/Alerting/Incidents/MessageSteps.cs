@@ -23,6 +23,7 @@ internal static class MessageSteps
                 break;
             case LedgerEntry.MessageRefused refused:
                 Wait(message, refused.Gateway, refused.Reason);
+                message.MayHaveArrived |= refused.MayHaveArrived == true;
                 if (!refused.MayRetry)
                     message.Bar(refused.Gateway);
                 break;

@@ -48,6 +48,8 @@ internal static class StepReport
         LedgerEntry.IncidentReopened reopened => Step(entry, "reopened", null, null, reopened.Severity),
         LedgerEntry.IncidentClosed closed => Step(entry, "closed", closed.By, closed.Why + (closed.ContinuedAs is { } next ? $"; goes on as {next}" : "")),
         LedgerEntry.GovernmentReported report => Step(entry, "reportedToGovernment", report.By, report.Note is { } note ? $"{report.Authority}: {note}" : report.Authority),
+        LedgerEntry.IncidentSilenced silenced => Step(entry, "silenced", silenced.By, Silences.Words(silenced)) with { Until = silenced.Until },
+        LedgerEntry.IncidentSilenceEnded ended => Step(entry, "silenceEnded", ended.By, ended.Why),
         LedgerEntry.MessageQueued queued => Step(entry, "messageQueued", recipient, null, queued.Severity),
         LedgerEntry.MessageHeldBack held => Step(entry, "messageHeldBack", $"{held.RecipientName} ({held.Channel})", held.Reason, held.Severity),
         LedgerEntry.MessageSending sending => Step(entry, "messageSending", recipient, sending.Gateway),

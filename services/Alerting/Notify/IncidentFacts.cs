@@ -41,9 +41,15 @@ public sealed record IncidentFacts
     /// <summary>When the level was reached. UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Local time of that at the site, HH:mm.</summary>
+    /// <summary>Local time at the site of what happens, HH:mm: when the value was measured, or when the reason was gone.</summary>
     public required string LocalTime { get; init; }
 
     /// <summary>When the incident was raised. UTC.</summary>
     public required DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>When its reason was gone, while it is still watched; null while it holds. UTC.</summary>
+    public DateTimeOffset? ClearedAt { get; init; }
+
+    /// <summary>Incidents that it goes on from, the last one first; null for none.</summary>
+    public IReadOnlyList<string>? ContinuedFrom { get; init; }
 }

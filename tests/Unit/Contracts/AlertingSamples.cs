@@ -36,6 +36,13 @@ internal static class AlertingSamples
         At = Eight.AddMinutes(4), Kind = "acknowledged", Who = "李伟", Why = "on my way", Severity = Severity.Severe,
     };
 
+    private static readonly SilenceReported Silence = new()
+    {
+        Kind = SilenceKind.Event, Until = Eight.AddHours(2), By = "李伟", Why = "parade", Event = new LocalizedText { Zh = "灯会", En = "Lantern fair" },
+    };
+
+    private static readonly AlertReported SecondAlert = Alert with { ValueAt = Eight.AddMinutes(6) };
+
     private static readonly LevelChance Chance = new() { LevelId = "red", WithinMinutes = 30, Probability = 0.75 };
 
     private static readonly ForecastIssued Forecast = new() { ZoneId = "gate", IssuedAt = Eight, Chances = [Chance] };
@@ -62,7 +69,7 @@ internal static class AlertingSamples
 
     private static Dictionary<string, object> First => new object[]
     {
-        Alert, Message, Incident, Mute, Step, Chance, Forecast,
+        Alert, Message, Incident, Mute, Step, Silence, Chance, Forecast,
         new ForecastsIssued { Forecasts = [Forecast] },
         new IncidentsReported
         {
@@ -88,5 +95,10 @@ internal static class AlertingSamples
             Headers = new Dictionary<string, string> { ["x-signature"] = "abc" }, Body = """[{"biz_id":"1"}]""",
         },
         new ReceiptAnswered { Status = 202, ContentType = "application/json", Body = """{"code":0}""" },
-    }.ToDictionary(message => $"{message.GetType().Name}.v1");
+    }.Select(message => KeyValuePair.Create($"{message.GetType().Name}.v1", message)).Concat(
+    [
+        KeyValuePair.Create<string, object>("AlertReported.v2", SecondAlert),
+        KeyValuePair.Create<string, object>("IncidentReported.v3", Incident with { Silence = Silence, Alerts = [SecondAlert] }),
+        KeyValuePair.Create<string, object>("IncidentStepReported.v3", Step with { Until = Eight.AddHours(2) }),
+    ]).ToDictionary();
 }

@@ -30,8 +30,8 @@ internal static class CapDocument
             options.Scope == CapScope.Restricted ? Element("restriction", options.Audience) : null,
             options.Scope == CapScope.Private ? Element("addresses", options.Audience) : null,
             earlier.Count > 0 ? Element("references", string.Join(' ', earlier)) : null,
-            message.Facts is { } facts ? Element("incidents", facts.IncidentId) : null,
-            Info(message, text, plan, timeZone)));
+            message.Facts is { } facts ? Element("incidents", string.Join(' ', [facts.IncidentId, .. facts.ContinuedFrom ?? []])) : null,
+            Info(message, text, plan, Time(message.QueuedAt + options.ExpiresAfter, timeZone), timeZone)));
     }
 
     /// <summary>A time with its numeric offset; UTC is -00:00, because CAP has no Z.</summary>
@@ -42,7 +42,7 @@ internal static class CapDocument
         return time + (local.Offset == TimeSpan.Zero ? "-00:00" : local.ToString("zzz", CultureInfo.InvariantCulture));
     }
 
-    private static XElement Info(OutgoingMessage message, string text, SitePlan plan, TimeZoneInfo timeZone)
+    private static XElement Info(OutgoingMessage message, string text, SitePlan plan, string expires, TimeZoneInfo timeZone)
     {
         var facts = message.Facts;
         var (urgency, severity, certainty) = Gravity(message);
@@ -51,11 +51,12 @@ internal static class CapDocument
             Element("language", message.Language == "en" ? "en-US" : "zh-CN"),
             Element("category", facts?.IsCrowd == false ? "Infra" : "Safety"),
             Element("event", Event(message)),
-            Element("responseType", message.Kind == MessageKind.Over ? "AllClear" : message.Severity >= Severity.Severe ? "Avoid" : "Monitor"),
+            Element("responseType", message.Kind == MessageKind.Over ? "AllClear" : message is { Severity: >= Severity.Severe, Facts.ClearedAt: null } ? "Avoid" : "Monitor"),
             Element("urgency", urgency),
             Element("severity", severity),
             Element("certainty", certainty),
             facts is null ? null : Element("onset", Time(facts.At, timeZone)),
+            Element("expires", expires),
             Element("senderName", message.SiteName),
             Element("headline", facts is null ? text : $"{facts.PlaceName} {facts.LevelName}"),
             Element("description", text),
@@ -65,11 +66,12 @@ internal static class CapDocument
             CapArea.Of(message, plan));
     }
 
-    /// <summary>Yellow is Minor and orange Moderate, to be expected; red is Severe and full Extreme, at once. What is only forecast is Likely and to be expected.</summary>
+    /// <summary>Yellow is Minor and orange Moderate, to be expected; red is Severe and full Extreme, at once. What is only forecast is Likely and to be expected; what is gone and still watched is Past.</summary>
     private static (string Urgency, string Severity, string Certainty) Gravity(OutgoingMessage message) => message switch
     {
         { Kind: MessageKind.Over } => ("Past", "Minor", "Observed"),
         { Severity: null } or { Facts: null } => ("Unknown", "Unknown", "Unknown"),
+        { Severity: { } severity, Facts.ClearedAt: not null } => ("Past", $"{severity}", "Observed"),
         { Severity: { } severity, Facts.IsForecast: true } => ("Expected", $"{severity}", "Likely"),
         { Severity: { } severity } => (severity >= Severity.Severe ? "Immediate" : "Expected", $"{severity}", "Observed"),
     };

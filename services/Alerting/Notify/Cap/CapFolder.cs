@@ -11,14 +11,14 @@ internal sealed class CapFolder(string folder)
     private const string Ending = ".xml";
 
     /// <summary>Where the document of a message lies, or will lie.</summary>
-    public string PathOf(OutgoingMessage message) => Path.Combine(folder, $"{Prefix(message)}{message.Key}{Ending}");
+    public string PathOf(OutgoingMessage message) => Path.Combine(folder, $"{(message.Facts is { } facts ? Prefix(facts.IncidentId) : "test_")}{message.Key}{Ending}");
 
-    /// <summary>The documents of the incident without that of the message itself, by their time.</summary>
+    /// <summary>The documents of the incident, and of those that it goes on from, without that of the message itself, by their time.</summary>
     public IReadOnlyList<CapReference> Earlier(OutgoingMessage message) =>
-        message.Facts is null ? [] :
+        message.Facts is not { } facts ? [] :
         [
-            .. Directory.EnumerateFiles(folder, $"{Prefix(message)}*{Ending}").Where(path => path != PathOf(message))
-                .Select(Read).OfType<CapReference>().OrderBy(reference => reference.Sent, StringComparer.Ordinal).ThenBy(reference => reference.Identifier, StringComparer.Ordinal),
+            .. new[] { facts.IncidentId }.Concat(facts.ContinuedFrom ?? []).SelectMany(incident => Directory.EnumerateFiles(folder, $"{Prefix(incident)}*{Ending}"))
+                .Where(path => path != PathOf(message)).Select(Read).OfType<CapReference>().OrderBy(reference => reference.Sent, StringComparer.Ordinal).ThenBy(reference => reference.Identifier, StringComparer.Ordinal),
         ];
 
     /// <summary>Writes a document and puts it in its place.</summary>
@@ -34,7 +34,7 @@ internal sealed class CapFolder(string folder)
         File.Move(unfinished, path, overwrite: true);
     }
 
-    private static string Prefix(OutgoingMessage message) => message.Facts is { } facts ? $"{facts.IncidentId}_" : "test_";
+    private static string Prefix(string incidentId) => $"{incidentId}_";
 
     // A document that somebody else put there, or changed, is none that ours can refer to.
     private static CapReference? Read(string path)

@@ -27,6 +27,9 @@ internal sealed partial class CapOptions : IGatewaySettings
     /// <summary>For whom a Restricted document is meant, in words; of a Private one the addresses, with spaces between them. Default "official use".</summary>
     public string Audience { get; set; } = "official use";
 
+    /// <summary>How long a document says something of the present: a portal that hears nothing more drops it then. What still holds is told again at half of it. 00:10:00 to 1.00:00:00, default 02:00:00.</summary>
+    public TimeSpan ExpiresAfter { get; set; } = TimeSpan.FromHours(2);
+
     public IEnumerable<string> Mistakes(string section, IReadOnlyList<string> variables)
     {
         if (string.IsNullOrWhiteSpace(Folder) || !Directory.Exists(Folder))
@@ -36,6 +39,8 @@ internal sealed partial class CapOptions : IGatewaySettings
             foreach (var mistake in PlaceSetting.Mistakes($"{section}:{nameof(Url)}", Url, AllowHttp, $"{section}:{nameof(AllowHttp)}"))
                 yield return mistake;
         }
+        foreach (var mistake in Requirement.Mistakes($"{section}:{nameof(ExpiresAfter)}", ExpiresAfter, TimeSpan.FromMinutes(10), TimeSpan.FromDays(1)))
+            yield return mistake;
         if (Sender is null || !SenderPattern().IsMatch(Sender))
             yield return $"{section}:{nameof(Sender)} is '{Sender}'; allowed is a mail address or domain without spaces, commas, < and &.";
         if (Scope != CapScope.Public && string.IsNullOrWhiteSpace(Audience))

@@ -9,7 +9,8 @@ namespace CrowdWatch.Tests.Unit.Alerting.Incidents;
 
 /// <summary>
 /// A desk at a small site on a clock of its own: the pagoda and the bridge are neighbours, the garden lies apart. Li is on duty, Wang is
-/// his backup, Chen the supervisor, Zhao a warden who is off; all have one channel, sms, over the gateways one and two.
+/// his backup, Chen the supervisor, Zhao a warden who is off; all have one channel, sms, over the gateways one and two. The channel portal
+/// mirrors the state of incidents, for groups that a test puts into the roster.
 /// </summary>
 internal sealed class Scene
 {
@@ -17,15 +18,16 @@ internal sealed class Scene
 
     private static readonly ImageSize Size = new() { Width = 100, Height = 100 };
 
-    public Scene(Func<SitePlan, SitePlan>? plan = null, Func<Roster, Roster>? roster = null, DeskRules? rules = null, ChannelBudget? budget = null, bool canLookUp = true)
+    public Scene(Func<SitePlan, SitePlan>? plan = null, Func<Roster, Roster>? roster = null, DeskRules? rules = null, ChannelBudget? budget = null, bool canLookUp = true, Mirror? portal = null)
     {
         Plan = (plan ?? (p => p))(UsualPlan);
         Roster = (roster ?? (r => r))(UsualRoster);
         Settings = new DeskSettings
         {
             Rules = rules ?? new DeskRules(),
-            Routes = new Dictionary<string, IReadOnlyList<string>> { ["sms"] = ["one", "two"] },
-            Abilities = new Dictionary<string, GatewayAbility> { ["one"] = new(canLookUp, 1000), ["two"] = new(canLookUp, 1000) },
+            Routes = new Dictionary<string, IReadOnlyList<string>> { ["sms"] = ["one", "two"], ["portal"] = ["three"] },
+            Abilities = new Dictionary<string, GatewayAbility> { ["one"] = new(canLookUp, 1000), ["two"] = new(canLookUp, 1000), ["three"] = new(canLookUp, 1000) },
+            Mirrors = new Dictionary<string, Mirror> { ["portal"] = portal ?? new Mirror() },
             Budgets = new Dictionary<string, ChannelBudget> { ["sms"] = budget ?? ChannelBudget.Usual },
         };
         Desk = new Desk(Plan, () => Roster, Settings);
@@ -89,6 +91,10 @@ internal sealed class Scene
         Shifts = [new Shift { Wardens = ["li"], Backups = ["wang"] }],
         Supervisors = ["chen"],
     };
+
+    /// <summary>A group over a channel that mirrors the state, told from this severity on.</summary>
+    public static RosterGroup Portal(Severity from = Severity.Minor) =>
+        new() { Id = "portal", Name = new LocalizedText { Zh = "平台", En = "portal" }, Channels = ["portal"], Language = "en", FromSeverity = from };
 
     public static Warden Warden(string id) => new() { Id = id, Name = new LocalizedText { Zh = id, En = id }, Phone = "+8613800000000" };
 

@@ -73,6 +73,16 @@ public sealed class UnusualCourseTests
     }
 
     [Fact]
+    public void Who_was_told_of_an_incident_days_ago_is_known_in_the_one_that_goes_on_from_it_after_a_restart()
+    {
+        using var folder = new TemporaryFolder();
+        var scene = new Scene().Alert("pagoda", Severity.Severe).Alert("pagoda", Severity.Minor).Minutes(30).Alert("pagoda", Severity.Severe);
+        using var ledger = AlertLedger.TryOpen(Path.Combine(folder.Path, "alerts.db"))!;
+        Assert.Null(ledger.Append(scene.Ledger));
+        Assert.Equal(["20261001-1", "20261001-2"], ledger.ReadFrom(scene.Now.AddDays(5)).Select(entry => entry.IncidentId).Distinct());
+    }
+
+    [Fact]
     public void The_longest_name_that_a_roster_allows_can_acknowledge_by_its_link()
     {
         var scene = new Scene().Alert("pagoda", Severity.Minor);

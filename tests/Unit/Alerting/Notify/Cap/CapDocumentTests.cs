@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Alerting.Notify.Cap;
@@ -21,7 +22,7 @@ public sealed class CapDocumentTests
             document.Root!.Elements().Where(e => !e.HasElements).Select(e => e.Value));
         var info = document.Root.Element(Cap + "info")!;
         Assert.Equal(
-            ["en-US", "Safety", "Crowding", "Avoid", "Immediate", "Severe", "Observed", "2026-10-01T14:05:00+08:00", "Mirror Lake", "East gate Crowded", "what happened"],
+            ["en-US", "Safety", "Crowding", "Avoid", "Immediate", "Severe", "Observed", "2026-10-01T14:05:00+08:00", "2026-10-01T16:05:00+08:00", "Mirror Lake", "East gate Crowded", "what happened"],
             info.Elements().Where(e => !e.HasElements).Select(e => e.Value));
         Assert.Equal(["what=412 of 500 people", "people=412", "capacity=500"], info.Elements(Cap + "parameter").Select(p => string.Join('=', p.Elements().Select(e => e.Value))));
     }
@@ -55,6 +56,26 @@ public sealed class CapDocumentTests
         Assert.Empty(CapStandard.Breaches(cancel));
         Assert.Equal(("Cancel", References), (Text(cancel, "msgType"), Text(cancel, "references")));
         Assert.Equal("Past Minor Observed", Gravity(cancel));
+    }
+
+    [Fact]
+    public void What_is_gone_and_still_watched_is_past()
+    {
+        var document = Of(Messages.English with { Facts = Messages.English.Facts! with { ClearedAt = Messages.At.AddMinutes(9) } });
+
+        Assert.Empty(CapStandard.Breaches(document));
+        Assert.Equal("Past Severe Observed", Gravity(document));
+        Assert.Equal("Monitor", document.Descendants(Cap + "responseType").Single().Value);
+    }
+
+    [Theory]
+    [InlineData("00:10:00", "2026-10-01T14:15:00+08:00")]
+    [InlineData("1.00:00:00", "2026-10-02T14:05:00+08:00")]
+    public void Every_document_expires_after_the_time_of_the_settings(string after, string expected)
+    {
+        var options = new CapOptions { Sender = "alerts@crowd.example.org", ExpiresAfter = TimeSpan.Parse(after, CultureInfo.InvariantCulture) };
+        foreach (var message in new[] { Messages.English, Messages.English with { Kind = MessageKind.Over }, Messages.English with { Kind = MessageKind.Test, Facts = null, Severity = null } })
+            Assert.Equal(expected, CapDocument.Of(message, "what happened", Plan(Datum.Wgs84), options, []).Descendants(Cap + "expires").Single().Value);
     }
 
     [Fact]

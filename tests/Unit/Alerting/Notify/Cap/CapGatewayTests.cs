@@ -37,6 +37,23 @@ public sealed class CapGatewayTests : IDisposable
     }
 
     [Fact]
+    public async Task An_incident_that_goes_on_takes_the_place_of_the_one_before_it_and_its_end_cancels_both()
+    {
+        using var gateway = Open();
+        var on = Messages.Chinese.Facts! with { IncidentId = "20261001-9", ContinuedFrom = ["20261001-7"] };
+        await gateway.SendAsync(Messages.Chinese with { Key = "k1" }, default);
+        await gateway.SendAsync(Messages.Chinese with { Key = "k2", QueuedAt = Messages.At.AddMinutes(45), Facts = on }, default);
+        await gateway.SendAsync(Messages.Chinese with { Key = "k3", QueuedAt = Messages.At.AddMinutes(90), Facts = on, Kind = MessageKind.Over, Severity = null }, default);
+
+        var (update, cancel) = (XDocument.Load(Path.Combine(folder, "20261001-9_k2.xml")), XDocument.Load(Path.Combine(folder, "20261001-9_k3.xml")));
+        const string First = "alerts@crowd.example.org,k1,2026-10-01T14:05:00+08:00";
+        Assert.All([update, cancel], document => Assert.Empty(CapStandard.Breaches(document)));
+        Assert.Equal(("Update", First), (update.Root!.Element(Cap + "msgType")!.Value, update.Root!.Element(Cap + "references")!.Value));
+        Assert.Equal("20261001-9 20261001-7", update.Root!.Element(Cap + "incidents")!.Value);
+        Assert.Equal(("Cancel", $"{First} alerts@crowd.example.org,k2,2026-10-01T14:50:00+08:00"), (cancel.Root!.Element(Cap + "msgType")!.Value, cancel.Root!.Element(Cap + "references")!.Value));
+    }
+
+    [Fact]
     public async Task Another_incident_is_not_named()
     {
         using var gateway = Open();

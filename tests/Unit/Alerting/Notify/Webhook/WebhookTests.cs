@@ -32,6 +32,16 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public void What_is_gone_and_still_watched_and_what_it_goes_on_from_is_said()
+    {
+        var facts = Messages.Chinese.Facts! with { ClearedAt = Messages.At, ContinuedFrom = ["20261001-5", "20261001-2"] };
+        var incident = JsonNode.Parse(WebhookBody.Of(Messages.Chinese with { Facts = facts }, "东门拥挤"))!["incident"]!;
+
+        Assert.Equal("2026-10-01T06:05:00Z", (string?)incident["clearedAt"]);
+        Assert.Equal(["20261001-5", "20261001-2"], incident["continuedFrom"]!.AsArray().Select(id => (string?)id));
+    }
+
+    [Fact]
     public void A_test_has_no_incident()
     {
         var body = JsonNode.Parse(WebhookBody.Of(Messages.Chinese with { Kind = MessageKind.Test, Facts = null, Severity = null }, "测试"))!;
