@@ -11,4 +11,7 @@ public sealed record IncidentDetailAnswer
 
     [Description("Every step, oldest first.")]
     public required IReadOnlyList<IncidentStepReported> Steps { get; init; }
+
+    [Description("How it is now in every place where one of its alerts holds, each once.")]
+    public required IReadOnlyList<PlaceNowAnswer> Now { get; init; }
 }

@@ -14,4 +14,7 @@ public sealed record IncidentsAnswer
 
     [Description("Incidents that were open at some moment of the span, newest first.")]
     public required IReadOnlyList<IncidentReported> Incidents { get; init; }
+
+    [Description("How it is now in every place where an alert of these incidents holds, each once.")]
+    public required IReadOnlyList<PlaceNowAnswer> Now { get; init; }
 }

@@ -1,4 +1,5 @@
 using CrowdWatch.Api.Live;
+using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Load;
 using CrowdWatch.Domain.Site;
 
@@ -66,6 +67,29 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
     public SiteNow SiteNow(DateTimeOffset now) => Live.SiteNow.Of(watched, id => board.Zone(id)?.At(now) ?? Live.ZoneNow.NeverHeard);
 
     public CameraNow CameraNow(Camera camera, DateTimeOffset now) => (board.Camera(camera.Id) ?? CameraReading.NeverHeard).At(now);
+
+    /// <summary>The places where an alert of these incidents holds, each once, as they are now. An edge has no reading of its own.</summary>
+    public IReadOnlyList<PlaceNowAnswer> Places(IEnumerable<IncidentReported> incidents, DateTimeOffset now) =>
+    [
+        .. incidents.SelectMany(incident => incident.Alerts).Where(alert => alert is { ClearedAt: null, EdgeId: null })
+            .Select(alert => (alert.ZoneId, alert.CameraId)).Distinct().Select(place => Place(place.ZoneId, place.CameraId, now)).OfType<PlaceNowAnswer>(),
+    ];
+
+    private PlaceNowAnswer? Place(string? zoneId, string? cameraId, DateTimeOffset now)
+    {
+        var zone = plan.Zones.FirstOrDefault(known => known.Id == zoneId);
+        var camera = plan.Cameras.FirstOrDefault(known => known.Id == cameraId);
+        var isSite = zoneId is null && cameraId is null;
+        return zone is null && camera is null && !isSite ? null : new()
+        {
+            At = now,
+            ZoneId = zoneId,
+            CameraId = cameraId,
+            Zone = zone is null ? null : ZoneCurrent(zone, now),
+            Site = isSite ? SiteCurrent(now) : null,
+            Camera = camera is null ? null : CameraCurrent(camera, now),
+        };
+    }
 
     private static double? LoadRatio(int? people, int? capacity) =>
         people is { } there && capacity is { } most ? LoadScale.Ratio(there, most) : null;

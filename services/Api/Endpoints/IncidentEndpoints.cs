@@ -64,7 +64,7 @@ internal static class IncidentEndpoints
         [Description("End, RFC 3339 with offset, not part of the span. Default: now.")] string? to,
         [Description("Status now, or open for all that are not closed. Default: all.")] string? status,
         [Description("Most incidents in the answer, 1 to 200. Default 50.")] string? most,
-        AlertingLink link, TimeProvider clock, CancellationToken cancellationToken)
+        AlertingLink link, LiveAnswers live, TimeProvider clock, CancellationToken cancellationToken)
     {
         var query = IncidentsRequest.Read(from, to, status, most, clock.GetUtcNow());
         if (query is IncidentsQuery.Refused refused)
@@ -78,16 +78,18 @@ internal static class IncidentEndpoints
         };
         if (AlertingProblems.Of(await link.AskAsync<FindIncidents, IncidentsFound>(question, cancellationToken), out var found) is { } problem)
             return problem;
+        var incidents = found.Incidents.Where(request.Has).Take(request.Most).ToList();
         return TypedResults.Ok(new IncidentsAnswer
         {
             From = request.From,
             To = request.To,
-            Incidents = [.. found.Incidents.Where(request.Has).Take(request.Most)],
+            Incidents = incidents,
+            Now = live.Places(incidents, clock.GetUtcNow()),
         });
     }
 
     private static async Task<Results<Ok<IncidentDetailAnswer>, ProblemHttpResult>> FindAsync(
-        [Description("The incident, for example 20261001-7.")] string id, IncidentFinder finder, CancellationToken cancellationToken)
+        [Description("The incident, for example 20261001-7.")] string id, IncidentFinder finder, LiveAnswers live, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (found, problem) = await finder.FindAsync(id, cancellationToken);
         return found is null
@@ -96,6 +98,7 @@ internal static class IncidentEndpoints
             {
                 Incident = found.Incidents[0],
                 Steps = found.Steps,
+                Now = live.Places(found.Incidents, clock.GetUtcNow()),
             });
     }
 }

@@ -61,7 +61,7 @@ internal static class OpenApiDescription
     private static Task DescribeShared(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
-        if (context.JsonPropertyInfo is null && schema.Properties is { } properties && (type.Assembly == typeof(IncidentReported).Assembly || type.Assembly == typeof(SitePlan).Assembly))
+        if (schema.Properties is { } properties && (type.Assembly == typeof(IncidentReported).Assembly || type.Assembly == typeof(SitePlan).Assembly))
             schema.Required = new HashSet<string>(properties.Keys);
         return Task.CompletedTask;
     }

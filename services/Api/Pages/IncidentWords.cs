@@ -60,6 +60,10 @@ public sealed class IncidentWords(SitePlan plan, PageLanguage language)
         return $"{char.ToUpperInvariant(what[0])}{what[1..]}{People(alert)}";
     }
 
+    /// <summary>Until when and why nobody is called.</summary>
+    public string Silence(SilenceReported silence) => Words.Fill(
+        language.Of(Words.Of("silence", silence.Kind)), ("time", Clock(silence.Until)), ("event", silence.Event is { } planned ? language.Of(planned) : ""));
+
     public string Level(string? levelId) =>
         plan.LoadLevels.FirstOrDefault(level => level.Id == levelId) is { } level ? language.Of(level.Name) : levelId ?? "—";
 

@@ -31,7 +31,7 @@ internal static class PhonePage
             {Button(words, incident, token)}
             <dl>
             {zones.Select(zone => People(words, zone.Zone, zone.Now))}
-            {IncidentWords.Present(incident).Select(alert => Row($"{words.Clock(alert.RaisedAt)} · {words.Place(alert)}", words.What(alert)))}
+            {IncidentWords.Present(incident).Select(alert => Row($"{words.Clock(alert.ValueAt ?? alert.RaisedAt)} · {words.Place(alert)}", words.What(alert)))}
             {Row(language.Of("开始", "Since"), $"{words.Clock(incident.RaisedAt)} · {words.Ago(now - incident.RaisedAt)}")}
             {Row(language.Of("编号", "Incident"), incident.IncidentId)}
             </dl>
@@ -67,6 +67,8 @@ internal static class PhonePage
                     ? language.Of("已记录，其他人将不再被通知。等级升高时会再次通知您。", "Recorded; nobody else is called. If the level rises you will be told again.")
                     : Taken(words, incident))
                 : Told("done", language.Of($"✓ {words.Name(incident.AcknowledgedByNames, by)} 正在处理", $"✓ {words.Name(incident.AcknowledgedByNames, by)} takes care of it"), Taken(words, incident));
+        if (incident.Silence is { } silence)
+            return Told("open", words.Status(incident.Status), words.Silence(silence));
         return Told("open", words.Status(incident.Status), incident.EscalatesAt is { } next
             ? language.Of($"{words.Clock(next)} 起通知{words.Escalation(incident.EscalationStep + 1)}", $"At {words.Clock(next)} {words.Escalation(incident.EscalationStep + 1)} will be called")
             : "");

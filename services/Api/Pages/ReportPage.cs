@@ -33,6 +33,7 @@ internal static class ReportPage
             {Row(l.Of("地点", "Place"), words.Places(incident))}
             <div><dt>{l.Of("等级（最高）", "Severity (highest)")}</dt><dd>{SeverityShape.Of(incident.Severity)} {words.Severity(incident.Severity)} ({words.Severity(incident.PeakSeverity)})</dd></div>
             {Row(l.Of("状态", "State"), words.Status(incident.Status))}
+            {(incident.Silence is { } silence ? Row(l.Of("通知", "Calls"), words.Silence(silence)) : Html.None)}
             {Row(l.Of("触发时间", "Raised"), words.Moment(incident.RaisedAt))}
             {Row(l.Of("原因消除", "Cleared"), words.Moment(incident.ClearedAt))}
             {Row(l.Of("结束时间", "Closed"), words.Moment(incident.ClosedAt))}
@@ -46,9 +47,9 @@ internal static class ReportPage
     {
         var l = words.Language;
         return Table(
-            [l.Of("地点", "Place"), l.Of("内容", "What"), l.Of("等级", "Severity"), l.Of("规则", "Rule"), l.Of("触发", "Raised"), l.Of("消除", "Cleared")],
+            [l.Of("地点", "Place"), l.Of("内容", "What"), l.Of("测量时间", "Measured"), l.Of("等级", "Severity"), l.Of("规则", "Rule"), l.Of("触发", "Raised"), l.Of("消除", "Cleared")],
             incident.Alerts.Select(alert => Cells(
-                words.Place(alert), words.What(alert), words.Severity(alert.Severity), alert.RuleId, words.Moment(alert.RaisedAt), words.Moment(alert.ClearedAt))),
+                words.Place(alert), words.What(alert), words.Moment(alert.ValueAt), words.Severity(alert.Severity), alert.RuleId, words.Moment(alert.RaisedAt), words.Moment(alert.ClearedAt))),
             l.Of("无", "None"));
     }
 
@@ -80,9 +81,12 @@ internal static class ReportPage
             [l.Of("时间", "When"), l.Of("事项", "What"), l.Of("等级", "Severity"), l.Of("何人", "Who"), l.Of("说明", "Why")],
             steps.Select(step => Cells(
                 words.Moment(step.At), words.Step(step.Kind), step.Severity is { } level ? words.Severity(level) : "",
-                step.Who is { } who ? words.Name(step.WhoNames, who) : l.Of("系统", "system"), words.Sentence(step.Why))),
+                step.Who is { } who ? words.Name(step.WhoNames, who) : l.Of("系统", "system"), Why(words, step))),
             l.Of("无", "None"));
     }
+
+    private static string Why(IncidentWords words, IncidentStepReported step) =>
+        step.Until is { } until ? words.Language.Of($"至 {words.Moment(until)}：{words.Sentence(step.Why)}", $"until {words.Moment(until)}: {words.Sentence(step.Why)}") : words.Sentence(step.Why);
 
     private static Html Signatures(PageLanguage l) => Html.Of($"""
         <section class="sign">

@@ -35,6 +35,28 @@ public sealed class IncidentPageTests(Chromium chromium) : IClassFixture<Chromiu
     }
 
     [Fact]
+    public async Task The_value_stands_there_as_it_was_then_and_as_it_is_now_or_unknown()
+    {
+        var report = host.Alerting.Report();
+        await host.PublishAsync(report);
+        var page = await OpenAsync();
+        // The time of the level, in the site's time zone; nothing was heard of the gate since.
+        await Expect(Incident(page).Locator("[data-then]")).ToContainTextAsync($"At {IncidentSamples.ClockOf(report.Incidents[0].RaisedAt)}: load 96% · 96 people");
+        await Expect(Incident(page).Locator("[data-now]")).ToHaveTextAsync("Now: unknown");
+    }
+
+    [Fact]
+    public async Task A_muted_incident_says_until_when_nobody_is_called_and_promises_no_call()
+    {
+        var report = host.Alerting.Report();
+        var until = report.ReportedAt.AddMinutes(17);
+        var silence = new SilenceReported { Kind = SilenceKind.Mute, Until = until, By = "Chen", Why = "drill" };
+        await host.PublishAsync(report with { Incidents = [.. report.Incidents.Select(incident => incident with { EscalatesAt = null, Silence = silence })] });
+        var page = await OpenAsync();
+        await Expect(Incident(page).Locator(".incident-escalation")).ToHaveTextAsync($"Muted until {IncidentSamples.ClockOf(until)}, nobody is called");
+    }
+
+    [Fact]
     public async Task An_operator_acknowledges_with_the_keyboard_and_the_name_is_remembered()
     {
         await host.PublishAsync(host.Alerting.Report());

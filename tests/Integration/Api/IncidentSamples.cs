@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 
@@ -43,6 +44,9 @@ public static class IncidentSamples
         new() { At = incident.RaisedAt.AddSeconds(2), Kind = "messageDelivered", Who = "王芳", Why = "sms" },
         new() { At = incident.RaisedAt.AddMinutes(5), Kind = "escalated", Why = "<script>alert(1)</script>" },
     ];
+
+    /// <summary>Time of day at the park of ApiHost.</summary>
+    public static string ClockOf(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static MessageReported Message(long number, string name, string channel, MessageState state, string? reason = null) => new()
     {

@@ -7,7 +7,7 @@ import { NOON } from "./samples";
 const at = (minutes: number) => new Date(NOON + minutes * 60_000).toISOString();
 
 const alert = (with_: Partial<Alert> = {}): Alert => ({
-  ruleId: "load", kind: "load", zoneId: "gate", cameraId: null, edgeId: null, severity: "severe", levelId: "red", value: 0.96, people: 96, raisedAt: at(0), clearedAt: null, ...with_,
+  ruleId: "load", kind: "load", zoneId: "gate", cameraId: null, edgeId: null, severity: "severe", levelId: "red", value: 0.96, people: 96, valueAt: at(0), raisedAt: at(0), clearedAt: null, ...with_,
 });
 
 const message = (with_: Partial<IncidentMessage> = {}): IncidentMessage => ({
@@ -16,7 +16,7 @@ const message = (with_: Partial<IncidentMessage> = {}): IncidentMessage => ({
 
 const incident = (id: string, with_: Partial<Incident> = {}): Incident => ({
   id, revision: 1, category: "crowd", status: "raised", severity: "severe", peakSeverity: "severe", raisedAt: at(0), changedAt: at(0), acknowledgedBy: null, acknowledgedByNames: null,
-  acknowledgedAt: null, escalationStep: 0, escalatesAt: null, clearedAt: null, closedAt: null, reportedToGovernmentAt: null, alerts: [alert()], messages: [], ...with_,
+  acknowledgedAt: null, escalationStep: 0, escalatesAt: null, silence: null, clearedAt: null, closedAt: null, reportedToGovernmentAt: null, alerts: [alert()], messages: [], ...with_,
 });
 
 describe("the open incidents", () => {
@@ -69,6 +69,11 @@ describe("who was told", () => {
       { name: "Li", names: null, state: "failed", channel: "sms", reason: "no route" },
       { name: "王芳", names: null, state: "accepted", channel: "email", reason: null },
     ]);
+  });
+
+  it("knows of a level that was told before it fell, though the fall is held back", () => {
+    const told = toldOf(incident("a", { severity: "minor", messages: [message({ state: "delivered" }), message({ number: 0, severity: "minor", state: "suppressed", reason: "fall" })] }));
+    expect(told.map((one) => one.state)).toEqual(["delivered"]);
   });
 
   it("is not known to be reached by a message of a lower level", () => {

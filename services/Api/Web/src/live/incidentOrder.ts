@@ -50,9 +50,9 @@ export function severityOf(zoneId: string, incidents: Iterable<Incident>): Sever
   return held.length === 0 ? null : SEVERITIES[Math.max(...held)]!;
 }
 
-/** Everybody who is to know of the present level, each once with the message that came nearest; those not reached first. */
+/** Everybody who is to know of the present level, each once with the message that came nearest; those not reached first. Whoever was told of a graver one knows. */
 export function toldOf(incident: Incident): Told[] {
-  const present = incident.messages.filter((message) => message.severity === incident.severity);
+  const present = incident.messages.filter((message) => message.severity !== null && rank(message.severity) >= rank(incident.severity));
   const byRecipient = new Map<string, IncidentMessage>();
   for (const message of present.length > 0 ? present : incident.messages) {
     const best = byRecipient.get(message.recipientId);

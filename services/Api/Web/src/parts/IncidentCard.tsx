@@ -5,8 +5,8 @@ import { countdown, isReached, isUnacknowledged, toldOf } from "../live/incident
 import { age } from "../show/numbers";
 import { severityLook } from "../show/severity";
 import { inWords, language, personOf, text } from "../text/language";
-import type { Incident } from "../wire/types";
-import { named, placeOf, placesOf, timeOf, whatOf } from "./incidentWords";
+import type { Alert, Incident } from "../wire/types";
+import { named, nowOf, placeOf, placesOf, silenceOf, thenOf, timeOf } from "./incidentWords";
 import { LevelBadge } from "./LevelBadge";
 import { levelStyle } from "./levelStyle";
 
@@ -29,7 +29,7 @@ export function IncidentCard({ incident }: { incident: Incident }) {
         {holding.map((alert) => (
           <li key={`${alert.ruleId}-${alert.zoneId}-${alert.cameraId}-${alert.edgeId}`}>
             {holding.length > 1 && <b>{placeOf(alert)}: </b>}
-            {whatOf(alert)}
+            <span data-then>{thenOf(alert)}</span> <Now alert={alert} />
           </li>
         ))}
       </ul>
@@ -76,13 +76,24 @@ function Since({ incident }: { incident: Incident }) {
   return <>{text.value.incidents.since(timeOf(incident.raisedAt), age((serverSecond.value ?? raised) - raised, language.value))}</>;
 }
 
+/** The value that decided was so then; this is how it is now. */
+function Now({ alert }: { alert: Alert }) {
+  const now = nowOf(alert);
+  return now === null ? null : <span class="incident-now" data-now>{now}</span>;
+}
+
 function Escalation({ incident }: { incident: Incident }) {
   const t = text.value.incidents;
+  if (incident.silence !== null && isActive(incident)) return <span class="incident-escalation" data-silence={incident.silence.kind}>{silenceOf(incident.silence)}</span>;
   // While alerting is silent nobody knows whether it will call anybody.
   if (incident.escalatesAt === null || serverSecond.value === null || isStale.value) return null;
   const to = t.steps[`${nextStep(incident.escalationStep)}`];
   const left = countdown(incident.escalatesAt, serverSecond.value);
   return <span class="incident-escalation">{left === null ? t.escalatesNow(to) : t.escalatesIn(left, to)}</span>;
+}
+
+function isActive(incident: Incident): boolean {
+  return incident.status !== "cleared" && incident.status !== "closed";
 }
 
 /** The step after this one; after the third there is no other. */

@@ -1,8 +1,8 @@
-import { cameras, site, zones } from "../live/board";
+import { cameras, shownSite, site, zones } from "../live/board";
 import { clockTime, count, percent } from "../show/numbers";
 import { nameOf, text } from "../text/language";
 import { fill } from "../text/words";
-import type { Alert, Incident, LocalizedText } from "../wire/types";
+import type { Alert, Incident, LocalizedText, Silence } from "../wire/types";
 
 /** Where an alert is: zone, camera, edge or the whole site. */
 export function placeOf(alert: Alert): string {
@@ -37,9 +37,61 @@ export function placesOf(incident: Incident): string {
 export function whatOf(alert: Alert): string {
   const t = text.value.incidents;
   const level = site.value?.loadLevels.find((candidate) => candidate.id === alert.levelId);
-  const value = alert.value === null ? "—" : alert.kind === "density" ? alert.value.toFixed(2) : percent(alert.value);
+  const value = alert.value === null ? "—" : valueText(alert.kind, alert.value);
   const what = fill(t.whats[alert.kind], { value, level: level ? nameOf(level.name) : (alert.levelId ?? "—") });
   return alert.people === null ? what : `${what} · ${t.people(count(alert.people))}`;
+}
+
+/** What an alert said when it reached its level, with the time of that. */
+export function thenOf(alert: Alert): string {
+  return fill(text.value.incidents.then.value, { time: timeOf(alert.valueAt ?? alert.raisedAt), what: whatOf(alert) });
+}
+
+/** How it is now where an alert holds, with the time of that; null where nothing is measured, as of an edge. */
+export function nowOf(alert: Alert): string | null {
+  const t = text.value.incidents;
+  const now = readingOf(alert);
+  if (now === null) return null;
+  return now.what === null || now.at === null ? t.then.unknown : fill(t.then.now, { time: timeOf(now.at), what: now.what });
+}
+
+interface Reading {
+  at: string | null;
+  what: string | null;
+}
+
+function readingOf(alert: Alert): Reading | null {
+  const t = text.value.incidents;
+  if (alert.cameraId !== null) {
+    const camera = cameras.value.find((live) => live.camera.id === alert.cameraId)?.shown.value;
+    const isKnown = camera !== undefined && camera.state !== "unknown";
+    return { at: isKnown ? (camera.reportedAt ?? camera.since) : null, what: isKnown ? text.value.cameraStates[camera.state] : null };
+  }
+  if (alert.edgeId !== null) return null;
+  const current = alert.zoneId === null ? shownSite.value : (zones.value.find((live) => live.zone.id === alert.zoneId)?.shown.value.current ?? null);
+  if (current === null || current.people === null) return { at: null, what: null };
+  const value = measureOf(alert, current);
+  const least = current.state === "partial" ? text.value.atLeastMark : "";
+  const people = t.people(`${least}${count(current.people)}`);
+  return { at: current.capturedAt, what: value === null ? people : `${value} · ${people}` };
+}
+
+/** What a rule of this kind looks at, as it is now; a rise and a forecast are about people alone. */
+function measureOf(alert: Alert, current: { loadRatio: number | null; coverageRatio: number; peoplePerSquareMetre?: number | null }): string | null {
+  const whats = text.value.incidents.whats;
+  if (alert.kind === "coverage") return fill(whats.coverage, { value: percent(current.coverageRatio) });
+  if (alert.kind === "density") return current.peoplePerSquareMetre == null ? null : fill(whats.density, { value: valueText("density", current.peoplePerSquareMetre) });
+  return current.loadRatio === null ? null : fill(whats.load, { value: percent(current.loadRatio) });
+}
+
+function valueText(kind: Alert["kind"], value: number): string {
+  return kind === "density" ? value.toFixed(2) : percent(value);
+}
+
+/** Until when and why nobody is called. */
+export function silenceOf(silence: Silence): string {
+  const kind = text.value.incidents.silences[silence.kind];
+  return fill(kind, { time: timeOf(silence.until), event: silence.event === null ? "" : nameOf(silence.event) });
 }
 
 /** HH:mm at the site. */

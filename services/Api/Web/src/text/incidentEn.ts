@@ -27,6 +27,8 @@ export const incidentEn = {
   escalatesIn: (time: string, to: string) => `In ${time} ${to} will be called`,
   escalatesNow: (to: string) => `Now ${to} will be called`,
   steps: wordsOf("escalation", "en"),
+  silences: wordsOf("silence", "en"),
+  then: wordsOf("then", "en"),
   told: "Told",
   toldNobody: "Nobody told yet",
   messageStates: wordsOf("message", "en"),

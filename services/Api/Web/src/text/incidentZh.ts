@@ -28,6 +28,8 @@ export const incidentZh: IncidentText = {
   escalatesIn: (time, to) => `${time} 后通知${to}`,
   escalatesNow: (to) => `正在通知${to}`,
   steps: wordsOf("escalation", "zh"),
+  silences: wordsOf("silence", "zh"),
+  then: wordsOf("then", "zh"),
   told: "通知",
   toldNobody: "尚未通知任何人",
   messageStates: wordsOf("message", "zh"),

@@ -31,6 +31,8 @@ export interface AlertReported {
   value: number | null;
   /** People in the zone at that moment; null means unknown, never zero. */
   people: number | null;
+  /** When the value and the people were measured: when the alert reached its present severity, not now. UTC; null from an older program. */
+  valueAt: string | null;
   /** When it was raised. UTC. */
   raisedAt: string;
   /** When it was cleared; null while it holds. UTC. */
@@ -340,6 +342,8 @@ export interface IncidentDetailAnswer {
   incident: IncidentReported;
   /** Every step, oldest first. */
   steps: IncidentStepReported[];
+  /** How it is now in every place where one of its alerts holds, each once. */
+  now: PlaceNowAnswer[];
 }
 
 /** An incident as it stands. Published by Alerting inside IncidentsReported, natural key (IncidentId, Revision). */
@@ -367,8 +371,9 @@ export interface IncidentReported {
   acknowledgedAt: string | null;
   /** How far it was escalated: 0 those on duty, 1 the next, 2 the supervisors, 3 all. */
   escalationStep: number;
-  /** When the next step will be taken unless somebody acknowledges; null when none will. UTC. */
+  /** When the next step will be taken unless somebody acknowledges; null when none will, and while nobody is called. UTC. */
   escalatesAt: string | null;
+  silence: SilenceReported | null;
   /** When the reason was gone; null before. UTC. */
   clearedAt: string | null;
   /** When it was over; null before. UTC. */
@@ -388,7 +393,7 @@ export type IncidentStatus = "raised" | "acknowledged" | "escalated" | "cleared"
 export interface IncidentStepReported {
   /** UTC. */
   at: string;
-  /** What happened, by name: raised, joined, alertChanged, alertCleared, levelChanged, acknowledged, escalated, cleared, reopened, closed, reportedToGovernment, messageQueued, messageHeldBack, messageSending, messageAccepted, messageRefused, messageUnknown, messageNotFound, messageDelivered, messageUndelivered, messageFailed, messageSuppressed. */
+  /** What happened, by name: raised, joined, alertChanged, alertCleared, levelChanged, acknowledged, escalated, cleared, reopened, closed, reportedToGovernment, silenced, silenceEnded, messageQueued, messageHeldBack, messageSending, messageAccepted, messageRefused, messageUnknown, messageNotFound, messageDelivered, messageUndelivered, messageFailed, messageSuppressed. */
   kind: string;
   /** Person, warden or rule; null when the system itself did it. */
   who: string | null;
@@ -396,6 +401,8 @@ export interface IncidentStepReported {
   /** Zone, level, reason, text of the note. */
   why: string | null;
   severity: Severity | null;
+  /** Until when it holds, of a silence; null for others. UTC. */
+  until: string | null;
 }
 
 /** Incidents of a span of time. */
@@ -406,6 +413,8 @@ export interface IncidentsAnswer {
   to: string;
   /** Incidents that were open at some moment of the span, newest first. */
   incidents: IncidentReported[];
+  /** How it is now in every place where an alert of these incidents holds, each once. */
+  now: PlaceNowAnswer[];
 }
 
 /** Data of the event "incidents": what has changed of the incidents since the event before. */
@@ -516,6 +525,19 @@ export interface MutesAnswer {
   mutes: MuteReported[];
 }
 
+/** How it is now in a place where an alert holds; an alert's own value is that of the moment in valueAt. */
+export interface PlaceNowAnswer {
+  /** The moment of the answer, UTC; the reading has its own time in capturedAt or reportedAt. */
+  at: string;
+  /** The zone; null for the site and for a camera. */
+  zoneId: string | null;
+  /** The camera; null for the site and for a zone. */
+  cameraId: string | null;
+  zone: ZoneCurrentAnswer | null;
+  site: SiteCurrentAnswer | null;
+  camera: CameraCurrentAnswer | null;
+}
+
 export interface ProblemDetails {
   type?: string | null;
   title?: string | null;
@@ -564,6 +586,22 @@ export interface SeriesAnswer {
 
 /** How grave an alert or an incident is, in the terms of CAP 1.2; rising. The default load levels of LB/T 068 map onto them one by one. On the wire by name. */
 export type Severity = "minor" | "moderate" | "severe" | "extreme";
+
+/** Why nobody is called about an incident below red. On the wire by name. */
+export type SilenceKind = "mute" | "quietHours" | "event";
+
+/** Nobody is called about an incident at present, and nothing escalates. Part of IncidentReported. */
+export interface SilenceReported {
+  /** Why. */
+  kind: SilenceKind;
+  /** Until when at least. UTC. */
+  until: string;
+  /** Who muted; null for others. */
+  by: string | null;
+  /** Why it was muted; null for others. */
+  why: string | null;
+  event: LocalizedText | null;
+}
 
 /** The site as the plan describes it. */
 export interface SiteAnswer {

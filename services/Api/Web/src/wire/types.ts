@@ -20,6 +20,7 @@ export type {
   LoadLevelAnswer as LoadLevel,
   LocalizedText,
   MessageReported as IncidentMessage,
+  SilenceReported as Silence,
   MessagesEvent,
   MessageState,
   ProblemDetails,
