@@ -17,7 +17,7 @@ public sealed class SilenceKeeper(DeskState state, Silences silences)
     private LedgerEntry.IncidentSilenceEnded End(Incident incident, LedgerEntry.IncidentSilenced ended, IReadOnlyList<string> zones, DateTimeOffset now)
     {
         var by = silences.EndedBy(ended, zones, now);
-        var why = ended.Until <= now ? "its time is over" : by is not null ? by.Why : $"it does not hold for {incident.Severity} at these places";
+        var why = ended.Until <= now ? "its time is over" : by is not null ? by.Why : "it does not hold for this level and these places";
         return new(ended.Kind, by?.By, why) { At = now, IncidentId = incident.Id };
     }
 

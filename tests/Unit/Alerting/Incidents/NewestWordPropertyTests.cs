@@ -1,4 +1,3 @@
-using CrowdWatch.Contracts;
 using CsCheck;
 
 namespace CrowdWatch.Tests.Unit.Alerting.Incidents;
@@ -20,7 +19,7 @@ public sealed class NewestWordPropertyTests
                 foreach (var happening in events)
                     day.Take(happening);
             },
-            iter: 2000);
+            iter: 300);
 }
 
 /// <summary>What happens on a random day.</summary>

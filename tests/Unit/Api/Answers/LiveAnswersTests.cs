@@ -69,4 +69,25 @@ public class LiveAnswersTests
         Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
         Assert.DoesNotContain("192.0.2.7", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_places_of_an_incident_are_as_they_are_now_each_once_and_unknown_where_nothing_is_heard()
+    {
+        board.Take(Update("gate", people: 80));
+        // The alerts' own values, 96 people, are those of the moment when the level was reached.
+        var gate = TestIncidents.Incident("20260501-1");
+        var others = gate with { Alerts = [gate.Alerts[0] with { ZoneId = "hall" }, gate.Alerts[0] with { ZoneId = null }, gate.Alerts[0] with { ZoneId = null, EdgeId = "box" }] };
+        var places = answers.Places([gate, gate, others], Eight);
+        Assert.Equal(["gate", "hall", null], places.Select(place => place.ZoneId));
+        Assert.Equal((80, Eight), (places[0].Zone!.People, places[0].Zone!.CapturedAt));
+        Assert.Equal((null, Knowledge.Unknown), (places[1].Zone!.People, places[1].Zone!.State));
+        Assert.Equal(80, places[2].Site!.People);
+    }
+
+    [Fact]
+    public void Where_nothing_holds_any_more_nothing_is_said_of_now()
+    {
+        var incident = TestIncidents.Incident("20260501-1");
+        Assert.Empty(answers.Places([incident with { Alerts = [incident.Alerts[0] with { ClearedAt = Eight }] }], Eight));
+    }
 }
