@@ -71,7 +71,7 @@ function readingOf(alert: Alert): Reading | null {
   const current = alert.zoneId === null ? shownSite.value : (zones.value.find((live) => live.zone.id === alert.zoneId)?.shown.value.current ?? null);
   if (current === null || current.people === null) return { at: null, what: null };
   const value = measureOf(alert, current);
-  const least = current.state === "partial" ? text.value.atLeastMark : "";
+  const least = current.state === "partial" || current.isLowerBound ? text.value.atLeastMark : "";
   const people = t.people(`${least}${count(current.people)}`);
   return { at: current.capturedAt, what: value === null ? people : `${value} · ${people}` };
 }
