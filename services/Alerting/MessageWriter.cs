@@ -25,6 +25,7 @@ internal sealed class MessageWriter(SitePlan plan, LinkSigner links, Func<Uri> p
             Address = address,
             Language = queued.Language,
             RecipientName = queued.RecipientName,
+            RecipientNames = queued.RecipientNames,
             Severity = queued.Severity,
             Facts = queued.Facts,
             SiteName = queued.Language == "zh" ? plan.Name.Zh : plan.Name.En,

@@ -9,16 +9,16 @@ internal sealed class ReceiptLog(TimeProvider clock, ILogger<ReceiptLog> logger)
     private const int LongestName = 100;
 
     private readonly ThrottledLog<(string Gateway, string Reason)> refused =
-        new(clock, (count, last) => Log.ReceiptRefused(logger, count, LoggedText.Of(last.Gateway, LongestName), LoggedText.Of(last.Reason)));
+        new(clock, (count, last) => Log.ReceiptRefused(logger, count, last.Gateway, last.Reason));
 
     private readonly ThrottledLog<(string Gateway, int Receipts)> unknown =
-        new(clock, (count, last) => Log.ReceiptUnknown(logger, count, LoggedText.Of(last.Gateway, LongestName), last.Receipts));
+        new(clock, (count, last) => Log.ReceiptUnknown(logger, count, last.Gateway, last.Receipts));
 
     /// <summary>A call was refused.</summary>
-    public void Refused(string gateway, string reason) => refused.Note((gateway, reason));
+    public void Refused(string gateway, string reason) => refused.Note((LoggedText.Of(gateway, LongestName), reason));
 
     /// <summary>A call speaks of messages that alerting does not know.</summary>
-    public void Unknown(string gateway, int receipts) => unknown.Note((gateway, receipts));
+    public void Unknown(string gateway, int receipts) => unknown.Note((LoggedText.Of(gateway, LongestName), receipts));
 
     public void Dispose()
     {

@@ -13,9 +13,12 @@ internal static partial class Log
         Message = "The ops page is not built: {Directory} has no index.html. The API works without it.")]
     public static partial void PageNotBuilt(ILogger logger, string directory);
 
-    [LoggerMessage(EventId = 5003, Level = LogLevel.Error, Message = "{Role} could not carry out {Question}: {Reason}")]
-    public static partial void RoleBroke(ILogger logger, string role, string question, string reason);
+    [LoggerMessage(EventId = 5003, Level = LogLevel.Error, Message = "{Role} could not carry out: {Count}, the last {Question}: {Reason}")]
+    public static partial void RoleBroke(ILogger logger, string role, int count, string question, string reason);
 
     [LoggerMessage(EventId = 5004, Level = LogLevel.Warning, Message = "{Count} of a message's {MessageType} are left out, the first for {First}")]
     public static partial void ForecastsLeftOut(ILogger logger, string messageType, int count, string first);
+
+    [LoggerMessage(EventId = 5005, Level = LogLevel.Error, Message = "Requests not answered because the store could not be read: {Count}, the last: {Reason}")]
+    public static partial void StoreAway(ILogger logger, int count, string reason);
 }

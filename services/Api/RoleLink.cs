@@ -1,14 +1,23 @@
 using CrowdWatch.Api.Commands;
+using CrowdWatch.Domain.Texts;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Api;
 
 /// <summary>Asks another role over the bus and waits for the answer.</summary>
-internal abstract class RoleLink(string role, IClientFactory clients, ILogger logger)
+internal abstract class RoleLink(string role, IClientFactory clients, TimeProvider clock, ILogger logger) : IDisposable
 {
     /// <summary>A person waits at the other end.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private const int MostShown = 1000;
+
+    // Strangers can ask too, by links and receipts.
+    private readonly ThrottledLog<(string Question, string Reason)> faults =
+        new(clock, (count, last) => Log.RoleBroke(logger, role, count, last.Question, last.Reason));
+
+    public void Dispose() => faults.Dispose();
 
     /// <summary>Asks. A question that nobody took in time ends on the broker too, so that no command is carried out late.</summary>
     public async Task<RoleReply<TAnswer>> AskAsync<TQuestion, TAnswer>(TQuestion question, CancellationToken cancellationToken, TimeSpan? patience = null)
@@ -34,12 +43,12 @@ internal abstract class RoleLink(string role, IClientFactory clients, ILogger lo
         }
         catch (RequestFaultException e)
         {
-            Log.RoleBroke(logger, role, typeof(TQuestion).Name, string.Join("; ", e.Fault?.Exceptions.Select(fault => fault.Message) ?? []));
+            faults.Note((typeof(TQuestion).Name, LoggedText.Of(string.Join("; ", e.Fault?.Exceptions.Select(fault => fault.Message) ?? []), MostShown)));
             return new RoleReply<TAnswer>.Broken();
         }
         catch (Exception e) when (e is ConnectionException or MassTransitException)
         {
-            Log.RoleBroke(logger, role, typeof(TQuestion).Name, e.Message);
+            faults.Note((typeof(TQuestion).Name, LoggedText.Of(e.Message, MostShown)));
             return new RoleReply<TAnswer>.Silent();
         }
     }

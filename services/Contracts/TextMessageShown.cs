@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Site;
+
 namespace CrowdWatch.Contracts;
 
 /// <summary>A message as the demo's phone shows it. Published by Alerting for the channel kind Phone alone, natural key Number. Other channels' texts never go over the bus.</summary>
@@ -8,6 +10,9 @@ public sealed record TextMessageShown
 
     /// <summary>Name of the warden.</summary>
     public required string RecipientName { get; init; }
+
+    /// <summary>The same in both languages; null where an older version queued the message.</summary>
+    public LocalizedText? RecipientNames { get; init; }
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset SentAt { get; init; }

@@ -23,6 +23,9 @@ public sealed record OutgoingMessage
     /// <summary>Name of the warden or group.</summary>
     public required string RecipientName { get; init; }
 
+    /// <summary>The same in both languages; null where an older version queued the message.</summary>
+    public LocalizedText? RecipientNames { get; init; }
+
     /// <summary>Severity that it tells; null for <see cref="MessageKind.Over"/> and <see cref="MessageKind.Test"/>.</summary>
     public Severity? Severity { get; init; }
 

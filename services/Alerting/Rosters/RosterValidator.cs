@@ -79,7 +79,7 @@ public static class RosterValidator
         .. (shift.Except ?? []).SelectMany((exception, i) => Exception(exception, $"{path}.except[{i}]", [.. shift.Wardens.Concat(shift.Backups ?? []).Distinct()], wardens)),
     ];
 
-    private static IEnumerable<PlanMistake> Exception(ShiftException exception, string path, IReadOnlyCollection<string> ofShift, IReadOnlyCollection<string> wardens) =>
+    private static IEnumerable<PlanMistake> Exception(ShiftAbsence exception, string path, IReadOnlyCollection<string> ofShift, IReadOnlyCollection<string> wardens) =>
     [
         .. exception.To < exception.Date ? [new PlanMistake($"{path}.to", $"{exception.To:yyyy-MM-dd}, before date {exception.Date:yyyy-MM-dd}", "that day or a later one")] : Array.Empty<PlanMistake>(),
         .. Known(exception.Wardens ?? [], $"{path}.wardens", "warden or backup of this shift", ofShift),

@@ -28,12 +28,12 @@ public sealed record Shift
     public TimeOnly? To { get; init; }
 
     [MinLength(1), MaxLength(1000), Description("Days on which wardens of the shift are away, and who stands in, as in - { date: 2026-10-01, to: 2026-10-07, wardens: [chen], instead: [wu] }. Optional.")]
-    public IReadOnlyList<ShiftException>? Except { get; init; }
+    public IReadOnlyList<ShiftAbsence>? Except { get; init; }
 
     /// <summary>Who is on duty in the shift that begins on a day, and who is told next: its own without those who are away, and those who stand in.</summary>
     public (IReadOnlyList<string> Wardens, IReadOnlyList<string> Backups) Staff(DateOnly day)
     {
-        List<ShiftException> exceptions = [.. (Except ?? []).Where(exception => exception.IsOn(day))];
+        List<ShiftAbsence> exceptions = [.. (Except ?? []).Where(exception => exception.IsOn(day))];
         if (exceptions.Count == 0)
             return (Wardens, Backups ?? []);
         bool IsThere(string id) => !exceptions.Any(exception => exception.Wardens?.Contains(id) ?? true);

@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Texts;
 using CrowdWatch.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdWatch.Api.Endpoints;
 
@@ -48,11 +50,19 @@ internal static class Problems
     /// <summary>Answers thrown faults, and empty answers with an error status, as problem details.</summary>
     public static void Use(WebApplication app)
     {
+        var storeAway = new ThrottledLog<string>(app.Services.GetRequiredService<TimeProvider>(), (count, reason) => Log.StoreAway(app.Logger, count, reason));
+        app.Lifetime.ApplicationStopped.Register(storeAway.Dispose);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // A body that is too long or broken is the caller's mistake: no fault to log, or anybody could fill the log.
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
-            ExceptionHandler = context => FromStatus(context, StatusOf(context)).ExecuteAsync(context),
+            // A store that is away is told once a minute and not by every page that asks.
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or StorageException,
+            ExceptionHandler = context =>
+            {
+                if (context.Features.Get<IExceptionHandlerFeature>()?.Error is StorageException away)
+                    storeAway.Note(LoggedText.Of(away.Message));
+                return FromStatus(context, StatusOf(context)).ExecuteAsync(context);
+            },
         });
         app.UseStatusCodePages(context => FromStatus(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
     }

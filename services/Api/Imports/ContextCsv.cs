@@ -95,7 +95,7 @@ public sealed class ContextCsv
     private void ReadValue(string place, ContextSeries kind, string? zone, DateTimeOffset at, string text)
     {
         var style = ContextRules.IsDaily(kind) ? NumberStyles.None : NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        var number = ContextRules.IsDaily(kind) ? sheet.Whole(text) : sheet.Decimal(text);
+        var number = ContextRules.IsDaily(kind) ? sheet.Whole(text) : sheet.Point(text);
         if (double.TryParse(number, style, CultureInfo.InvariantCulture, out var value))
             import.Take(place, new(kind, zone, at, value));
         else

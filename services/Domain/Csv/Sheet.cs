@@ -43,7 +43,7 @@ public sealed partial class Sheet
     public string Whole(string text) => DecimalZero().Match(text) is { Success: true } match && (match.Groups[2].Value == "." || Separator == ';') ? match.Groups[1].Value : text;
 
     /// <summary>A number with a decimal point, also where the sheet has commas for it.</summary>
-    public string Decimal(string text) => Separator == ';' && !text.Contains('.', StringComparison.Ordinal) ? text.Replace(',', '.') : text;
+    public string Point(string text) => Separator == ';' && !text.Contains('.', StringComparison.Ordinal) ? text.Replace(',', '.') : text;
 
     /// <summary>Whether a column has no name: an empty one, or the running number that pandas saves beside a table and names when it reads it again.</summary>
     public static bool IsUnnamed(string column) => column.Length == 0 || column.StartsWith("Unnamed:", StringComparison.OrdinalIgnoreCase);

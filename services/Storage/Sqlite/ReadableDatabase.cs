@@ -8,6 +8,9 @@ namespace CrowdWatch.Storage.Sqlite;
 /// </summary>
 internal sealed class ReadableDatabase : IDisposable
 {
+    /// <summary>The database, and the log of its last writes.</summary>
+    private static readonly string[] Parts = ["", "-wal"];
+
     private readonly DirectoryInfo? copyFolder;
 
     private ReadableDatabase(string source, DirectoryInfo? copyFolder = null) => (Source, this.copyFolder) = (source, copyFolder);
@@ -73,7 +76,7 @@ internal sealed class ReadableDatabase : IDisposable
 
     private static void CopyFiles(string path, string copy)
     {
-        foreach (var part in new[] { "", "-wal" }.Where(part => File.Exists(path + part)))
+        foreach (var part in Parts.Where(part => File.Exists(path + part)))
         {
             // Not File.Copy, which would make the copy as unwritable as the file is.
             using var from = File.OpenRead(path + part);

@@ -134,7 +134,7 @@ public sealed class TwilioGatewayTests : GatewayConformance
     [InlineData("https://watch.example.org:8443/receipts/", "https://watch.example.org:8443/receipts/exam?key=")]
     [InlineData("https://watch.example.org:8443/receipts/", "https://watch.example.org/receipts/exam?key=")]
     [InlineData("https://watch.example.org/receipts/", "https://watch.example.org:443/receipts/exam?key=")]
-    public void A_receipt_of_an_address_with_a_port_is_taken(string receipts, string signed)
+    public void A_receipt_of_an_address_with_a_port_is_taken(string receipts, string signedAddress)
     {
         var gateway = Settings("http://127.0.0.1:1").Open(new GatewayParts
         {
@@ -143,7 +143,7 @@ public sealed class TwilioGatewayTests : GatewayConformance
         const string Body = "MessageSid=SM1&MessageStatus=delivered";
         ReceiptCall Call(string token) => new(
             $"http://10.0.0.7:8080/receipts/exam?key={Message.Key}", "application/x-www-form-urlencoded",
-            new Dictionary<string, string> { ["x-twilio-signature"] = TwilioSignature.Of(token, signed + Message.Key, [("MessageSid", "SM1"), ("MessageStatus", "delivered")]) }, Body);
+            new Dictionary<string, string> { ["x-twilio-signature"] = TwilioSignature.Of(token, signedAddress + Message.Key, [("MessageSid", "SM1"), ("MessageStatus", "delivered")]) }, Body);
 
         Assert.Equal((Message.Key, true), Assert.Single(Assert.IsType<ReceiptResult.Read>(gateway.ReadReceipts(Call(SecretOf("token")))).Receipts) is var receipt ? (receipt.Key, receipt.IsDelivered) : default);
         Assert.Equal(401, Assert.IsType<ReceiptResult.Refused>(gateway.ReadReceipts(Call("another token"))).Status);

@@ -61,6 +61,7 @@ internal static class AlertingSamples
         ["MessageReported.v2"] = NamedMessage,
         ["IncidentStepReported.v2"] = Step with { WhoNames = LiWei },
         ["IncidentReported.v2"] = NamedIncident,
+        ["TextMessageShown.v2"] = new TextMessageShown { Number = 41, RecipientName = "王芳", RecipientNames = WangFang, SentAt = Eight.AddSeconds(2), Text = "大门 红色 96%，385人。http://localhost:8080/a/x1" },
         ["IncidentsReported.v2"] = new IncidentsReported
         {
             ReportedAt = Eight.AddSeconds(361), Incidents = [NamedIncident], OpenIds = ["20260501-7", "20260501-8"], Mutes = [Mute], OnDuty = ["王芳", "李伟"], OnDutyNames = [WangFang, LiWei],

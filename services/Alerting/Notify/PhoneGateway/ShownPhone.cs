@@ -21,7 +21,7 @@ internal sealed class ShownPhone(GatewayParts parts) : IGateway
         if (Remember(message.Key))
         {
             var text = parts.Texts.Text(message);
-            parts.Show?.Invoke(new TextMessageShown { Number = message.Number, RecipientName = message.RecipientName, SentAt = parts.Clock.GetUtcNow(), Text = text });
+            parts.Show?.Invoke(new TextMessageShown { Number = message.Number, RecipientName = message.RecipientName, RecipientNames = message.RecipientNames, SentAt = parts.Clock.GetUtcNow(), Text = text });
             if (parts.Logger is { } logger)
                 Log.PhoneShows(logger, message.Number, text);
         }

@@ -69,7 +69,7 @@ public sealed class RequestTests(BusBroker broker)
     }
 
     private static Task<RoleReply<AlertCommandAnswered>> AskAsync(BusHost host, OpenLink question) =>
-        new AlertingLink(host.Service<IClientFactory>(), NullLogger<AlertingLink>.Instance).AskAsync<OpenLink, AlertCommandAnswered>(question, CancellationToken.None);
+        new AlertingLink(host.Service<IClientFactory>(), TimeProvider.System, NullLogger<AlertingLink>.Instance).AskAsync<OpenLink, AlertCommandAnswered>(question, CancellationToken.None);
 
     private sealed class Answerer : IConsumer<OpenLink>
     {

@@ -1,6 +1,6 @@
 import { phoneMessages } from "../live/incidents";
 import { parts } from "../live/incidentOrder";
-import { text } from "../text/language";
+import { personOf, text } from "../text/language";
 import { timeOf } from "./incidentWords";
 
 /** The demo's phone: the messages that wardens would get, newest first. */
@@ -17,7 +17,7 @@ export function DemoPhone() {
           {messages.map((message) => (
             <li key={message.number}>
               <p class="phone-to">
-                <b>{message.recipientName}</b> <time dateTime={message.sentAt}>{timeOf(message.sentAt)}</time>
+                <b>{personOf(message.recipientNames, message.recipientName)}</b> <time dateTime={message.sentAt}>{timeOf(message.sentAt)}</time>
               </p>
               <p class="phone-text">
                 {parts(message.text).map((part, place) =>

@@ -717,6 +717,8 @@ export interface TextMessageShown {
   number: number;
   /** Name of the warden. */
   recipientName: string;
+  /** One text in Chinese and English. */
+  recipientNames: LocalizedText;
   /** UTC. */
   sentAt: string;
   /** Text, with the link. */

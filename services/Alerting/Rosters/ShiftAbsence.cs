@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace CrowdWatch.Alerting.Rosters;
 
 /// <summary>Days on which wardens of a shift are away, and who stands in for them.</summary>
-public sealed record ShiftException
+public sealed record ShiftAbsence
 {
     [Description("Day on which the shift begins, yyyy-MM-dd; of a night shift the evening.")]
     public required DateOnly Date { get; init; }

@@ -1,4 +1,4 @@
-namespace CrowdWatch.Alerting;
+namespace CrowdWatch.Domain.Texts;
 
 /// <summary>
 /// Lets strangers cause one line a minute and no more: the first is written at once, those of the minute after it together when it is over.
@@ -6,15 +6,16 @@ namespace CrowdWatch.Alerting;
 /// </summary>
 /// <param name="clock">When a minute is over.</param>
 /// <param name="write">Writes a line: how many, and the last of them.</param>
-internal sealed class ThrottledLog<T>(TimeProvider clock, Action<int, T> write) : IDisposable
+public sealed class ThrottledLog<T>(TimeProvider clock, Action<int, T> write) : IDisposable
 {
-    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
     private ITimer? minute;
     private int waiting;
     private T? last;
 
+    /// <summary>One more of them happened.</summary>
     public void Note(T what)
     {
         lock (gate)
