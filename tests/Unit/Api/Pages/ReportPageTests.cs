@@ -11,7 +11,7 @@ namespace CrowdWatch.Tests.Unit.Api.Pages;
 public sealed partial class ReportPageTests
 {
     /// <summary>Names that are the same in both languages: of programs, settings, channels and rules, and the words of a person who writes English.</summary>
-    private static readonly string[] Names = ["CrowdWatch", "FFmpeg", "OpenCV", "localhost", "Api", "OperatorKey", "OperatorKeyFile", "sms", "load", "English"];
+    private static readonly string[] Names = ["CrowdWatch", "FFmpeg", "OpenCV", "localhost", "Api", "OperatorKey", "OperatorKeyFile", "HLS", "RTSP", "Edge", "Capture", "Auto", "sms", "load", "English"];
 
     private static readonly LocalizedText Wang = new() { Zh = "王芳", En = "Wang Fang" };
 
