@@ -49,8 +49,11 @@ internal static class FfmpegArguments
     public static byte[] InputOf(CaptureRequest request, CaptureSourceKind kind) =>
         SourceScript.IsNeeded(request.Source) ? SourceScript.Of(request.Source, NetworkOptions(request, kind)) : [];
 
-    /// <summary>A second of stream is enough to open it: with FFmpeg's own five, a camera of ten frames a second that claims to send 25 took 13 s.</summary>
-    private static readonly string[] ShortAnalysis = ["-analyzeduration", "1000000"];
+    /// <summary>
+    /// Half a second of stream is enough to open it: with FFmpeg's own five, and the frames by which it guesses a rate, a camera of ten frames a
+    /// second that claims to send 25 took 13 s.
+    /// </summary>
+    private static readonly string[] ShortAnalysis = ["-analyzeduration", "500000", "-fpsprobesize", "0"];
 
     private static List<string> NetworkOptions(CaptureRequest request, CaptureSourceKind kind) => kind == CaptureSourceKind.Rtsp
         ? [.. ShortAnalysis, "-rtsp_transport", request.Transport == RtspTransport.Udp ? "udp" : "tcp", "-timeout", SocketTimeout(request)]

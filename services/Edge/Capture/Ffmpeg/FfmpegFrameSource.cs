@@ -72,6 +72,7 @@ internal sealed class FfmpegFrameSource : IFrameSource
                 startedAgain = true;
                 await ffmpeg!.DisposeAsync().ConfigureAwait(false);
                 Start();
+                watchdog.Change(request.ReadTimeout, Timeout.InfiniteTimeSpan);
                 if (closed || tooLate || cancellationToken.IsCancellationRequested)
                     ffmpeg?.Kill();
                 (filled, complete) = await FillAsync(frame.PixelMemory).ConfigureAwait(false);
