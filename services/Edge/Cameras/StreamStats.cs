@@ -27,6 +27,9 @@ public sealed record StreamStats
     /// <summary>Longest time between two key frames by the stream's clock; null while there was only one, or the source does not say.</summary>
     public TimeSpan? KeyFrameDistance { get; private init; }
 
+    /// <summary>Longest time between two pictures, once the stream had settled: what comes in bundles has aged by that before the next one.</summary>
+    public TimeSpan LongestGap { get; private init; }
+
     /// <summary>Seconds of the source's clock in a true second; null where too little was seen to tell.</summary>
     public double? ClockRate => LastAt - FirstAt >= 2 * Settling ? clock.Rate : null;
 
@@ -50,6 +53,7 @@ public sealed record StreamStats
             Frames = Frames + 1,
             FirstAt = first,
             LastAt = arrival,
+            LongestGap = settledFrames > 0 && arrival - LastAt > LongestGap ? arrival - LastAt : LongestGap,
             clock = clock.Step(media, arrival).Next,
             cadence = cadence.Arrived(arrival),
             lastKey = isKey == true ? media : lastKey,

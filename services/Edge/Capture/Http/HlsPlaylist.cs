@@ -52,5 +52,5 @@ internal static class HlsPlaylist
             : string.Create(CultureInfo.InvariantCulture, $"is HLS in segments of {longest.TotalSeconds:0.#} s, so a picture is older than that before the next ones come, and none older than {Freshness.MaxFrameAge.TotalSeconds:0} s counts as the present; give the camera's RTSP address, or have it cut segments of at most 1 s");
     }
 
-    private static IEnumerable<string> Lines(string text) => text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Lines(string text) => text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

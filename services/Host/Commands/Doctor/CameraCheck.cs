@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
@@ -19,6 +20,9 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
 
     /// <summary>A clock that is further off shows; less is jitter over so few seconds.</summary>
     private const double MaxClockError = 0.05;
+
+    /// <summary>Two seconds less what counting and a busy machine take.</summary>
+    private static readonly TimeSpan MaxBundledAge = Freshness.MaxFrameAge - TimeSpan.FromSeconds(0.5);
 
     /// <summary>Small: what the picture shows does not matter here.</summary>
     private static readonly Canvas Canvas = new(64, 64, ChannelOrder.Bgr, ResizeRule.Letterbox, 0);
@@ -54,7 +58,7 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
         {
             stats = stats.Ended(clock.GetElapsedTime(began));
         }
-        return stats.Frames == 0 ? WithoutPicture(subject, request.SourceName, waitsFor) : Judge(subject, request.SourceName, camera.ImageSize, frame, stats);
+        return stats.Frames == 0 ? WithoutPicture(subject, request.SourceName, waitsFor) : Judge(subject, request.SourceName, camera, frame, stats);
     }
 
     private static Finding WithoutPicture(string subject, string source, string? waitsFor) => waitsFor is null
@@ -62,15 +66,18 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
         : new(Verdict.Warn, subject, string.Create(CultureInfo.InvariantCulture, $"{source} sends, but after {FirstPictureTimeout.TotalSeconds:0} s is still {waitsFor}; the edge waits up to {KeyFrameWait.Max.TotalMinutes:0} minutes, and its zones are unknown until then"),
             "set a shorter distance of key frames in the camera (GOP, I-frame interval): two seconds");
 
-    private static Finding Judge(string subject, string source, ImageSize drawnOn, Frame frame, StreamStats stats)
+    private static Finding Judge(string subject, string source, Camera camera, Frame frame, StreamStats stats)
     {
-        var (width, height) = (frame.SourceWidthPx, frame.SourceHeightPx);
+        var (width, height, drawnOn) = (frame.SourceWidthPx, frame.SourceHeightPx, camera.ImageSize);
         var found = $"{source} gives {Describe(frame, stats)}";
         if (stats.Refusal is { } refusal)
             return new(Verdict.Fail, subject, $"{found}; the edge refuses it: {refusal}", "let the camera send at least one picture a second, evenly: another stream of it, or its RTSP address");
         // Outlines are scaled each way by itself: those drawn on the picture as it is kept, with pixels that are not square, fit as well.
         if (!IsLike(drawnOn, width, height) && !IsLike(drawnOn, frame.KeptWidthPx, height))
             return new(Verdict.Warn, subject, $"{found}, but the outlines were drawn on {drawnOn.Width} x {drawnOn.Height}, other proportions", "draw the outlines on a picture of this camera and correct imageSize");
+        // The one that is counted of a bundle may be a sample older than its newest, and ages until the next bundle.
+        if (IsBundled(stats) && stats.LongestGap + TimeSpan.FromSeconds(1 / camera.SamplesPerSecond) > MaxBundledAge)
+            return new(Verdict.Warn, subject, string.Create(CultureInfo.InvariantCulture, $"{found}; they come in bundles up to {stats.LongestGap.TotalSeconds:0.0} s apart, so at {camera.SamplesPerSecond:0.#} samples a second the edge may know its zones only part of the time"), "raise samplesPerSecond of this camera to 5, or let it send evenly");
         return stats.ClockRate is { } rate && Math.Abs(rate - 1) > MaxClockError
             ? new(Verdict.Warn, subject, $"{found}; its stamps do not keep true time, and the edge goes by arrival", "set the camera's frame rate to what it delivers (in the dark, exposure lowers it)")
             : new(Verdict.Ok, subject, found);
@@ -79,6 +86,9 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
     /// <summary>Same proportions are scaled and fit; 1 % leaves room for sizes rounded to whole blocks, as 1920 x 1088.</summary>
     private static bool IsLike(ImageSize drawnOn, int width, int height) =>
         Math.Abs(((double)width * drawnOn.Height / ((double)height * drawnOn.Width)) - 1) <= 0.01;
+
+    /// <summary>Far longer between two pictures than their number says.</summary>
+    private static bool IsBundled(StreamStats stats) => stats.FramesPerSecond is { } pace && stats.LongestGap > TimeSpan.FromSeconds(3 / pace);
 
     private static string Describe(Frame frame, StreamStats stats)
     {

@@ -88,6 +88,20 @@ public sealed class DoctorTests
         Assert.EndsWith("the edge refuses it: its pictures come only every 3.0 s, one by one or in bundles, and none older than 2 s counts as the present", finding.Found, StringComparison.Ordinal);
     }
 
+    /// <summary>A bundle of 25 each second and one sample of it: the counted one may be a second older than the newest, and ages for a second.</summary>
+    [Theory]
+    [InlineData(1, Verdict.Warn)]
+    [InlineData(5, Verdict.Ok)]
+    public async Task Bundles_need_more_samples_than_one_a_second(double samples, Verdict expected)
+    {
+        var clock = new FakeTimeProvider();
+        var finding = await new CameraCheck(new Pictures(clock, CaptureResult.Frame, 768, 576, 25, 1 / 25.0, bundle: 25), clock)
+            .ExamineAsync(Gate with { SamplesPerSecond = samples }, default);
+
+        Assert.Equal(expected, finding.Verdict);
+        Assert.Equal(expected == Verdict.Warn, finding.Found.Contains("they come in bundles up to 1.0 s apart, so at 1 samples a second", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_camera_that_sends_no_key_frame_in_time_is_foretold_as_one_that_waits()
     {
@@ -149,7 +163,7 @@ public sealed class DoctorTests
     }
 
     /// <summary>Answers the first read after 2.5 s and then at its pace.</summary>
-    private sealed class Pictures(FakeTimeProvider clock, CaptureResult result, int width, int height, double framesPerSecond, double stampStep) : IFrameSourceFactory, IFrameSource
+    private sealed class Pictures(FakeTimeProvider clock, CaptureResult result, int width, int height, double framesPerSecond, double stampStep, int bundle = 1) : IFrameSourceFactory, IFrameSource
     {
         private int read;
 
@@ -159,7 +173,7 @@ public sealed class DoctorTests
 
         public ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)
         {
-            clock.Advance(TimeSpan.FromSeconds(read == 0 ? 2.5 : 1 / framesPerSecond));
+            clock.Advance(TimeSpan.FromSeconds(read == 0 ? 2.5 : read % bundle == 0 ? bundle / framesPerSecond : 0));
             (frame.SourceWidthPx, frame.SourceHeightPx, frame.KeptWidthPx, frame.PixelShape) = (width, height, KeptWidth ?? width, (1, 1));
             (frame.MediaTime, frame.IsKey) = (TimeSpan.FromSeconds(read * stampStep), read % 25 == 0);
             read++;
