@@ -10,7 +10,7 @@ namespace CrowdWatch.Hosting;
 /// Keeps the background services of the program going: one that fails is told and started again, the others do not notice. Without it the first
 /// fault of any of them would end the process, and counting with it.
 /// </summary>
-internal sealed class ServiceKeeper(IServiceProvider services, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ServiceKeeper> logger) : IHostedService, IHealthCheck
+internal sealed class ServiceKeeper(IServiceProvider services, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ServiceKeeper> logger) : IHostedService, IHealthCheck, IDisposable
 {
     /// <summary>A service that has run so long since its fault is well again.</summary>
     private static readonly TimeSpan WellAfter = 2 * Guarded.MaxPause;
@@ -40,6 +40,8 @@ internal sealed class ServiceKeeper(IServiceProvider services, IHostApplicationL
         return Task.FromResult(failing.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", failing)));
     }
 
+    public void Dispose() => stopping.Dispose();
+
     private async Task KeepAsync(BackgroundService service)
     {
         var ended = service.ExecuteTask;
@@ -62,7 +64,7 @@ internal sealed class ServiceKeeper(IServiceProvider services, IHostApplicationL
         }
     }
 
-    private async Task<Task?> BeginAsync(BackgroundService service)
+    private static async Task<Task?> BeginAsync(BackgroundService service)
     {
         try
         {

@@ -11,11 +11,13 @@ internal static class CalendarPlanValidator
     public static IEnumerable<PlanMistake> Validate(CalendarPlan plan) =>
         plan.Days.SelectMany((day, i) => Day(day, $"calendar.days[{i}]"));
 
+    private static DateOnly Last(DateOnly first) => DateOnly.FromDayNumber(Math.Min(first.DayNumber + MostDays - 1, DateOnly.MaxValue.DayNumber));
+
     private static IEnumerable<PlanMistake> Day(PlannedDay day, string path)
     {
-        if (day.To < day.Date || day.To > day.Date.AddDays(MostDays - 1))
+        if (day.To < day.Date || day.To?.DayNumber - day.Date.DayNumber > MostDays - 1)
         {
-            yield return new($"{path}.to", $"{day.To:yyyy-MM-dd}", $"a date from {day.Date:yyyy-MM-dd} (date) to {day.Date.AddDays(MostDays - 1):yyyy-MM-dd}");
+            yield return new($"{path}.to", $"{day.To:yyyy-MM-dd}", $"a date from {day.Date:yyyy-MM-dd} (date) to {Last(day.Date):yyyy-MM-dd}");
             yield break;
         }
         if (day.Name is null && day.Kind is CalendarDayKind.Holiday or CalendarDayKind.Event)

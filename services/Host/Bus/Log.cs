@@ -41,6 +41,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 6011, Level = LogLevel.Warning, Message = "Counts of edge {EdgeId} were refused: {Reason}")]
     public static partial void CountsRefused(ILogger logger, string edgeId, string reason);
 
+    [LoggerMessage(EventId = 6013, Level = LogLevel.Error, Message = "Counts of partition {Partition} could not be handled, and are given back to the queue")]
+    public static partial void CountsFailed(ILogger logger, Exception exception, int partition);
+
     [LoggerMessage(EventId = 6012, Level = LogLevel.Error, Message = "Reading the partitions, or telling the other instances, has failed; it goes on after a pause")]
     public static partial void PartitionLoopFailed(ILogger logger, Exception exception);
 }

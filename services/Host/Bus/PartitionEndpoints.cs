@@ -29,7 +29,10 @@ internal sealed class PartitionEndpoints(
             while (!stopping.IsCancellationRequested)
             {
                 var connection = await link.ConnectedAsync(stopping);
-                await Task.WhenAll(readers.Select(reader => reader.RunAsync(connection, stopping)).Append(LookAsync(connection, stopping)));
+                // One by one: a partition whose reading fails would else be read again only when the connection of all is lost.
+                await Guarded.LoopsAsync(
+                    e => Log.PartitionLoopFailed(logger, e), clock, stopping,
+                    [.. readers.Select(reader => new Func<CancellationToken, Task>(token => reader.RunAsync(connection, token))), token => LookAsync(connection, token)]);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

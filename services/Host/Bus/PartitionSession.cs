@@ -139,6 +139,26 @@ internal sealed class PartitionSession : IAsyncDisposable
             // The channel is lost: the message comes again, and what it caused is stored twice, which changes nothing.
             ended.TrySetResult();
         }
+        catch (Exception e)
+        {
+            // Of the program's own: left without an answer, fifty such messages would end all reading of the partition without a word.
+            Log.CountsFailed(tools.Logger, e, partition);
+            await AgainAsync(delivery.DeliveryTag);
+        }
+    }
+
+    /// <summary>Gives a message back to the queue after a pause, so that one that fails every time does not fill the log.</summary>
+    private async Task AgainAsync(ulong tag)
+    {
+        try
+        {
+            await Task.Delay(Farewell, tools.Clock, taking.Token);
+            await channel.BasicNackAsync(tag, multiple: false, requeue: true, CancellationToken.None);
+        }
+        catch (Exception e) when (e is RabbitMQClientException or ObjectDisposedException or IOException or OperationCanceledException)
+        {
+            ended.TrySetResult();
+        }
     }
 
     private async Task OnLiveAsync(object sender, BasicDeliverEventArgs delivery)

@@ -66,7 +66,7 @@ internal static class DemoCommand
             while (await timer.WaitForNextTickAsync(stopping))
                 await output.WriteLineAsync(clock() + Summary(await client.GetFromJsonAsync<JsonElement>("/api/v1/zones", stopping)));
         }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException)
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             // The demo ends, or somebody else's proxy answers for localhost: the page goes on without these lines.
         }

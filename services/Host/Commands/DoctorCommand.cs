@@ -31,7 +31,7 @@ internal static class DoctorCommand
         };
         command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
         {
-            var settings = CaptureOption.Settings(parse.GetValue(config));
+            var settings = SettingsOf(parse.GetValue(config));
             if (!CaptureOption.TryPick(parse.GetValue(capture), settings, out var adapter, out var mistake))
                 throw new StartException(mistake);
             var server = new ServerSettings
@@ -47,6 +47,19 @@ internal static class DoctorCommand
             return await ReportAsync(findings, output);
         }, cancellation));
         return command;
+    }
+
+    // A file that cannot be read is a finding of its own; the rest is looked at all the same.
+    private static IConfiguration SettingsOf(string? config)
+    {
+        try
+        {
+            return CaptureOption.Settings(config);
+        }
+        catch (StartException)
+        {
+            return CaptureOption.Settings();
+        }
     }
 
     /// <summary>Prints findings as they come; 1 if something fails.</summary>

@@ -12,6 +12,9 @@ internal static class CalendarSource
     private const int MostBytes = 1024 * 1024;
     private const int MostTold = 20;
 
+    /// <summary>A longer run is a mistake of the plan, told by its rules; written out it would be millions of days.</summary>
+    private const int MaxRunDays = 366;
+
     /// <summary>The plan with its calendar, and what is wrong with the file of holidays.</summary>
     public static (SitePlan Plan, IReadOnlyList<PlanMistake> Mistakes) Resolve(SitePlan plan, string folder)
     {
@@ -32,7 +35,7 @@ internal static class CalendarSource
 
     // The plan's own days come after: the first name of a date holds, and they only add.
     private static SitePlan With(SitePlan plan, IEnumerable<CalendarDay> holidays) =>
-        plan with { SpecialDays = new SiteCalendar(holidays.Concat(plan.Calendar.Days.Where(day => day.To is null || day.To >= day.Date).SelectMany(day => day.Each()))) };
+        plan with { SpecialDays = new SiteCalendar(holidays.Concat(plan.Calendar.Days.Where(day => day.To is null || day.To.Value.DayNumber - day.Date.DayNumber is >= 0 and <= MaxRunDays).SelectMany(day => day.Each()))) };
 
     private static (IReadOnlyList<CalendarDay> Days, IReadOnlyList<PlanMistake> Mistakes) ReadFile(string name, string path)
     {

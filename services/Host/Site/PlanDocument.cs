@@ -1,6 +1,5 @@
 using CrowdWatch.Domain.Site;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 
 namespace CrowdWatch.Host.Site;
 

@@ -13,7 +13,7 @@ internal static partial class PlanScalars
         if (type == typeof(string))
             return text;
         if (type == typeof(TimeOnly))
-            return Regex.IsMatch(text, PlanType.TimePattern) ? TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture) : null;
+            return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
         if (type == typeof(DateTime))
         {
             return Regex.IsMatch(text, PlanType.DateTimePattern) && DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)

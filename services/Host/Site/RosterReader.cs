@@ -38,7 +38,7 @@ internal static class RosterReader
         var value = environment(name);
         if (string.IsNullOrEmpty(value))
             mistakes.Add(new(path, $"using ${{{name}}}, which is not set", $"an environment variable {name} with a value"));
-        else if (!Regex.IsMatch(value, RosterPattern.PhoneNumber))
+        else if (Regex.Match(value, RosterPattern.PhoneNumber).Length != value.Length)
             mistakes.Add(new(path, $"using ${{{name}}}, whose value is no phone number", RosterPattern.PhoneMeaning));
         return warden with { Phone = value };
     }

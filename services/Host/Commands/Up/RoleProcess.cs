@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrowdWatch.Hosting;
 
 namespace CrowdWatch.Host.Commands.Up;
 
@@ -26,7 +27,7 @@ internal sealed class RoleProcess(string name, int port, IReadOnlyList<string> a
     /// <summary>Its last words, when it ended as wrongly set up before it was ever ready: trying again would not help. Null otherwise.</summary>
     public string? Failure => failure;
 
-    public void Start() => running = Task.Run(RunAsync);
+    public void Start() => running = Task.Run(() => Guarded.LoopAsync(_ => RunAsync(), e => output.WriteLine($"  {name} could not be started, and is tried again: {e.Message}"), TimeProvider.System, stopping.Token));
 
     /// <summary>What it says of itself: ready, or why not.</summary>
     public async Task<string> HealthAsync(HttpClient client, CancellationToken cancellationToken)

@@ -113,8 +113,14 @@ public sealed class PlanYamlTests
     [InlineData("5:00", "\"5:00\"")]
     [InlineData("24:00", "\"24:00\"")]
     [InlineData("0500", "\"0500\" with a leading zero")]
+    [InlineData("\"05:00\\n\"", "\"05:00 \"")]
     public void Another_start_of_the_day_is_told(string written, string found) => Assert.Equal(
         [$"line 16: businessDayStart is {found}; allowed: a time of day HH:mm, 00:00 to 23:59"], PlanText.Mistakes(PlanText.Smallest + $"businessDayStart: {written}\n"));
+
+    [Fact]
+    public void A_run_of_days_to_the_end_of_time_is_told_and_not_written_out() => Assert.Equal(
+        ["line 18: calendar.days[0].to is 9999-12-31; allowed: a date from 2026-01-01 (date) to 2027-01-01", "line 19: calendar.days[1].to is 2026-01-01; allowed: a date from 9999-12-31 (date) to 9999-12-31"],
+        PlanText.Mistakes(PlanText.Smallest + "calendar:\n  days:\n    - { date: 2026-01-01, to: 9999-12-31, kind: closed }\n    - { date: 9999-12-31, to: 2026-01-01, kind: closed }\n"));
 
     [Theory]
     [InlineData("[0, 0, 0]", "[0] is a list of 3; allowed: a point [x, y]")]
