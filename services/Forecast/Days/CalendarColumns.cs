@@ -37,7 +37,7 @@ internal sealed class CalendarColumns(SiteCalendar calendar)
     /// As many days without any effect the column is shrunk by. Little for what holidays have in common, or a holiday seen once or twice would be
     /// forecast far too low; more for what sets a phase apart from it.
     /// </summary>
-    public double PenaltyOf(int column) => column switch
+    public static double PenaltyOf(int column) => column switch
     {
         AnyHoliday => 0.1,
         AnyShort or AnyLong or >= FirstEvent => 0.3,

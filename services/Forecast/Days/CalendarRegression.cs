@@ -19,10 +19,10 @@ internal sealed class CalendarRegression
         (this.series, this.columns, levels, effects) = (series, columns, new double[series.Count], new(columnCount));
 
     /// <summary>Effects of the columns that each day of a series has.</summary>
-    public static CalendarEffects Fit(DaySeries series, IReadOnlyList<CalendarEntry[]> columns, CalendarColumns kinds)
+    public static CalendarEffects Fit(DaySeries series, IReadOnlyList<CalendarEntry[]> columns, int columnCount)
     {
-        var regression = new CalendarRegression(series, columns, kinds.Count);
-        double[] penalties = [.. Enumerable.Range(0, kinds.Count).Select(kinds.PenaltyOf)];
+        var regression = new CalendarRegression(series, columns, columnCount);
+        double[] penalties = [.. Enumerable.Range(0, columnCount).Select(CalendarColumns.PenaltyOf)];
         penalties = [.. penalties, .. penalties];
         for (var round = 0; round < Rounds; round++)
         {

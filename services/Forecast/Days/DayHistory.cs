@@ -53,7 +53,7 @@ internal sealed class DayHistory
 
     public void RefitCalendar()
     {
-        effects = CalendarRegression.Fit(Series, entries, columns);
+        effects = CalendarRegression.Fit(Series, entries, columns.Count);
         Rebuild();
     }
 
