@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asUnknown, isFresh, isHeard } from "../src/live/freshness";
+import { asUnknown, isCrowded, isFresh, isHeard } from "../src/live/freshness";
 import { camera, current, NOON } from "./samples";
 
 describe("isFresh", () => {
@@ -43,5 +43,16 @@ describe("isHeard", () => {
 
   it("leaves a stopped camera stopped", () => {
     expect(isHeard(camera({ state: "stopped" }), NOON + 3_600_000)).toBe(true);
+  });
+});
+
+describe("a camera crowded beyond its model", () => {
+  it("is one that is live, since when its report says", () => {
+    expect(isCrowded(camera({ crowdedSince: "2026-05-01T12:00:00Z" }))).toBe(true);
+    expect(isCrowded(camera({ crowdedSince: "2026-05-01T12:00:00Z", state: "blind" }))).toBe(false);
+  });
+
+  it("is none where its edge says nothing of it", () => {
+    expect(isCrowded(camera())).toBe(false);
   });
 });

@@ -97,6 +97,16 @@ public sealed class IncidentDeskTests
     }
 
     [Fact]
+    public void A_camera_crowded_beyond_its_model_is_too_many_people_and_joins_the_incident_of_the_zone_it_sees()
+    {
+        var scene = new Scene().Alert("pagoda", Severity.Minor).Alert(new AlertSubject(CameraId: "cam-p"), Severity.Moderate, AlertKind.Crowded);
+        Assert.Equal((IncidentCategory.Crowd, Severity.Moderate, 2), (scene.Only.Category, scene.Only.Severity, scene.Only.Alerts.Count));
+        // The garden is no neighbour of the pagoda.
+        scene.Alert(new AlertSubject(CameraId: "cam-g"), Severity.Moderate, AlertKind.Crowded);
+        Assert.Equal(2, scene.Desk.State.Open.Count());
+    }
+
+    [Fact]
     public void A_level_that_comes_back_after_more_than_half_an_hour_is_told_again_in_an_incident_that_goes_on_from_the_old_one()
     {
         var scene = new Scene().Alert("pagoda", Severity.Severe).Alert("pagoda", Severity.Minor).Minutes(30).Alert("pagoda", Severity.Severe);

@@ -45,6 +45,11 @@ public sealed class SitePlanValidatorTests
         "cameras[1].edge is missing, though other cameras name theirs; allowed: the edge that counts it, as in box-1, or no edge at any camera");
 
     [Fact]
+    public void A_camera_is_turned_by_quarters() => Expect(
+        Good with { Cameras = [Camera("a", View("gate")) with { Rotate = 180 }, Camera("b", View("path")) with { Rotate = 45 }] },
+        "cameras[1].rotate is 45; allowed: 0, 90, 180 or 270 degrees clockwise");
+
+    [Fact]
     public void A_camera_sees_a_zone_once() => Expect(
         Good with { Cameras = [Camera("a", View("gate"), View("path"), View("gate"))] },
         "cameras[0].views[2].zone is \"gate\", the zone of views[0] too; allowed: one view per zone and camera");

@@ -49,3 +49,8 @@ export function isHeard(current: CameraCurrent, serverNow: number | null): boole
   const last = Math.max(...[current.reportedAt, current.since].filter((time) => time !== null).map((time) => Date.parse(time)));
   return current.state === "stopped" || serverNow - last <= CAMERA_SILENT_AFTER_MS;
 }
+
+/** Whether the camera counts no more than a lower bound at present. */
+export function isCrowded(current: CameraCurrent): boolean {
+  return current.state === "live" && (current.crowdedSince ?? null) !== null;
+}

@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { cameras, serverSecond, zones, type LiveCamera } from "../live/board";
+import { isCrowded } from "../live/freshness";
 import { age, count } from "../show/numbers";
 import { search } from "../show/settings";
 import { language, nameOf, text } from "../text/language";
-import { isCrowded, liveOf, reasonOf } from "./cameraWords";
+import { liveOf, reasonOf } from "./cameraWords";
 
 /** All cameras: those in trouble always, those that are fine as a count until asked for. */
 export function CameraPanel() {

@@ -1,4 +1,5 @@
 import { lost, type LiveCamera } from "../live/board";
+import { isCrowded } from "../live/freshness";
 import { inWords, text } from "../text/language";
 import type { CameraCurrent } from "../wire/types";
 
@@ -7,11 +8,6 @@ export function reasonOf(current: CameraCurrent): string {
   if (isCrowded(current)) return text.value.crowdedBeyond;
   if (current.state !== "unknown") return current.reason === null ? "" : inWords(current.reason, text.value.seeLog);
   return lost.value ? text.value.lostShort : text.value.cameraSilent;
-}
-
-/** Whether the camera counts no more than a lower bound at present. */
-export function isCrowded(current: CameraCurrent): boolean {
-  return current.state === "live" && (current.crowdedSince ?? null) !== null;
 }
 
 /** How many of these cameras are live. Where nothing is known of any, that is said: none live would be a claim too. */
