@@ -40,7 +40,6 @@ internal sealed class InfluxHealthStore(InfluxWriter writer, InfluxDatabases dat
         lines.Field("frames_dropped"u8, camera.FramesDropped);
         if (camera.FrameDelaySeconds is { } delay)
             lines.Field("delay"u8, delay);
-        lines.Field("crowded"u8, camera.CrowdedSince is not null);
         lines.End(camera.ReportedAt.ToUnixTimeMilliseconds());
     }
 
