@@ -75,20 +75,20 @@ public sealed class CountCommandTests(ModelFixture models) : IClassFixture<Model
 
     [Theory]
     // What a pipe gives, in whatever way the shell leads the rows into a file, which several commands share.
-    [InlineData("{ C; C; } | cat > F")]
-    [InlineData("{ C; C; } > F")]
-    [InlineData("{ C; C; } > F 2> E")]
-    [InlineData("C > F; C >> F")]
-    [InlineData("{ C --out /dev/stdout; C --out /dev/fd/1; } > F")]
-    [InlineData("C --out F > F; C --out F >> F")]
-    [InlineData("{ C --out /dev/stderr; C; } > F 2>&1")]
+    [InlineData("{ count; count; } | cat > $file")]
+    [InlineData("{ count; count; } > $file")]
+    [InlineData("{ count; count; } > $file 2> $errors")]
+    [InlineData("count > $file; count >> $file")]
+    [InlineData("{ count --out /dev/stdout; count --out /dev/fd/1; } > $file")]
+    [InlineData("count --out $file > $file; count --out $file >> $file")]
+    [InlineData("{ count --out /dev/stderr; count; } > $file 2>&1")]
     public async Task Rows_of_several_runs_into_one_file_follow_each_other(string commands)
     {
-        // One picture without people, and one of the clip with 3 by eye.
+        // The first picture of the clip, with 3 people by eye.
         await ClipFolder.FfmpegAsync("-i", Assets.SampleClip, "-frames:v", "1", "-update", "1", In("three.png"));
         var (file, rows) = (In("rows.csv"), "frame,time_s,people\n0,0.000,3\n");
-        var script = commands.Replace("C", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "crowdwatch.dll")}' count '{In("three.png")}'", StringComparison.Ordinal)
-            .Replace("F", $"'{file}'", StringComparison.Ordinal).Replace("2> E", $"2> '{In("errors")}'", StringComparison.Ordinal);
+        var program = Path.Combine(AppContext.BaseDirectory, "crowdwatch.dll");
+        var script = $"count() {{ dotnet '{program}' count '{In("three.png")}' \"$@\"; }}; file='{file}'; errors='{In("errors")}'; {commands}";
         var start = new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["CROWDWATCH_CACHE"] = Assets.CacheFolder;
         using var shell = Process.Start(start)!;
