@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using CrowdWatch.Hosting;
-using CrowdWatch.Storage;
 
 namespace CrowdWatch.Host.Commands.Doctor;
 

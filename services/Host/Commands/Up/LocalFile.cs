@@ -1,5 +1,4 @@
 using CrowdWatch.Hosting;
-using CrowdWatch.Storage;
 
 namespace CrowdWatch.Host.Commands.Up;
 
