@@ -39,6 +39,8 @@ public sealed class JsonText
     public int LineOf(string place)
     {
         ArgumentNullException.ThrowIfNull(place);
+        if (Within(place) is { } own)
+            return own;
         for (var part = place; ; part = part[..part.LastIndexOf(':')])
         {
             if (lines.TryGetValue(part, out var line))
@@ -49,7 +51,11 @@ public sealed class JsonText
     }
 
     /// <summary>Whether a place is in the text.</summary>
-    public bool Has(string place) => lines.ContainsKey(place);
+    public bool Has(string place) => Within(place) is not null;
+
+    // A name with colons of its own is several places to those who read it.
+    private int? Within(string place) =>
+        lines.TryGetValue(place, out var line) ? line : lines.Where(entry => entry.Key.StartsWith($"{place}:", StringComparison.OrdinalIgnoreCase)).Select(entry => (int?)entry.Value).FirstOrDefault();
 
     private void Walk(bool allowComments)
     {
