@@ -4,7 +4,7 @@ using CrowdWatch.Tests.Integration.Edge.Capture;
 namespace CrowdWatch.Tests.Integration.Edge.Runtime;
 
 /// <summary>Cameras whose streams are odd, as they were reported from the field, in a running edge: those that deliver pictures are live, the others say why not.</summary>
-public sealed class OddCameraTests(ClipFolder clips) : IClassFixture<ClipFolder>, IAsyncLifetime
+public sealed class OddCameraTests(ClipFolder clips) : IClassFixture<ClipFolder>, IAsyncLifetime, IAsyncDisposable
 {
     // 320 × 240, ten seconds between key frames, stamped as 25 frames a second.
     private static readonly string[] Picture = ["-f", "lavfi", "-i", "testsrc2=s=320x240:r=25:d=40", "-pix_fmt", "yuv420p"];
@@ -17,7 +17,9 @@ public sealed class OddCameraTests(ClipFolder clips) : IClassFixture<ClipFolder>
 
     public async Task InitializeAsync() => camera = await OddCamera.StartAsync();
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         await rig.DisposeAsync();
         await camera.DisposeAsync();

@@ -43,6 +43,18 @@ public sealed class FfmpegArgumentsTests
         Assert.Contains("-timeout 15000000", arguments, StringComparison.Ordinal);   // 1.5 × 10 s in microseconds
     }
 
+    /// <summary>-fflags nobuffer throws the first key frame away: with 25 s between key frames the first picture came after 25 s instead of 2.</summary>
+    [Theory]
+    [InlineData(CaptureSourceKind.Rtsp)]
+    [InlineData(CaptureSourceKind.Http)]
+    public void A_stream_keeps_its_first_key_frame_is_opened_fast_and_tells_of_its_packets(CaptureSourceKind kind)
+    {
+        var arguments = Joined(Request with { Source = "rtsp://cam/1" }, kind);
+        Assert.DoesNotContain("nobuffer", arguments, StringComparison.Ordinal);
+        Assert.Contains("-dump -analyzeduration 500000 -fpsprobesize 0 ", arguments, StringComparison.Ordinal);
+        Assert.DoesNotContain("-dump", Joined(Request, CaptureSourceKind.Video), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_camera_of_this_machine_is_read_with_its_own_input() =>
         Assert.Contains("-f v4l2 -i /dev/video0 ", Joined(Request with { Source = "/dev/video0" }, CaptureSourceKind.Device), StringComparison.Ordinal);
