@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Texts;
+using CrowdWatch.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Alerting;

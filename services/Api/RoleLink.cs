@@ -1,5 +1,6 @@
 using CrowdWatch.Api.Commands;
 using CrowdWatch.Domain.Texts;
+using CrowdWatch.Hosting;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Texts;
+using CrowdWatch.Hosting;
 using CrowdWatch.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using CrowdWatch.Hosting;
 
 namespace CrowdWatch.Edge.Capture.Ffmpeg;
 
@@ -20,7 +21,8 @@ internal static class SourceDescription
         try
         {
             using var process = Process.Start(start)!;
-            using var tooLate = new Timer(_ => process.Kill(), null, MaxWait, Timeout.InfiniteTimeSpan);
+            // It may end, and with it go, at the very moment at which it is given up.
+            using var tooLate = Guarded.Timer(TimeProvider.System, process.Kill, _ => { }, MaxWait, Timeout.InfiniteTimeSpan);
             return Read(process.StandardError.ReadToEnd());
         }
         catch (Win32Exception)

@@ -3,6 +3,7 @@ using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Hosting;
 
 namespace CrowdWatch.Host.Commands.Doctor;
 
@@ -36,7 +37,7 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
         using var frame = new Frame(Canvas);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // A second more: a source that knows itself why it has no picture says so first.
-        await using var timer = clock.CreateTimer(_ => over.Cancel(), null, FirstPictureTimeout + TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        await using var timer = Guarded.Timer(clock, over.Cancel, _ => { }, FirstPictureTimeout + TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
         string? waitsFor = null;
         // Asked while it reads: afterwards it is over.
         await using var asking = over.Token.UnsafeRegister(_ => waitsFor = source.WaitingFor, null);

@@ -1,4 +1,4 @@
-namespace CrowdWatch.Domain.Texts;
+namespace CrowdWatch.Hosting;
 
 /// <summary>
 /// Lets strangers cause one line a minute and no more: the first is written at once, those of the minute after it together when it is over.
@@ -26,13 +26,16 @@ public sealed class ThrottledLog<T>(TimeProvider clock, Action<int, T> write) : 
                 last = what;
                 return;
             }
-            minute = clock.CreateTimer(_ => End(isLast: false), null, Every, Timeout.InfiniteTimeSpan);
+            minute = EndOfMinute();
         }
         write(1, what);
     }
 
     /// <summary>Writes what waits.</summary>
     public void Dispose() => End(isLast: true);
+
+    // A line that cannot be written has nowhere to be told.
+    private ITimer EndOfMinute() => Guarded.Timer(clock, () => End(isLast: false), _ => { }, Every, Timeout.InfiniteTimeSpan);
 
     private void End(bool isLast)
     {
@@ -42,7 +45,7 @@ public sealed class ThrottledLog<T>(TimeProvider clock, Action<int, T> write) : 
         {
             (count, what, waiting, last) = (waiting, last, 0, default);
             minute?.Dispose();
-            minute = count == 0 || isLast ? null : clock.CreateTimer(_ => End(isLast: false), null, Every, Timeout.InfiniteTimeSpan);
+            minute = count == 0 || isLast ? null : EndOfMinute();
         }
         if (count > 0)
             write(count, what!);
