@@ -23,7 +23,7 @@ beforeEach(() => {
     siteCurrent: siteCurrent({ people: 360, loadRatio: 0.72 }),
     zones: [{ ...zone("gate").zone, current: current({ people: 80, loadRatio: 0.8, peoplePerSquareMetre: 8, coverageRatio: 1 }) }],
     cameras: [{ id: "cam", name: null, sourceKind: "rtsp", zones: ["gate"], current: camera() }],
-    alerting: { silent: false, reportedAt: iso(NOON), openUntold: 0, onDuty: [], mutes: [] },
+    alerting: { silent: false, reportedAt: iso(NOON), openUntold: 0, onDuty: [], onDutyNames: [], mutes: [] },
     incidents: [],
     messages: [],
   });
