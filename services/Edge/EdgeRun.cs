@@ -76,7 +76,7 @@ internal sealed class EdgeRun : IAsyncDisposable
 
     // One picture that is shown again and again is meant to stand.
     private TimeSpan? FrozenAfter(Camera camera) =>
-        CaptureSource.TryClassify(camera.Source, out var kind, out _) && kind == CaptureSourceKind.Still ? null : options.FrozenAfter;
+        CameraSource.IsStill(camera) ? null : options.FrozenAfter;
 
     private void StartInference(OpenModel model)
     {

@@ -26,6 +26,9 @@ public static class CameraSource
     /// <summary>Whether the end of the source is its regular end. A stream never ends, nor does a looped file: they were lost.</summary>
     public static bool EndsForGood(Camera camera) => !CaptureSource.IsLive(camera.Source) && !camera.Loop;
 
+    /// <summary>Whether the source is a file with one picture, which is meant to stand.</summary>
+    public static bool IsStill(Camera camera) => CaptureSource.TryClassify(camera.Source, out var kind, out _) && kind == CaptureSourceKind.Still;
+
     /// <summary>The text without the source's user, password and query, wherever they stand in it.</summary>
     public static string WithoutSecrets(string text, string source)
     {

@@ -127,9 +127,10 @@ internal static class DoctorCommand
                 continue;
             using (detector)
             {
-                foreach (var camera in served)
+                // All at once here too; they take turns with the model.
+                foreach (var findings in await Task.WhenAll(served.Select(camera => check.ExamineAsync(camera, detector, cancellationToken))))
                 {
-                    foreach (var finding in await check.ExamineAsync(camera, detector, cancellationToken))
+                    foreach (var finding in findings)
                         yield return finding;
                 }
             }

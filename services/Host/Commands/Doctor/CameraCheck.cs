@@ -3,6 +3,7 @@ using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Pictures;
 using CrowdWatch.Hosting;
 
 namespace CrowdWatch.Host.Commands.Doctor;
@@ -16,8 +17,11 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
     /// <summary>Enough for the pace, the clock's rate and the distance of ordinary key frames.</summary>
     private static readonly TimeSpan WatchFor = TimeSpan.FromSeconds(5);
 
-    /// <summary>A camera that is silent in the middle is watched on: what comes next shows whether that is its pace.</summary>
-    private static readonly TimeSpan MaxWatch = TimeSpan.FromSeconds(15);
+    /// <summary>A camera that is silent in the middle is watched on: what comes next shows whether that is its pace. So is a picture that seems to stand.</summary>
+    private static readonly TimeSpan MaxWatch = TimeSpan.FromSeconds(20);
+
+    /// <summary>Less is chance.</summary>
+    private static readonly TimeSpan SeemsToStand = TimeSpan.FromSeconds(1.5);
 
     /// <summary>A clock that is further off shows; less is jitter over so few seconds.</summary>
     private const double MaxClockError = 0.05;
@@ -25,14 +29,18 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
     /// <summary>Two seconds less what counting and a busy machine take.</summary>
     private static readonly TimeSpan MaxBundledAge = Freshness.MaxFrameAge - TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Small: what the picture shows does not matter here.</summary>
-    private static readonly Canvas Canvas = new(64, 64, ChannelOrder.Bgr, ResizeRule.Letterbox, 0);
+    /// <summary>Far longer than an encoder repeats a scene in which nothing moves: 4.8 s at most in pictures with a sensor's noise.</summary>
+    private static readonly TimeSpan StandsFor = TimeSpan.FromSeconds(12);
+
+    /// <summary>Large enough to see whether the picture changes.</summary>
+    private static readonly Canvas Canvas = new(320, 320, ChannelOrder.Bgr, ResizeRule.Letterbox, 0);
 
     public async Task<Finding> ExamineAsync(Camera camera, CancellationToken cancellationToken)
     {
         // As the edge asks, but for every frame of it.
         var request = CameraSource.RequestFor(camera, Canvas, FirstPictureTimeout) with { SamplesPerSecond = null };
         var (subject, began, stats) = ($"camera {camera.Id}", clock.GetTimestamp(), new StreamStats());
+        var (cells, frozen, stands) = (new PictureCells(), new FrozenPicture(), TimeSpan.Zero);
         await using var source = sources.Open(request);
         using var frame = new Frame(Canvas);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -43,7 +51,8 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
         await using var asking = over.Token.UnsafeRegister(_ => waitsFor = source.WaitingFor, null);
         try
         {
-            while (stats.Frames == 0 || stats.LastAt - stats.FirstAt < WatchFor)
+            // A picture that seems to stand is watched on until it has moved; one that is encoded anew shows that only with its second key frame.
+            while (stats.Frames == 0 || stats.LastAt - stats.FirstAt < WatchFor || (stands >= SeemsToStand && stands < StandsFor))
             {
                 var result = await source.ReadAsync(frame, over.Token);
                 if (result is CaptureResult.Lost lost)
@@ -51,6 +60,8 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
                 if (result is not CaptureResult.Got)
                     break;
                 stats = stats.Arrived(clock.GetElapsedTime(began), frame.MediaTime, frame.IsKey);
+                cells.Take(frame);
+                stands = CameraSource.IsStill(camera) || EmptyPicture.Judge(cells) is not null ? TimeSpan.Zero : frozen.Take(cells, stats.LastAt);
                 if (stats.Frames == 1)
                     timer.Change(MaxWatch, Timeout.InfiniteTimeSpan);
             }
@@ -59,7 +70,7 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
         {
             stats = stats.Ended(clock.GetElapsedTime(began));
         }
-        return stats.Frames == 0 ? WithoutPicture(subject, request.SourceName, waitsFor) : Judge(subject, request.SourceName, camera, frame, stats);
+        return stats.Frames == 0 ? WithoutPicture(subject, request.SourceName, waitsFor) : Judge(subject, request.SourceName, camera, frame, stats, stands);
     }
 
     private static Finding WithoutPicture(string subject, string source, string? waitsFor) => waitsFor is null
@@ -67,7 +78,7 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
         : new(Verdict.Warn, subject, string.Create(CultureInfo.InvariantCulture, $"{source} sends, but after {FirstPictureTimeout.TotalSeconds:0} s is still {waitsFor}; the edge waits up to {KeyFrameWait.Max.TotalMinutes:0} minutes, and its zones are unknown until then"),
             "set a shorter distance of key frames in the camera (GOP, I-frame interval): two seconds");
 
-    private static Finding Judge(string subject, string source, Camera camera, Frame frame, StreamStats stats)
+    private static Finding Judge(string subject, string source, Camera camera, Frame frame, StreamStats stats, TimeSpan stands)
     {
         var (width, height, drawnOn) = (frame.SourceWidthPx, frame.SourceHeightPx, camera.ImageSize);
         var found = $"{source} gives {Describe(frame, stats)}";
@@ -79,6 +90,8 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
         // The one that is counted of a bundle may be a sample older than its newest, and ages until the next bundle.
         if (IsBundled(stats) && stats.LongestGap + TimeSpan.FromSeconds(1 / camera.SamplesPerSecond) > MaxBundledAge)
             return new(Verdict.Warn, subject, string.Create(CultureInfo.InvariantCulture, $"{found}; they come in bundles up to {stats.LongestGap.TotalSeconds:0.0} s apart, so at {camera.SamplesPerSecond:0.#} samples a second the edge may know its zones only part of the time"), "raise samplesPerSecond of this camera to 5, or let it send evenly");
+        if (stands >= StandsFor)
+            return new(Verdict.Warn, subject, string.Create(CultureInfo.InvariantCulture, $"{found}; the picture has not changed for {stands.TotalSeconds:0} s: if it stays so, the edge takes it for frozen and knows nothing of its zones (Edge:FrozenAfter)"), "look whether something moves before the camera and the picture stands all the same; then start it, or the recorder in between, anew");
         return stats.ClockRate is { } rate && Math.Abs(rate - 1) > MaxClockError
             ? new(Verdict.Warn, subject, $"{found}; its stamps do not keep true time, and the edge goes by arrival", "set the camera's frame rate to what it delivers (in the dark, exposure lowers it)")
             : new(Verdict.Ok, subject, found);

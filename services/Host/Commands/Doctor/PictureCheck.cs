@@ -14,6 +14,9 @@ internal sealed class PictureCheck(IFrameSourceFactory sources)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly CaptureRotation[] Turns = [CaptureRotation.None, CaptureRotation.Clockwise180, CaptureRotation.Clockwise90, CaptureRotation.Clockwise270];
 
+    // A detector is not for two threads at once, and cameras are looked at together.
+    private readonly Lock detecting = new();
+
     /// <summary>What there is to say; nothing where the pictures are as they should be, or where none came: that is told elsewhere.</summary>
     public async Task<IReadOnlyList<Finding>> ExamineAsync(Camera camera, IPersonDetector detector, CancellationToken cancellationToken)
     {
@@ -45,11 +48,14 @@ internal sealed class PictureCheck(IFrameSourceFactory sources)
                 cells.Take(lying);
                 if (EmptyPicture.Judge(cells) is { } reason)
                     return reason;
-                foreach (var turn in turns)
+                lock (detecting)
                 {
-                    TurnedFrameSource.Turn(lying, frame, Turns[turn]);
-                    detector.Detect(frame, found, camera.Threshold);
-                    people[turn] += found.Count;
+                    foreach (var turn in turns)
+                    {
+                        TurnedFrameSource.Turn(lying, frame, Turns[turn]);
+                        detector.Detect(frame, found, camera.Threshold);
+                        people[turn] += found.Count;
+                    }
                 }
             }
         }

@@ -64,6 +64,38 @@ internal sealed class OddCamera : IAsyncDisposable
         return AddressOf(path);
     }
 
+    /// <summary>Answers each request with the next of some pictures, after a while.</summary>
+    public string ServeSnapshots(string path, IReadOnlyList<byte[]> jpegs, TimeSpan after)
+    {
+        var asked = -1;
+        served[path] = async context =>
+        {
+            await Task.Delay(after, context.RequestAborted);
+            context.Response.ContentType = "image/jpeg";
+            await context.Response.Body.WriteAsync(jpegs[Interlocked.Increment(ref asked) % jpegs.Count], context.RequestAborted);
+        };
+        return AddressOf(path);
+    }
+
+    /// <summary>Pushes pictures for ever as multipart MJPEG.</summary>
+    public string ServeMultipart(string path, IReadOnlyList<byte[]> jpegs, double picturesPerSecond)
+    {
+        served[path] = async context =>
+        {
+            context.Response.ContentType = "multipart/x-mixed-replace;boundary=frame";
+            for (var k = 0; ; k++)
+            {
+                var jpeg = jpegs[k % jpegs.Count];
+                await context.Response.WriteAsync($"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {jpeg.Length}\r\n\r\n", context.RequestAborted);
+                await context.Response.Body.WriteAsync(jpeg, context.RequestAborted);
+                await context.Response.WriteAsync("\r\n", context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                await Task.Delay(TimeSpan.FromSeconds(1 / picturesPerSecond), context.RequestAborted);
+            }
+        };
+        return AddressOf(path);
+    }
+
     /// <summary>Serves the files of a folder, with no word of what they are.</summary>
     public string ServeFolder(string path, string folder)
     {

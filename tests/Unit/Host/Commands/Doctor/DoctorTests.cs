@@ -124,6 +124,19 @@ public sealed class DoctorTests
         }
     }
 
+    /// <summary>Encoded anew, a standing picture comes back with each key frame, here each second; a scene in which nothing moves never does: a sensor has noise.</summary>
+    [Theory]
+    [InlineData(25, Verdict.Warn)]
+    [InlineData(int.MaxValue, Verdict.Ok)]
+    public async Task A_picture_that_stands_is_foretold_as_one_the_edge_takes_for_frozen(int comesBackAfter, Verdict expected)
+    {
+        var clock = new FakeTimeProvider();
+        var finding = await new CameraCheck(new Pictures(clock, CaptureResult.Frame, 768, 576, 25, 1 / 25.0) { ComesBackAfter = comesBackAfter }, clock).ExamineAsync(Gate, default);
+
+        Assert.Equal(expected, finding.Verdict);
+        Assert.Equal(expected == Verdict.Warn, finding.Found.Contains("the picture has not changed for 12 s", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_lost_camera_fails_with_its_reason()
     {
@@ -169,6 +182,9 @@ public sealed class DoctorTests
 
         public int? KeptWidth { get; init; }
 
+        /// <summary>Pictures of a scene with noise, of which the first comes again after so many; null for black ones.</summary>
+        public int? ComesBackAfter { get; init; }
+
         public IFrameSource Open(CaptureRequest request) => this;
 
         public ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)
@@ -176,8 +192,17 @@ public sealed class DoctorTests
             clock.Advance(TimeSpan.FromSeconds(read == 0 ? 2.5 : read % bundle == 0 ? bundle / framesPerSecond : 0));
             (frame.SourceWidthPx, frame.SourceHeightPx, frame.KeptWidthPx, frame.PixelShape) = (width, height, KeptWidth ?? width, (1, 1));
             (frame.MediaTime, frame.IsKey) = (TimeSpan.FromSeconds(read * stampStep), read % 25 == 0);
+            if (ComesBackAfter is { } again)
+                Draw(frame, new Random(read % again));
             read++;
             return new(result);
+        }
+
+        // Stripes of 40 pixels, with noise of a few levels.
+        private static void Draw(Frame frame, Random noise)
+        {
+            for (var i = 0; i < frame.Pixels.Length; i++)
+                frame.Pixels[i] = (byte)((i / 3 / 40 % 2 == 0 ? 60 : 180) + noise.Next(12));
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
