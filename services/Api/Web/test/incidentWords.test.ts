@@ -49,7 +49,7 @@ describe("the value of an alert", () => {
   it("is now what its rule looks at", () => {
     expect(nowOf(alert({ kind: "density" }))).toBe("Now, 20:00: 8.00 people/m² · 80 people");
     expect(nowOf(alert({ kind: "coverage" }))).toBe("Now, 20:00: only 100% in view · 80 people");
-    expect(nowOf(alert({ zoneId: null }))).toBe("Now, 20:00: load 72% · ≥360 people");
+    expect(nowOf(alert({ zoneId: null }))).toBe("Now, 20:00: load ≥72% · ≥360 people");
     expect(nowOf(alert({ kind: "camera", zoneId: null, cameraId: "cam" }))).toBe("Now, 20:00: Live");
     expect(nowOf(alert({ kind: "edge", zoneId: null, edgeId: "box" }))).toBeNull();
   });

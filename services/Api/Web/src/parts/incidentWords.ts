@@ -1,4 +1,5 @@
 import { cameras, shownSite, site, zones } from "../live/board";
+import { isCrowded } from "../live/freshness";
 import { clockTime, count, percent } from "../show/numbers";
 import { nameOf, text } from "../text/language";
 import { fill } from "../text/words";
@@ -65,23 +66,23 @@ function readingOf(alert: Alert): Reading | null {
   if (alert.cameraId !== null) {
     const camera = cameras.value.find((live) => live.camera.id === alert.cameraId)?.shown.value;
     const isKnown = camera !== undefined && camera.state !== "unknown";
-    return { at: isKnown ? (camera.reportedAt ?? camera.since) : null, what: isKnown ? text.value.cameraStates[camera.state] : null };
+    return { at: isKnown ? (camera.reportedAt ?? camera.since) : null, what: isKnown ? (isCrowded(camera) ? text.value.crowdedBeyond : text.value.cameraStates[camera.state]) : null };
   }
   if (alert.edgeId !== null) return null;
   const current = alert.zoneId === null ? shownSite.value : (zones.value.find((live) => live.zone.id === alert.zoneId)?.shown.value.current ?? null);
   if (current === null || current.people === null) return { at: null, what: null };
-  const value = measureOf(alert, current);
   const least = current.state === "partial" || current.isLowerBound ? text.value.atLeastMark : "";
+  const measured = measureOf(alert, current, least);
   const people = t.people(`${least}${count(current.people)}`);
-  return { at: current.capturedAt, what: value === null ? people : `${value} · ${people}` };
+  return { at: current.capturedAt, what: measured === null ? people : `${measured} · ${people}` };
 }
 
 /** What a rule of this kind looks at, as it is now; a rise and a forecast are about people alone. */
-function measureOf(alert: Alert, current: { loadRatio: number | null; coverageRatio: number; peoplePerSquareMetre?: number | null }): string | null {
+function measureOf(alert: Alert, current: { loadRatio: number | null; coverageRatio: number; peoplePerSquareMetre?: number | null }, least: string): string | null {
   const whats = text.value.incidents.whats;
   if (alert.kind === "coverage") return fill(whats.coverage, { value: percent(current.coverageRatio) });
-  if (alert.kind === "density") return current.peoplePerSquareMetre == null ? null : fill(whats.density, { value: valueText("density", current.peoplePerSquareMetre) });
-  return current.loadRatio === null ? null : fill(whats.load, { value: percent(current.loadRatio) });
+  if (alert.kind === "density") return current.peoplePerSquareMetre == null ? null : fill(whats.density, { value: least + valueText("density", current.peoplePerSquareMetre) });
+  return current.loadRatio === null ? null : fill(whats.load, { value: least + percent(current.loadRatio) });
 }
 
 function valueText(kind: Alert["kind"], value: number): string {

@@ -26,7 +26,7 @@ export const en = {
   crowdedBeyond: "Crowded beyond its model, counts are a lower bound",
   noFreshFrame: "No camera delivers",
   lastFrame: (age: string) => `last frame ${age} ago`,
-  noFrameYet: "no frame yet",
+  noFrameYet: "nothing counted yet",
   trend: "Last hour",
   noTrend: "Nothing recorded in the last hour",
   cameras: "Cameras",

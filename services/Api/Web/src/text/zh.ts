@@ -27,7 +27,7 @@ export const zh: Text = {
   crowdedBeyond: "人群超出模型计数能力，人数仅为下限",
   noFreshFrame: "无摄像机画面",
   lastFrame: (age) => `最后画面 ${age}前`,
-  noFrameYet: "尚无画面",
+  noFrameYet: "尚无计数",
   trend: "近一小时",
   noTrend: "近一小时没有记录",
   cameras: "摄像机",
