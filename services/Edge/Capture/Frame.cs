@@ -47,6 +47,9 @@ public sealed class Frame : IDisposable
     /// <summary>Width in which the source keeps its picture; another one than <see cref="SourceWidthPx"/> where pixels are not square.</summary>
     public int KeptWidthPx { get; set; }
 
+    /// <summary>Height in which the source keeps its picture; another one than <see cref="SourceHeightPx"/> where such a picture is turned by a quarter.</summary>
+    public int KeptHeightPx { get; set; }
+
     /// <summary>Number of the frame in the source, from 0, skipped frames counted too.</summary>
     public long Index { get; set; }
 

@@ -19,6 +19,9 @@ public sealed class TurnedFrameSource : IFrameSource
         inner = open(request with { Canvas = lying.Canvas, Rotation = CaptureRotation.None });
     }
 
+    /// <inheritdoc/>
+    public string? WaitingFor => inner.WaitingFor;
+
     /// <summary>The canvas on which a picture lies before it is turned onto another.</summary>
     public static Canvas LyingCanvas(Canvas canvas, CaptureRotation rotation) =>
         IsQuarter(rotation) ? canvas with { WidthPx = canvas.HeightPx, HeightPx = canvas.WidthPx } : canvas;
@@ -64,7 +67,9 @@ public sealed class TurnedFrameSource : IFrameSource
             }
         }
         (frame.SourceWidthPx, frame.SourceHeightPx) = IsQuarter(rotation) ? (lying.SourceHeightPx, lying.SourceWidthPx) : (lying.SourceWidthPx, lying.SourceHeightPx);
-        (frame.Index, frame.MediaTime, frame.CapturedAt) = (lying.Index, lying.MediaTime, lying.CapturedAt);
+        (frame.KeptWidthPx, frame.KeptHeightPx) = IsQuarter(rotation) ? (lying.KeptHeightPx, lying.KeptWidthPx) : (lying.KeptWidthPx, lying.KeptHeightPx);
+        frame.PixelShape = lying.PixelShape is var (across, down) && IsQuarter(rotation) ? (down, across) : lying.PixelShape;
+        (frame.Index, frame.IsKey, frame.MediaTime, frame.CapturedAt) = (lying.Index, lying.IsKey, lying.MediaTime, lying.CapturedAt);
     }
 
     private static bool IsQuarter(CaptureRotation rotation) => rotation is CaptureRotation.Clockwise90 or CaptureRotation.Clockwise270;

@@ -160,7 +160,7 @@ internal sealed class FfmpegFrameSource : IFrameSource
         frame.PixelShape = report.PixelShape;
         frame.Index = report.Index;
         frame.SourceWidthPx = report.Aspect.DisplayWidth(report.WidthPx);
-        frame.KeptWidthPx = report.WidthPx;
+        (frame.KeptWidthPx, frame.KeptHeightPx) = (report.WidthPx, report.HeightPx);
         frame.SourceHeightPx = report.HeightPx;
         times.Stamp(frame, report.MediaTime, report.ArrivalTimestamp, report.Captured, mayLackFirst: kind == CaptureSourceKind.Video && ffmpeg.Log.ComplainedBeforeFirst);
         if (delivered == 1)

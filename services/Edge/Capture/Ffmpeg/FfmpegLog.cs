@@ -123,6 +123,7 @@ internal sealed class FfmpegLog(TimeProvider clock, FrameTimes? times = null, bo
     {
         if (isDescribed || VideoStream.Read(line) is not { } stream)
             return;
+        HasInventedTimes |= TimelessFormat.IsShownBy(line);
         streams.Add(stream);
         codecs.Add(stream.Codec);
     }

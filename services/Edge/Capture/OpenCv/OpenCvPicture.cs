@@ -26,7 +26,8 @@ internal static class OpenCvPicture
             using var fitter = new OpenCvFitter(frame.Canvas, frame.Picture);
             var aspect = given ?? AspectOf(file, picture);
             fitter.Fit(picture, aspect);
-            (frame.SourceWidthPx, frame.KeptWidthPx, frame.SourceHeightPx) = (aspect.DisplayWidth(picture.Width), picture.Width, picture.Height);
+            (frame.SourceWidthPx, frame.SourceHeightPx) = (aspect.DisplayWidth(picture.Width), picture.Height);
+            (frame.KeptWidthPx, frame.KeptHeightPx) = (picture.Width, picture.Height);
             return null;
         }
         catch (OpenCVException fault)

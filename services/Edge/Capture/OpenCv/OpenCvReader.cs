@@ -74,7 +74,7 @@ internal sealed class OpenCvReader(
         target.CopyTo(frame.Picture);
         frame.Index = index;
         frame.SourceWidthPx = aspect.DisplayWidth(picture.Width);
-        frame.KeptWidthPx = picture.Width;
+        (frame.KeptWidthPx, frame.KeptHeightPx) = (picture.Width, picture.Height);
         frame.SourceHeightPx = picture.Height;
     }
 

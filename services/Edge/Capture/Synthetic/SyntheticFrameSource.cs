@@ -75,7 +75,7 @@ internal sealed class SyntheticFrameSource(SyntheticScene scene, CaptureRequest 
         SyntheticPainter.Paint(scene, scene.FrameCount is { } count ? index % count : index, frame);
         frame.Index = index;
         frame.SourceWidthPx = frame.KeptWidthPx = scene.WidthPx;
-        frame.SourceHeightPx = scene.HeightPx;
+        frame.SourceHeightPx = frame.KeptHeightPx = scene.HeightPx;
         frame.MediaTime = MediaTime(index);
         // A frame read late keeps the time at which it was due.
         frame.CapturedAt = clock.GetUtcNow();

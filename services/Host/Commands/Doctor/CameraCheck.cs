@@ -85,7 +85,7 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
         if (stats.Refusal is { } refusal)
             return new(Verdict.Fail, subject, $"{found}; the edge refuses it: {refusal}", "let the camera send at least one picture a second, evenly: another stream of it, or its RTSP address");
         // Outlines are scaled each way by itself: those drawn on the picture as it is kept, with pixels that are not square, fit as well.
-        if (!IsLike(drawnOn, width, height) && !IsLike(drawnOn, frame.KeptWidthPx, height))
+        if (!IsLike(drawnOn, width, height) && !IsLike(drawnOn, frame.KeptWidthPx, frame.KeptHeightPx))
             return new(Verdict.Warn, subject, $"{found}, but the outlines were drawn on {drawnOn.Width} x {drawnOn.Height}, other proportions", "draw the outlines on a picture of this camera and correct imageSize");
         // The one that is counted of a bundle may be a sample older than its newest, and ages until the next bundle.
         if (IsBundled(stats) && stats.LongestGap + TimeSpan.FromSeconds(1 / camera.SamplesPerSecond) > MaxBundledAge)

@@ -24,6 +24,17 @@ public sealed class TurnedFrameSourceTests
         var isQuarter = rotation is CaptureRotation.Clockwise90 or CaptureRotation.Clockwise270;
         Assert.Equal(isQuarter ? (2, 4) : (4, 2), (frame.SourceWidthPx, frame.SourceHeightPx));
         Assert.Equal((7, TimeSpan.FromSeconds(3)), (frame.Index, frame.MediaTime));
+        // Kept as 8 × 2 with pixels twice as high as they are wide.
+        Assert.Equal(isQuarter ? (2, 8) : (8, 2), (frame.KeptWidthPx, frame.KeptHeightPx));
+        Assert.Equal((true, isQuarter ? (2, 1) : (1, 2)), (frame.IsKey, frame.PixelShape));
+    }
+
+    [Fact]
+    public async Task A_turned_camera_says_what_it_waits_for()
+    {
+        var canvas = new Canvas(4, 4, ChannelOrder.Bgr, ResizeRule.Letterbox, 9);
+        await using var source = new TurnedFrameSource(new CaptureRequest { Source = "a.png", Canvas = canvas, Rotation = CaptureRotation.Clockwise180 }, request => new Numbered(request));
+        Assert.Equal(KeyFrameWait.Reason, source.WaitingFor);
     }
 
     [Fact]
@@ -35,6 +46,8 @@ public sealed class TurnedFrameSourceTests
 
     private sealed class Numbered(CaptureRequest request) : IFrameSource
     {
+        public string? WaitingFor => KeyFrameWait.Reason;
+
         public ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)
         {
             Assert.Equal((request.Canvas, CaptureRotation.None), (frame.Canvas, request.Rotation));
@@ -42,6 +55,7 @@ public sealed class TurnedFrameSourceTests
             for (var i = 0; i < 8; i++)
                 frame.Pixels.Slice((i / 4 * frame.Canvas.WidthPx + i % 4) * 3, 3).Fill((byte)(i + 1));
             (frame.SourceWidthPx, frame.SourceHeightPx, frame.Index, frame.MediaTime) = (4, 2, 7, TimeSpan.FromSeconds(3));
+            (frame.KeptWidthPx, frame.KeptHeightPx, frame.PixelShape, frame.IsKey) = (8, 2, (1, 2), true);
             return ValueTask.FromResult(CaptureResult.Frame);
         }
 

@@ -130,6 +130,10 @@ public sealed class FfmpegLogTests
     [Theory]
     [InlineData("[info] Input #0, mpjpeg, from 'http://cam/video':", true)]
     [InlineData("[info] Input #0, rtsp, from 'rtsp://cam/1':", false)]
+    // FFmpeg 5.1 on a bare stream behind a password, on an MP4 that counts in the same units, and on MPEG-TS.
+    [InlineData("[info]   Stream #0:0: Video: h264 (High), yuv420p(progressive), 768x576, 25 fps, 25 tbr, 1200k tbn", true)]
+    [InlineData("[info]   Stream #0:0(und): Video: h264 (High) (avc1 / 0x31637661), yuv420p, 768x576, 25 fps, 25 tbr, 1200k tbn (default)", false)]
+    [InlineData("[info]   Stream #0:0: Video: h264 (High), yuv420p(progressive), 768x576, 25 fps, 25 tbr, 90k tbn", false)]
     public async Task A_format_without_times_is_noticed(string line, bool expected)
     {
         var (log, _) = await ReadAsync(line + "\n");

@@ -190,7 +190,7 @@ public sealed class DoctorTests
         public ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)
         {
             clock.Advance(TimeSpan.FromSeconds(read == 0 ? 2.5 : read % bundle == 0 ? bundle / framesPerSecond : 0));
-            (frame.SourceWidthPx, frame.SourceHeightPx, frame.KeptWidthPx, frame.PixelShape) = (width, height, KeptWidth ?? width, (1, 1));
+            (frame.SourceWidthPx, frame.SourceHeightPx, frame.KeptWidthPx, frame.KeptHeightPx, frame.PixelShape) = (width, height, KeptWidth ?? width, height, (1, 1));
             (frame.MediaTime, frame.IsKey) = (TimeSpan.FromSeconds(read * stampStep), read % 25 == 0);
             if (ComesBackAfter is { } again)
                 Draw(frame, new Random(read % again));
