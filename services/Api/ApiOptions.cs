@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CrowdWatch.Domain.Texts;
 using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Api;
@@ -37,7 +38,7 @@ internal sealed class ApiOptions : IValidatableObject
 
     /// <summary>The key, from wherever it is given; null without.</summary>
     public string? OperatorKeyInUse() =>
-        string.IsNullOrEmpty(OperatorKeyFile) ? OperatorKey : File.ReadAllText(OperatorKeyFile).TrimEnd('\r', '\n');
+        string.IsNullOrEmpty(OperatorKeyFile) ? OperatorKey : WrittenFile.ReadSecret(OperatorKeyFile);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         AllowedOrigins.Where(origin => !IsOrigin(origin))

@@ -1,5 +1,6 @@
 using CrowdWatch.Domain.Texts;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Json;
 
 namespace CrowdWatch.Host;
 
@@ -7,7 +8,7 @@ namespace CrowdWatch.Host;
 internal sealed class SettingsFile
 {
     /// <summary>Settings of a large site are about ten kilobytes.</summary>
-    private const long MaxBytes = 4 * 1024 * 1024;
+    private const int MaxBytes = 4 * 1024 * 1024;
 
     private readonly string file;
     private readonly JsonText text;
@@ -20,15 +21,16 @@ internal sealed class SettingsFile
     {
         if (file is null)
             return null;
-        if (!File.Exists(file))
-            throw new StartException($"--config {file}: there is no such file.");
         try
         {
-            if (new FileInfo(file).Length > MaxBytes)
-                throw new StartException($"--config {file}: has more than {MaxBytes} bytes, so it is no file of settings.");
-            var settings = Read(file, File.ReadAllBytes(file));
-            builder.AddJsonFile(Path.GetFullPath(file), optional: false);
+            var settings = Read(file, WrittenFile.Read(file, MaxBytes));
+            // What was checked is what holds: a second reading may find another file, and of a pipe nothing.
+            builder.Add(new JsonSource(settings.text.Utf8));
             return settings;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new StartException($"--config {file}: there is no such file.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
         {
@@ -65,5 +67,11 @@ internal sealed class SettingsFile
             mistakes.Add($"unknown section '{string.Join("', '", unknown)}'; allowed are {string.Join(", ", SettingsCheck.Sections)}");
         if (mistakes.Count > 0)
             throw new StartException($"--config {file}: {string.Join($".{Environment.NewLine}--config {file}: ", mistakes)}.");
+    }
+
+    /// <summary>Settings of a text; each provider made of it reads from its beginning.</summary>
+    private sealed class JsonSource(ReadOnlyMemory<byte> utf8) : IConfigurationSource
+    {
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => new JsonStreamConfigurationSource { Stream = new MemoryStream(utf8.ToArray()) }.Build(builder);
     }
 }

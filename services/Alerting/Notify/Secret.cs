@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Texts;
+
 namespace CrowdWatch.Alerting.Notify;
 
 /// <summary>A password, token or key that never shows itself: its text leaves by <see cref="Reveal"/> alone.</summary>
@@ -46,7 +48,7 @@ internal sealed class Secret
     {
         try
         {
-            return (File.ReadAllText(file).TrimEnd('\r', '\n'), null);
+            return (WrittenFile.ReadSecret(file), null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

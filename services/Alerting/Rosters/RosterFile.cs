@@ -83,8 +83,8 @@ internal sealed class RosterFile : IRosterSource, IDisposable
 
     private void Keep(Stamp stamp)
     {
-        // A file that changed while it was read is looked at again in seconds.
-        if (stamp == Stamp.Of(path))
+        // A file that changed while it was read is looked at again in seconds; a pipe, which has no length, cannot be read twice.
+        if (stamp.Length > 0 && stamp == Stamp.Of(path))
             last?.Keep(path, e => Log.RosterNotKept(logger, last.Path, e.Message));
     }
 
@@ -103,7 +103,7 @@ internal sealed class RosterFile : IRosterSource, IDisposable
                 var file = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
                 return file.Exists ? new(file.LastWriteTimeUtc, file.Length) : nothing;
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
             {
                 return nothing;
             }

@@ -7,16 +7,14 @@ namespace CrowdWatch.Edge.Models;
 public static class ManifestFile
 {
     /// <summary>A manifest has about a kilobyte.</summary>
-    private const long MaxBytes = 1024 * 1024;
+    private const int MaxBytes = 1024 * 1024;
 
     /// <exception cref="ModelException">The file cannot be read, is not JSON, or has mistakes: all of them are in the message.</exception>
     public static ModelManifest Read(string path)
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > MaxBytes and var length })
-                throw new ModelException($"The model manifest {path} has {length} bytes; allowed are at most {MaxBytes}.");
-            return Parse(File.ReadAllBytes(path), path);
+            return Parse(WrittenFile.Read(path, MaxBytes), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Texts;
+
 namespace CrowdWatch.Host.Bus;
 
 /// <summary>A file that holds a secret, as container platforms mount it.</summary>
@@ -8,9 +10,11 @@ internal static class SecretFile
     {
         try
         {
-            return File.Exists(path)
-                ? Read(path).Length > 0 ? null : "the file is empty."
-                : "there is no such file.";
+            return Read(path).Length > 0 ? null : "the file is empty.";
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return "there is no such file.";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -19,5 +23,5 @@ internal static class SecretFile
     }
 
     /// <summary>The content without the line end that editors add.</summary>
-    public static string Read(string path) => File.ReadAllText(path).TrimEnd('\r', '\n');
+    public static string Read(string path) => WrittenFile.ReadSecret(path);
 }

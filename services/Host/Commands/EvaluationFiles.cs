@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Texts;
 using CrowdWatch.Forecast.Evaluation;
 
 namespace CrowdWatch.Host.Commands;
@@ -5,6 +6,9 @@ namespace CrowdWatch.Host.Commands;
 /// <summary>The files that an evaluation reads and writes.</summary>
 internal sealed record EvaluationFiles(string Prefix, string Forecasts, string? Events, string? Json)
 {
+    /// <summary>Ten years of minutes of ten zones.</summary>
+    private const int MostBytes = 1024 * 1024 * 1024;
+
     private static readonly string[] Suffixes = [".csv", ".origins.csv", ".holidays.csv", ".meta.json"];
 
     /// <exception cref="StartException">A path is empty, is given twice or is a file of the data set.</exception>
@@ -28,7 +32,7 @@ internal sealed record EvaluationFiles(string Prefix, string Forecasts, string? 
     {
         try
         {
-            return DataSetReader.Read(Prefix, path => File.Exists(path) ? new StreamReader(path) : null);
+            return DataSetReader.Read(Prefix, path => File.Exists(path) ? new StreamReader(new MemoryStream(WrittenFile.Read(path, MostBytes))) : null);
         }
         catch (Exception e) when (e is DataSetException or IOException or UnauthorizedAccessException)
         {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using CrowdWatch.Api.Imports;
+using CrowdWatch.Domain.Texts;
 
 namespace CrowdWatch.Host.Commands;
 
@@ -11,6 +12,9 @@ internal static class ForecastImport
 {
     /// <summary>A long import goes in several parts, for each of which the system waits 15 s.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Well above what the system takes, which says itself how much that is.</summary>
+    private const int MostBytes = 64 * 1024 * 1024;
 
     public static Command Create(TextWriter output, TextWriter error)
     {
@@ -55,7 +59,7 @@ internal static class ForecastImport
     {
         try
         {
-            return File.ReadAllBytes(file);
+            return WrittenFile.Read(file, MostBytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using CrowdWatch.Domain.Texts;
 
 namespace CrowdWatch.Host.Commands;
 
@@ -96,7 +97,7 @@ internal static class RunningSystem
     {
         try
         {
-            return File.ReadAllText(file).Trim() is { Length: > 0 } key && key.All(c => c is > ' ' and < '\x7f')
+            return WrittenFile.ReadSecret(file).Trim() is { Length: > 0 } key && key.All(c => c is > ' ' and < '\x7f')
                 ? key
                 : throw new StartException($"--key-file {file}: allowed is a file with the operator key and nothing else, in ASCII characters without spaces.");
         }

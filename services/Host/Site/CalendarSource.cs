@@ -1,6 +1,6 @@
-using System.Text;
 using CrowdWatch.Domain.Calendar;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Domain.Texts;
 
 namespace CrowdWatch.Host.Site;
 
@@ -41,18 +41,19 @@ internal static class CalendarSource
     {
         try
         {
-            var file = new FileInfo(path);
-            if (!file.Exists)
+            if (!File.Exists(path) && !Directory.Exists(path))
                 return ([], [new(Path, $"{PlanScalars.Quote(name)}, which is not there ({path})", Allowed)]);
-            if (file.Length > MostBytes)
-                return ([], [new(Path, $"{PlanScalars.Quote(name)}, which has {file.Length} bytes", $"at most {MostBytes} bytes")]);
-            return (CalendarReader.Read(File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)), name), []);
+            return (CalendarReader.Read(TextBytes.Read(WrittenFile.Read(path, MostBytes)), name), []);
         }
         catch (CalendarFileException e)
         {
             return ([], [.. e.Mistakes.Take(MostTold).Select(mistake => new PlanMistake(Path, $"{PlanScalars.Quote(name)}, where on line {mistake.Line} {mistake.Path} is {mistake.Found}", mistake.Allowed))]);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        catch (TextBytesException e)
+        {
+            return ([], [new(Path, $"{PlanScalars.Quote(name)}, whose line {e.Line} is {e.Message}", Allowed)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return ([], [new(Path, $"{PlanScalars.Quote(name)}, which cannot be read: {e.Message}", Allowed)]);
         }

@@ -17,10 +17,7 @@ internal static class PlanFile
     {
         try
         {
-            var file = new FileInfo(path);
-            if (file.Exists && file.Length > MostBytes)
-                throw refused(new("", $"{file.Length / (1024 * 1024)} MiB long", $"at most {MostBytes / (1024 * 1024)} MiB"));
-            using var text = new StringReader(TextBytes.Read(File.ReadAllBytes(path)));
+            using var text = new StringReader(TextBytes.Read(WrittenFile.Read(path, MostBytes)));
             return parse(text);
         }
         catch (TextBytesException e)
@@ -33,7 +30,7 @@ internal static class PlanFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw refused(new("", $"not readable ({e.Message})", "a readable file"));
+            throw refused(new("", $"not readable ({e.Message.TrimEnd('.')})", "a readable file"));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using CrowdWatch.Domain.Texts;
 
 namespace CrowdWatch.Storage.Influx;
 
@@ -27,7 +28,7 @@ internal static class InfluxCredentials
             return value ?? "";
         try
         {
-            return File.ReadAllText(file).TrimEnd('\r', '\n');
+            return WrittenFile.ReadSecret(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -188,6 +188,20 @@ public sealed class RosterFileTests : IDisposable
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(Kept().Path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 
+    // Opening a pipe again for the copy would wait for a writer for ever, and no timer would come through any more.
+    [Fact]
+    public async Task A_roster_from_a_pipe_is_not_read_a_second_time()
+    {
+        File.Delete(path);
+        using (var made = System.Diagnostics.Process.Start("mkfifo", path))
+            await made.WaitForExitAsync();
+
+        using var file = await Task.Run(() => new RosterFile(path, _ => new() { Wardens = [Warden("a")], Shifts = [Shift("a")] }, clock, new ListLogger(logged), Kept())).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("a", Wardens(file));
+        Assert.False(File.Exists(Kept().Path));
+    }
+
     private LastRightRoster Kept() => LastRightRoster.Beside(Path.Combine(data, "alerts.db"));
 
     private RosterFile Open(string wardens, LastRightRoster? last = null)

@@ -60,7 +60,7 @@ public sealed class SitePlanFileTests : IDisposable
         using (var file = File.Create(path))
             file.SetLength(9 * 1024 * 1024);
 
-        Assert.EndsWith("the file is 9 MiB long; allowed: at most 8 MiB", MessageOf(path), StringComparison.Ordinal);
+        Assert.EndsWith("the file is not readable (it is longer than 8 MiB); allowed: a readable file", MessageOf(path), StringComparison.Ordinal);
     }
 
     [Fact]
