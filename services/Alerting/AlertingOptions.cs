@@ -11,7 +11,7 @@ internal sealed class AlertingOptions : IValidatableObject
     public const string Section = "Alerting";
 
     /// <summary>Path of the roster file (YAML). Default none: incidents are shown, nobody is told.</summary>
-    public string? Roster { get; set; }
+    public string? Roster { get; set => field = string.IsNullOrWhiteSpace(value) ? null : value; }
 
     /// <summary>Path of the ledger, a SQLite file. Default alerts.db beside the store.</summary>
     [Required] public string? LedgerPath { get; set; }

@@ -26,6 +26,7 @@ var root = new RootCommand("CrowdWatch: real-time crowd and carrying-capacity mo
     UpCommand.Create(Console.Out, Console.Error),
     HealthCommand.Create(Console.Out, Console.Error),
 };
+GivenValues.Require(root);
 // A value that begins with @ is a value: as a library reads it, it would name a file with more arguments.
 var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 var asksForHelp = args.Any(arg => arg is "--help" or "-h" or "-?" or "--version");

@@ -170,7 +170,7 @@ internal static class Server
         SettingsCheck.CheckShape(builder.Configuration, file);
         if (file is not null)
             builder.Services.AddSingleton(file);
-        if (StorageSetup.KindOf(builder.Configuration) == StorageKind.Sqlite && (settings.DataFolder is not null || builder.Configuration[StorePath] is null))
+        if (StorageSetup.KindOf(builder.Configuration) == StorageKind.Sqlite && (settings.DataFolder is not null || !IsGiven(StorePath)))
         {
             var stores = Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));
             builder.Configuration.AddInMemoryCollection([new(StorePath, Path.Combine(stores, "crowdwatch.db"))]);
@@ -178,18 +178,21 @@ internal static class Server
         if (settings.RosterFile is { } roster)
             builder.Configuration.AddInMemoryCollection([new("Alerting:Roster", Path.GetFullPath(roster))]);
         // Beside the store's file, where the store is one.
-        var folder = builder.Configuration[StorePath] is { } store
-            ? Path.GetDirectoryName(Path.GetFullPath(store))!
+        var folder = IsGiven(StorePath)
+            ? Path.GetDirectoryName(Path.GetFullPath(builder.Configuration[StorePath]!))!
             : Path.GetFullPath(settings.DataFolder ?? DefaultDataFolder(plan.Id));
-        if (builder.Configuration[LedgerPath] is null)
+        if (!IsGiven(LedgerPath))
             builder.Configuration.AddInMemoryCollection([new(LedgerPath, Path.Combine(folder, "alerts.db"))]);
-        if (builder.Configuration[LearntPath] is null)
+        if (!IsGiven(LearntPath))
             builder.Configuration.AddInMemoryCollection([new(LearntPath, Path.Combine(folder, "forecast"))]);
-        if (builder.Configuration[OutboxPath] is null)
+        if (!IsGiven(OutboxPath))
         {
             var edge = EdgeId.Of(builder.Configuration["Edge:Id"], Environment.MachineName);
             builder.Configuration.AddInMemoryCollection([new(OutboxPath, Path.Combine(folder, $"outbox-{edge}.db"))]);
         }
+
+        // An empty text is that of a variable that was never set, and no path.
+        bool IsGiven(string path) => !string.IsNullOrWhiteSpace(builder.Configuration[path]);
     }
 
     /// <summary>Where a site's store lies unless --data says otherwise. Made if it is not there.</summary>

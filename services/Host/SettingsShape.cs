@@ -65,6 +65,9 @@ internal static partial class SettingsShape
             return [Wrong(section, "a list or an object", BindingMistake.Allowed(plain))];
         if (section.Value is not { } text)
             return mayBeNull ? [] : [Wrong(section, "null", $"{BindingMistake.Allowed(plain)}, or nothing at all")];
+        // Paths with one are refused by the system in the midst of a start.
+        if (text.Contains('\0', StringComparison.Ordinal))
+            return [Wrong(section, "a text with a character 0 (\\u0000)", BindingMistake.Allowed(plain))];
         // Binding takes an empty text for no value where there may be none.
         if ((text.Length == 0 && mayBeNull) || Reads(text, plain))
             return [];

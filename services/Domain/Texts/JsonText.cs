@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -115,7 +116,7 @@ public sealed class JsonText
         places.Push((place, items < 0 ? items : items + 1));
         if (items < 0)
             return name;
-        var item = Join(place, items.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var item = Join(place, items.ToString(CultureInfo.InvariantCulture));
         lines.TryAdd(item, line);
         return item;
     }
@@ -125,14 +126,20 @@ public sealed class JsonText
     // The library counts lines from 0 and shows a Chinese comma as 0xEF.
     private TextBytesException Fault(int line, int column, string message)
     {
-        var found = Utf8.Length == 0 ? "empty" : ReasonOf(message);
+        var found = Utf8.Span.Trim(" \t\r\n"u8).Length == 0 ? "empty" : ReasonOf(message);
         var rest = Utf8.Span;
         for (var i = 0; i < line; i++)
             rest = rest[(rest.IndexOf((byte)'\n') + 1)..];
         if (column < rest.Length && Rune.DecodeFromUtf8(rest[column..], out var sign, out _) == System.Buffers.OperationStatus.Done && sign.Value > 127)
-            found = $"holding the sign {sign} where JSON has its own (\" : , {{ }} [ ])";
+            found = $"holding the sign {Shown(sign)} where JSON has its own (\" : , {{ }} [ ])";
         return new TextBytesException(line + 1, found);
     }
+
+    // A space without width or without a break looks like none, or like a common one.
+    private static string Shown(Rune sign) =>
+        Rune.GetUnicodeCategory(sign) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            ? string.Create(CultureInfo.InvariantCulture, $"U+{sign.Value:X4}, which cannot be seen,")
+            : sign.ToString();
 
     private static string ReasonOf(string message)
     {

@@ -32,7 +32,7 @@ internal static class NumberOption
         var text = result.Tokens[0].Value;
         if (T.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && T.IsFinite(number))
             return number;
-        result.AddError($"{name} {text}: allowed is {allowed}{Guess<T>(text, style)}.");
+        result.AddError($"{name} {text}: allowed is {allowed}{Guess<T>(text, style)}");
         return usual;
     }
 
@@ -40,6 +40,6 @@ internal static class NumberOption
     private static string Guess<T>(string text, NumberStyles style) where T : struct, INumberBase<T>
     {
         var point = text.Replace(',', '.').Replace('，', '.').Replace('．', '.');
-        return point != text && T.TryParse(point, style, CultureInfo.InvariantCulture, out _) ? $"; did you mean {point}?" : "";
+        return point != text && T.TryParse(point, style, CultureInfo.InvariantCulture, out _) ? $"; did you mean {point}?" : ".";
     }
 }

@@ -35,7 +35,7 @@ internal static class SettingsFindings
 
     private static IEnumerable<Finding> OfRoster(SitePlan? plan, IConfiguration configuration, DateTimeOffset now)
     {
-        if (configuration["Alerting:Roster"] is not { } path)
+        if (configuration["Alerting:Roster"] is not { } path || string.IsNullOrWhiteSpace(path))
             return [new(Verdict.Warn, RosterSubject, "none given, so nobody is told of incidents", "crowdwatch doctor --roster FILE, or Alerting:Roster in the settings")];
         try
         {
