@@ -1,3 +1,4 @@
+using System.Buffers;
 using CrowdWatch.Domain.Site;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -12,6 +13,8 @@ internal sealed class YamlReader(IParser parser)
 
     /// <summary>Values with every alias written out; a plan of ten thousand cameras has less than a million.</summary>
     private const long MaxValues = 4_000_000;
+
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0x80).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'))]);
 
     private readonly Dictionary<string, (PlanNode Node, long Values)> anchors = new(StringComparer.Ordinal);
     private readonly List<PlanMistake> mistakes = [];
@@ -67,10 +70,13 @@ internal sealed class YamlReader(IParser parser)
         return anchor.Node;
     }
 
-    private PlanNode.Scalar ReadScalar()
+    // Written as "\e" or "\0" it would go into messages and terminals, and end a path.
+    private PlanNode ReadScalar()
     {
         var scalar = parser.Consume<Scalar>();
-        return new(scalar.Value, scalar.Style == ScalarStyle.Plain, (int)scalar.Start.Line);
+        if (scalar.Value.AsSpan().IndexOfAny(Controls) is >= 0 and var at)
+            return Left($"holding the control character U+{(int)scalar.Value[at]:X4} in a text", "text without control characters", scalar.Start);
+        return new PlanNode.Scalar(scalar.Value, scalar.Style == ScalarStyle.Plain, (int)scalar.Start.Line);
     }
 
     private PlanNode.Sequence ReadSequence(int level)
@@ -91,6 +97,8 @@ internal sealed class YamlReader(IParser parser)
             var at = parser.Current!.Start;
             var key = ReadNode(level + 1);
             var value = ReadNode(level + 1);
+            if (key is PlanNode.Left)
+                continue;
             if (key is not PlanNode.Scalar text)
                 Told("using a list or keys as a key", "text as key", at);
             else if (text is { IsPlain: true, Text: "<<" })

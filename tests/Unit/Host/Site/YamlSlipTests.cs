@@ -37,6 +37,8 @@ public sealed class YamlSlipTests
     [InlineData("source: clips/gate.avi", "source: \"clips/gate.avi", "line 11: the line is a text that begins with \" and never ends; allowed: \" at its end too")]
     [InlineData("id: gate\n", "id: “gate”\n", "line 5: the line is written with Chinese quotation marks “ ”; allowed: \" before and after the text")]
     [InlineData("source: clips/gate.avi", "source: @clips", "line 11: the line is \"@clips\" without quotes (a value that begins with @, ` or % wants quotes); allowed: the value in quotes")]
+    [InlineData("source: clips/gate.avi", "source: \"clips/gate\\0.avi\"", "line 11: the file is holding the control character U+0000 in a text; allowed: text without control characters")]
+    [InlineData("en: East gate }", "en: \"\\e[31mEast gate\" }", "line 6: the file is holding the control character U+001B in a text; allowed: text without control characters")]
     public void A_slip_names_its_line_and_hides_nothing(string part, string slip, string expected)
     {
         var broken = PlanText.With("instantaneousCapacity: 200", "instantaneousCapacity: -5").Replace("zone: gate", "zone: gat", StringComparison.Ordinal);
