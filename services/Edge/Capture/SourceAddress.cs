@@ -26,9 +26,13 @@ public static class SourceAddress
             return false;
         if (!path.Contains('@', StringComparison.Ordinal))
             return true;
-        // A page may have an @ in its path (a camera has none); there the host has to look like one.
-        return address.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !authority.Contains('@', StringComparison.Ordinal) && !path.Contains('#', StringComparison.Ordinal)
-            && IsHost(authority.Split(':')[0]) && !IsHost(path[(path.LastIndexOf('@') + 1)..].Split(':', '/', '?')[0]);
+        // A path may have an @ (of some recorders user and password stand there): then what is before the path is no user, as a number on the
+        // network never is and as of a page a name with a dot seldom is, and what is behind the @ is no host.
+        if (path.Contains('#', StringComparison.Ordinal) || IsHost(path[(path.LastIndexOf('@') + 1)..].Split(':', '/', '?', '&')[0]))
+            return false;
+        var host = authority[(authority.LastIndexOf('@') + 1)..];
+        host = host.StartsWith('[') ? host[..(host.IndexOf(']', StringComparison.Ordinal) + 1)] : host.Split(':')[0];
+        return IsNumber(host) || (address.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !authority.Contains('@', StringComparison.Ordinal) && IsHost(host));
     }
 
     /// <summary>Fills in the variables of an address; within user and password they are written so that they stay there.</summary>
@@ -42,5 +46,8 @@ public static class SourceAddress
         return at > start && at < end ? string.Concat(value.Select(c => Unsafe.Contains(c) ? Uri.HexEscape(c) : $"{c}")) : value;
     }
 
-    private static bool IsHost(string name) => name == "localhost" || IPAddress.TryParse(name, out _) || (name.Contains('.', StringComparison.Ordinal) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'));
+    // A single number is an address too, to those who wrote the rules of them.
+    private static bool IsNumber(string name) => name.AsSpan().ContainsAny('.', ':') && IPAddress.TryParse(name, out _);
+
+    private static bool IsHost(string name) => name == "localhost" || IsNumber(name) || (name.Contains('.', StringComparison.Ordinal) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'));
 }

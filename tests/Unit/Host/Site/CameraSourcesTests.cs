@@ -60,6 +60,8 @@ public sealed class CameraSourcesTests
     [InlineData("rtsp://admin:p?ss@10.0.0.5/live")]
     [InlineData("rtsp://user.name:12/secret@10.0.0.5/live")]
     [InlineData("https://admin:12/secret@cam.example/live")]
+    [InlineData("rtsp://user.name:12/secret@cam/live")]
+    [InlineData("rtsp://12:12/secret@cam/live")]
     public void An_at_sign_or_a_slash_in_a_password_is_told_and_never_taken_for_a_host(string source) => Assert.Equal(
         [$"line 11: cameras[0].source is \"{source[..source.IndexOf(':')]}:…\", an address that cannot be read ({Advice}); {Allowed}"],
         PlanText.Mistakes(PlanText.With("clips/gate.avi", $"\"{source}\"")));
@@ -67,7 +69,11 @@ public sealed class CameraSourcesTests
     [Theory]
     [InlineData("https://cam.example/@east/live")]
     [InlineData("http://10.0.0.5:8080/live?by=me@home")]
-    public void A_page_may_have_an_at_sign_in_its_path(string source) =>
+    // Recorders that take user and password in the path.
+    [InlineData("rtsp://10.0.0.5:554/user=admin&password=p@ss&channel=1&stream=0.sdp")]
+    [InlineData("rtsp://10.0.0.5/cam@1")]
+    [InlineData("rtsp://viewer:secret@[fd00::5]:554/cam@1")]
+    public void A_path_may_have_an_at_sign(string source) =>
         Assert.Equal(source, PlanText.Read(PlanText.With("clips/gate.avi", $"\"{source}\"")).Cameras[0].Source);
 
     [Fact]
