@@ -59,7 +59,7 @@ public static class RosterValidator
         IReadOnlyList<string> given, string? list, string path, string? phone, string? email, IReadOnlyDictionary<string, AddressKind>? channels)
     {
         if (channels is null)
-            return list is null ? [] : Repeated(given, list);
+            return list is null ? [] : Unknown(given, list);
         // A default that the settings do not have is told at the phone it follows from.
         var unknown = list is null
             ? given.Where(name => !channels.ContainsKey(name)).Select(name =>
@@ -75,7 +75,7 @@ public static class RosterValidator
     [
         .. Known(shift.Wardens, $"{path}.wardens", "warden of this roster", wardens),
         .. Known(shift.Backups ?? [], $"{path}.backups", "warden of this roster", wardens),
-        .. zones is null ? Repeated(shift.Zones ?? [], $"{path}.zones") : Known(shift.Zones ?? [], $"{path}.zones", "zone of the site plan", zones),
+        .. zones is null ? Unknown(shift.Zones ?? [], $"{path}.zones") : Known(shift.Zones ?? [], $"{path}.zones", "zone of the site plan", zones),
         .. (shift.Except ?? []).SelectMany((exception, i) => Exception(exception, $"{path}.except[{i}]", [.. shift.Wardens.Concat(shift.Backups ?? []).Distinct()], wardens)),
     ];
 
@@ -84,6 +84,8 @@ public static class RosterValidator
         .. exception.To < exception.Date ? [new PlanMistake($"{path}.to", $"{exception.To:yyyy-MM-dd}, before date {exception.Date:yyyy-MM-dd}", "that day or a later one")] : Array.Empty<PlanMistake>(),
         .. Known(exception.Wardens ?? [], $"{path}.wardens", "warden or backup of this shift", ofShift),
         .. Known(exception.Instead ?? [], $"{path}.instead", "warden of this roster", wardens),
+        .. (exception.Instead ?? []).Select((name, i) => (name, i)).Where(stand => exception.Wardens?.Contains(stand.name) == true)
+            .Select(stand => new PlanMistake($"{path}.instead[{stand.i}]", $"\"{stand.name}\", who is away", "who stands in")),
     ];
 
     private static IEnumerable<PlanMistake> Times(Shift shift, string path)
@@ -113,6 +115,14 @@ public static class RosterValidator
         foreach (var mistake in Repeated(names, path))
             yield return mistake;
     }
+
+    // What there is is not known here; that one name is not several can be told all the same.
+    private static IEnumerable<PlanMistake> Unknown(IReadOnlyList<string> names, string path) =>
+    [
+        .. names.Select((name, i) => (name, i)).Where(entry => entry.name.AsSpan().ContainsAny(",，、;；"))
+            .Select(entry => new PlanMistake($"{path}[{entry.i}]", $"\"{entry.name}\", several names in one", "each name for itself, with a comma and a space between them")),
+        .. Repeated(names, path),
+    ];
 
     private static IEnumerable<PlanMistake> Repeated(IReadOnlyList<string> names, string path)
     {

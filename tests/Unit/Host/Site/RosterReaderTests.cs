@@ -41,6 +41,18 @@ public sealed class RosterReaderTests
     }
 
     [Fact]
+    public void Who_is_away_cannot_stand_in() => Assert.Equal(
+        ["line 15: shifts[0].except[0].instead[0] is \"a\", who is away; allowed: who stands in"],
+        RosterText.Mistakes(RosterText.Small + "    except: [{ date: 2026-11-09, wardens: [a], instead: [a] }]\n"));
+
+    // Without the plan and the settings nobody knows the names, but a comma of another script makes one of two.
+    [Theory]
+    [InlineData("channels: [phone]", "channels: [phone，mail]", "line 8: the line is written with a Chinese comma ，; allowed: , and a space")]
+    [InlineData("channels: [phone]", "channels: ['phone,mail']", "line 8: wardens[1].channels[0] is \"phone,mail\", several names in one; allowed: each name for itself, with a comma and a space between them")]
+    public void Two_names_in_one_are_told_without_knowing_any(string part, string written, string expected) =>
+        Assert.Equal([expected], RosterText.Mistakes(RosterText.With(part, written)));
+
+    [Fact]
     public void A_phone_comes_from_the_environment_and_its_value_is_never_shown()
     {
         var yaml = RosterText.With("\"+8613800000000\"", "${A_PHONE}");
