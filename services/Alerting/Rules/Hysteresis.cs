@@ -28,8 +28,9 @@ public sealed record Hysteresis(double Raise, double Clear, bool IsLow, TimeSpan
     {
         if (sample.Value is not { } value)
             return null;
+        // There may be more people than a floor says: that they are few says nothing, neither to end a level nor one that is pending.
         if (!isRaised)
-            return IsLow ? value <= Raise : value >= Raise;
+            return IsLow ? value <= Raise : value >= Raise ? true : sample.IsFloor ? null : false;
         var clears = IsLow ? value >= Clear : value < Clear;
         return clears && sample.IsFloor ? null : clears;
     }

@@ -86,6 +86,16 @@ public sealed class HysteresisTests
         Assert.True(High.Step(High.Step(new Latch(true), new(Start, 0.1, IsFloor: true)), new(Start.AddSeconds(120), 0.1, IsFloor: true)).IsRaised);
     }
 
+    // The site's sum is 0.9, and 0.5 as often as one of its zones is out of sight.
+    [Theory]
+    [InlineData(40, true)] // as any other unknown stretch: from 10 to 40, as long as the hold
+    [InlineData(41, false)]
+    public void A_floor_below_the_raise_value_ends_no_pending_raise(int known, bool raised)
+    {
+        var latch = High.Step(High.Step(High.Step(default, new(Start, 0.9)), new(Start.AddSeconds(10), 0.5, IsFloor: true)), new(Start.AddSeconds(20), 0.5, IsFloor: true));
+        Assert.Equal(raised, High.Step(latch, new(Start.AddSeconds(known), 0.9)).IsRaised);
+    }
+
     private static Latch After(Hysteresis level, Latch latch, params (int Second, double? Value)[] readings) =>
         readings.Aggregate(latch, (state, reading) => level.Step(state, new Sample(Start.AddSeconds(reading.Second), reading.Value)));
 }
