@@ -58,7 +58,7 @@ internal static class CapDocument
             facts is null ? null : Element("onset", Time(facts.At, timeZone)),
             Element("expires", expires),
             Element("senderName", message.SiteName),
-            Element("headline", facts is null ? text : $"{facts.PlaceName} {facts.LevelName}"),
+            Element("headline", facts is null ? text : $"{facts.PlaceName} {(IsGone(message) ? facts.What : facts.LevelName)}"),
             Element("description", text),
             Parameter("what", facts?.What),
             Parameter("people", facts?.People?.ToString(CultureInfo.InvariantCulture)),
@@ -75,6 +75,9 @@ internal static class CapDocument
         { Severity: { } severity, Facts.IsForecast: true } => ("Expected", $"{severity}", "Likely"),
         { Severity: { } severity } => (severity >= Severity.Severe ? "Immediate" : "Expected", $"{severity}", "Observed"),
     };
+
+    // A portal shows the headline alone: a level there would read as if it held.
+    private static bool IsGone(OutgoingMessage message) => message.Kind == MessageKind.Over || message.Facts?.ClearedAt is not null;
 
     private static string Event(OutgoingMessage message) => (message.Facts?.IsCrowd, message.Language) switch
     {

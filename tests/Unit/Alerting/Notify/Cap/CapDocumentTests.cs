@@ -68,6 +68,19 @@ public sealed class CapDocumentTests
         Assert.Equal("Monitor", document.Descendants(Cap + "responseType").Single().Value);
     }
 
+    // Shown alone, "Red" in the headline of a Cancel reads as if it were red.
+    [Theory]
+    [InlineData(MessageKind.Level, "Reason gone, still watched")]
+    [InlineData(MessageKind.Over, "Over")]
+    public void The_headline_of_what_is_gone_names_no_level(MessageKind kind, string what)
+    {
+        var facts = Messages.English.Facts! with { What = what, ClearedAt = kind == MessageKind.Level ? Messages.At.AddMinutes(9) : null };
+        var document = Of(Messages.English with { Kind = kind, Facts = facts }, new CapReference("a@example.org", "k1", "2026-10-01T13:00:00+08:00"));
+
+        Assert.Empty(CapStandard.Breaches(document));
+        Assert.Equal($"East gate {what}", document.Descendants(Cap + "headline").Single().Value);
+    }
+
     [Theory]
     [InlineData("00:10:00", "2026-10-01T14:15:00+08:00")]
     [InlineData("1.00:00:00", "2026-10-02T14:05:00+08:00")]
