@@ -17,6 +17,8 @@ public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo t
     {
         ArgumentNullException.ThrowIfNull(incident);
         var alert = Gravest(incident);
+        // What was measured when the level was reached is no number of an incident that is over.
+        var isGone = incident.HighestHeld is null;
         var isCleared = incident.Status == IncidentStatus.Cleared;
         var capacity = alert.Subject switch
         {
@@ -34,11 +36,11 @@ public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo t
             LevelName = In(language, LevelOf(alert) ?? Words.Of(incident.Severity)),
             PlaceName = Place(alert.Subject, language),
             ZoneIds = grouping.ZonesOf(incident),
-            What = isCleared ? In(language, Words.Of("incidentStatus", IncidentStatus.Cleared)) : What(alert, capacity, language),
-            People = isCleared ? null : alert.People,
+            What = isGone ? In(language, Words.Of("incidentStatus", incident.Status)) : What(alert, capacity, language),
+            People = isGone ? null : alert.People,
             Capacity = capacity,
             At = incident.LevelSince,
-            LocalTime = TimeZoneInfo.ConvertTime(isCleared ? incident.ClearedAt!.Value : alert.ValueAt ?? incident.LevelSince, timeZone).ToString("HH:mm", CultureInfo.InvariantCulture),
+            LocalTime = TimeZoneInfo.ConvertTime((isGone ? incident.Alerts.Max(a => a.ClearedAt) : alert.ValueAt) ?? incident.LevelSince, timeZone).ToString("HH:mm", CultureInfo.InvariantCulture),
             RaisedAt = incident.RaisedAt,
             ClearedAt = isCleared ? incident.ClearedAt : null,
             ContinuedFrom = incident.Ancestors.Count > 0 ? incident.Ancestors : null,

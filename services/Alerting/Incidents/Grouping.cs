@@ -37,6 +37,14 @@ public sealed class Grouping
         return now - incident.RaisedAt <= groupFor && IsNear(incident.Alerts[0].Subject, change.Subject, incident.Category);
     }
 
+    /// <summary>Whether people would say of two subjects that they are one place: the same, or a camera and what it sees.</summary>
+    public bool IsSamePlace(AlertSubject one, AlertSubject other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return one == other || ((one.CameraId is not null || other.CameraId is not null) && ZonesOf(one).Intersect(ZonesOf(other)).Any());
+    }
+
     /// <summary>Ids of the zones that an alert's subject concerns; none for the whole site, which concerns everybody.</summary>
     public IReadOnlyCollection<string> ZonesOf(AlertSubject subject)
     {

@@ -29,10 +29,10 @@ public sealed record IncidentFacts
     /// <summary>Ids of the zones concerned, gravest first; empty for the site.</summary>
     public required IReadOnlyList<string> ZoneIds { get; init; }
 
-    /// <summary>What happens, in a few words: "412 of 500 people", "camera gate-1 blind".</summary>
+    /// <summary>What happens, in a few words: "412 of 500 people", "camera gate-1 blind"; that its reason is gone, or that it is over.</summary>
     public required string What { get; init; }
 
-    /// <summary>People there; null when not known.</summary>
+    /// <summary>People there; null when not known, and when the reason is gone.</summary>
     public int? People { get; init; }
 
     /// <summary>Approved capacity of that place; null when the plan has none.</summary>

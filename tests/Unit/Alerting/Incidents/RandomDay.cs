@@ -1,13 +1,14 @@
 using CrowdWatch.Alerting.Incidents;
 using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Alerting.Rosters;
+using CrowdWatch.Alerting.Rules;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Unit.Alerting.Incidents;
 
 /// <summary>
-/// A day at the lake on a fake clock, from nine on: quiet from ten to eleven, a fair in the garden at noon; Li is on duty, Zhao from half past
+/// A day at the lake on a fake clock, from nine on: quiet from ten to eleven and at night, a fair in the garden at noon; Li is on duty, Zhao from half past
 /// nine; a portal mirrors the state, another from red on. After each event it is checked what everybody was told last, as the gateways took it.
 /// </summary>
 internal sealed class RandomDay
@@ -70,13 +71,8 @@ internal sealed class RandomDay
         var incident = scene.Desk.State.Open.ElementAtOrDefault(happening.Zone);
         switch (happening.What)
         {
-            // A rule tells changes only; where nothing is known it tells none, which is what waiting stands for.
-            case What.Alert when level != (held.TryGetValue(zone, out var now) ? now : null):
-                if (level is { } severity)
-                    held[zone] = severity;
-                else
-                    held.Remove(zone);
-                scene.Alert(zone, level);
+            case What.Alert:
+                Change(zone, new AlertSubject(ZoneId: zone), level, AlertKind.Load);
                 break;
             case What.Acknowledge when incident is not null:
                 scene.Desk.Acknowledge(incident.Id, "Li", null, byLink: true, scene.Now);
@@ -94,6 +90,25 @@ internal sealed class RandomDay
             case What.Restart:
                 scene.Restart().Step();
                 break;
+            case What.Crowd:
+                Change("cam-" + zone[0], new AlertSubject(CameraId: "cam-" + zone[0]), level is null ? null : Severity.Moderate, AlertKind.Crowded);
+                break;
+            case What.Site:
+                Change("site", AlertSubject.Site, level, AlertKind.Load);
+                break;
+            case What.Forecast:
+                Change("forecast-" + zone, new AlertSubject(ZoneId: zone), level is > Severity.Moderate ? Severity.Moderate : level, AlertKind.Forecast);
+                break;
+            case What.Unmute:
+                scene.Desk.Mute(new MuteAlerts { ZoneId = happening.Level == 0 ? null : zone, Until = scene.Now, By = "Chen", Why = "drill over" }, scene.Now);
+                scene.Step();
+                break;
+            case What.Undelivered when taken.Count > 0:
+                Lose(taken[happening.Seconds % taken.Count]);
+                break;
+            case What.Night:
+                scene.Sleep(TimeSpan.FromSeconds(happening.Seconds * 15));
+                break;
             case What.GatewaysFail or What.GatewaysRecover:
                 isFailing = happening.What == What.GatewaysFail;
                 break;
@@ -101,6 +116,35 @@ internal sealed class RandomDay
                 scene.Sleep(TimeSpan.FromSeconds(happening.Seconds));
                 break;
         }
+    }
+
+    // A rule tells changes only; where nothing is known it tells none, which is what waiting stands for.
+    private void Change(string name, AlertSubject subject, Severity? level, AlertKind kind)
+    {
+        if (level == (held.TryGetValue(name, out var now) ? now : null))
+            return;
+        if (level is { } severity)
+            held[name] = severity;
+        else
+            held.Remove(name);
+        scene.Alert(subject, level, kind);
+    }
+
+    // The gateway took it and says later that the phone never had it.
+    private void Lose(Message message)
+    {
+        if (message.State is not (MessageState.Accepted or MessageState.Sending) || message.Gateway is not { } gateway)
+            return;
+        for (var i = taken.Count - 1; i >= 0; i--)
+        {
+            if (taken[i] == message)
+            {
+                taken.RemoveAt(i);
+                takenAt.RemoveAt(i);
+            }
+        }
+        scene.Desk.Dispatch.Receive(gateway, new DeliveryReceipt(message.Queued.Key, null, false, "absent"), scene.Now);
+        scene.Step();
     }
 
     /// <summary>The last that arrived is how it stands; or the right word is under way, failed, or is held back for a reason.</summary>
@@ -161,6 +205,9 @@ internal sealed class RandomDay
             if (!queued.IsToGroup)
                 Assert.All(before, message => Assert.True(message.Queued.Severity < (queued.Severity ?? (Severity)int.MaxValue), $"{queued.RecipientId} was told {message.Queued.Severity} of {incident.Id} and then {queued.Severity}"));
             Assert.DoesNotContain(before, message => message.Queued.Kind == MessageKind.Over);
+            // Told that all is well, nobody looks after what is not.
+            if (queued is { Kind: MessageKind.Over, IsToGroup: false })
+                Assert.DoesNotContain(scene.Desk.State.Open, other => other.Alerts.Any(alert => alert.Holds && IsOneOf(alert.Subject, incident)));
             if (!queued.IsToGroup && queued.Severity is null or < Severity.Severe)
                 Assert.False(IsQuiet(queued.At), $"{queued.RecipientId} was told {queued.Severity} in quiet hours");
         }
@@ -195,15 +242,23 @@ internal sealed class RandomDay
         }
     }
 
-    private static List<string> ZonesOf(Incident incident) => [.. incident.Alerts.Where(alert => alert.Holds).Select(alert => alert.Subject.ZoneId!)];
+    private static List<string> ZonesOf(Incident incident) => incident.Alerts.Any(alert => alert.Holds && alert.Subject == AlertSubject.Site) ? []
+        : [.. incident.Alerts.Where(alert => alert.Holds).Select(alert => ZoneOf(alert.Subject))];
 
-    private static bool IsQuiet(DateTimeOffset at) => at.AddHours(8).Hour == 10;
+    private static bool IsOneOf(AlertSubject subject, Incident incident) =>
+        incident.Alerts.Any(alert => (alert.Subject == AlertSubject.Site) == (subject == AlertSubject.Site) && (subject == AlertSubject.Site || ZoneOf(alert.Subject) == ZoneOf(subject)));
+
+    private static string ZoneOf(AlertSubject subject) => subject.ZoneId ?? Zones.First(zone => zone[0] == subject.CameraId![^1]);
+
+    private static bool IsQuiet(DateTimeOffset at) => at.AddHours(8).Hour is 10 or >= 22 or < 6;
 
     private static SitePlan PlanOf(SitePlan plan) => plan with
     {
         Alerting = plan.Alerting with
         {
-            QuietHours = [new QuietHours { From = new TimeOnly(10, 0), To = new TimeOnly(11, 0) }],
+            // No reading ever comes, and the days are longer than such rules wait for one.
+            Rules = [.. plan.Alerting.Rules.Where(rule => rule.Kind is not (AlertKind.Coverage or AlertKind.Camera or AlertKind.Edge))],
+            QuietHours = [new QuietHours { From = new TimeOnly(10, 0), To = new TimeOnly(11, 0) }, new QuietHours { From = new TimeOnly(22, 0), To = new TimeOnly(6, 0) }],
             Events = [new PlannedEvent { Name = new LocalizedText { Zh = "灯会", En = "Lantern fair" }, From = new DateTime(2026, 10, 1, 12, 0, 0), To = new DateTime(2026, 10, 1, 13, 0, 0), Zones = ["garden"] }],
         },
     };

@@ -1,5 +1,6 @@
 using CrowdWatch.Alerting;
 using CrowdWatch.Alerting.Notify;
+using CrowdWatch.Alerting.Rules;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Tests.Unit.Edge.Models;
@@ -87,5 +88,29 @@ public sealed class UnusualCourseTests
     {
         var scene = new Scene().Alert("pagoda", Severity.Minor);
         Assert.Equal(AlertCommandOutcome.Done, scene.Desk.Acknowledge(scene.Only.Id, new string('李', 200), null, byLink: true, scene.Now).Outcome);
+    }
+
+    [Fact]
+    public void A_camera_whose_crowd_thins_out_is_not_called_normal_while_its_zone_is_red()
+    {
+        // Red from nine on; from 09:20 to 09:25 the north camera of the same pagoda is crowded beyond its model: an incident of its own, over at 09:55.
+        var scene = new Scene().Alert("pagoda", Severity.Severe);
+        scene.Desk.Acknowledge(scene.Only.Id, "Li", null, byLink: true, scene.Now);
+        scene.Minutes(20).Alert(new AlertSubject(CameraId: "cam-p"), Severity.Moderate, AlertKind.Crowded).Minutes(5).Alert(new AlertSubject(CameraId: "cam-p"), null, AlertKind.Crowded).Minutes(60);
+        Assert.Equal(["li Severe", "li Moderate"], scene.Told);
+        Assert.Equal("incident 20261001-1 goes on at the same place", Assert.Single(scene.Desk.State.Find("20261001-2")!.HeldBack).Reason);
+        Assert.Equal(["li Severe", "li Moderate", "li Over", "li Over"], scene.Alert("pagoda", null).Minutes(31).Told);
+    }
+
+    [Fact]
+    public void What_is_over_has_no_people_of_before_it()
+    {
+        // 90 people at nine, none too many any more at 09:10; told at 09:40.
+        var scene = new Scene().Alert("pagoda", Severity.Severe);
+        scene.Desk.Acknowledge(scene.Only.Id, "Li", null, byLink: true, scene.Now);
+        scene.Minutes(10).Alert("pagoda", null).Minutes(30);
+        var facts = scene.Calls[^1].Call.Message.Queued.Facts!;
+        Assert.Equal(["li Severe", "li Over"], scene.Told);
+        Assert.Equal((null, "已结束", "09:10"), (facts.People, facts.What, facts.LocalTime));
     }
 }
