@@ -28,6 +28,9 @@ public sealed record Alert
     /// <summary>People at that moment.</summary>
     public int? People { get; init; }
 
+    /// <summary>True when there may have been more: a part was not seen, or was crowded beyond the model that counts it. Null when not, and in old lines of the ledger.</summary>
+    public bool? IsFloor { get; init; }
+
     /// <summary>When they were measured; null in old lines of the ledger. UTC.</summary>
     public DateTimeOffset? ValueAt { get; init; }
 

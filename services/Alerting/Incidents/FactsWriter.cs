@@ -68,7 +68,7 @@ public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo t
     private static string What(Alert alert, int? capacity, string language)
     {
         if (alert is { Kind: AlertKind.Load or AlertKind.Density, People: { } people } && capacity is { } most)
-            return Words.Fill(In(language, Words.Of("alertAfterLevel", "people")), ("people", Text(people)), ("capacity", Text(most)));
+            return Words.Fill(In(language, Words.Of("alertAfterLevel", alert.IsFloor == true ? "peopleAtLeast" : "people")), ("people", Text(people)), ("capacity", Text(most)));
         var value = alert.Value is not { } known ? ""
             : alert.Kind == AlertKind.Density ? known.ToString("0.0", CultureInfo.InvariantCulture) : Percent.Of(known);
         return Words.Fill(In(language, Words.Of("alertAfterLevel", alert.Kind)), ("value", value));

@@ -109,6 +109,7 @@ public sealed class IncidentDesk(DeskState state, Grouping grouping, DeskRules r
         LevelId = change.LevelId,
         Value = change.Value,
         People = change.People,
+        IsFloor = change.IsFloor ? true : null,
         ValueAt = change.At,
         RaisedAt = change.At,
     };

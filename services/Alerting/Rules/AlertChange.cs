@@ -26,6 +26,9 @@ public sealed record AlertChange
     /// <summary>People at that moment.</summary>
     public int? People { get; init; }
 
+    /// <summary>There may have been more, because a part was not seen, or was crowded beyond the model that counts it.</summary>
+    public bool IsFloor { get; init; }
+
     /// <summary>Time of the reading that decided. UTC.</summary>
     public required DateTimeOffset At { get; init; }
 }

@@ -24,7 +24,7 @@ internal sealed class HeldRule(RuleTerms terms, AlertSubject subject)
     {
         for (var i = 0; i < latches.Length; i++)
             latches[i] = Terms.Steps[i].Step(latches[i], sample);
-        return sample.Value is null ? null : Told(sample.At, sample.Value, people);
+        return sample.Value is null ? null : Told(sample, people);
     }
 
     /// <summary>
@@ -44,7 +44,7 @@ internal sealed class HeldRule(RuleTerms terms, AlertSubject subject)
             if (chance is not null && (value is null || latches[i].IsRaised || i == shown))
                 value = chance;
         }
-        return value is null ? null : Told(forecast.IssuedAt, value, null);
+        return value is null ? null : Told(new Sample(forecast.IssuedAt, value), null);
     }
 
     /// <summary>Says that it held when the program last ran: the level of this severity and those below.</summary>
@@ -59,7 +59,7 @@ internal sealed class HeldRule(RuleTerms terms, AlertSubject subject)
             latches[i] = new Latch(true);
     }
 
-    private AlertChange? Told(DateTimeOffset at, double? value, double? people)
+    private AlertChange? Told(in Sample sample, double? people)
     {
         var highest = Quiet;
         for (var i = 0; i < latches.Length; i++)
@@ -77,9 +77,10 @@ internal sealed class HeldRule(RuleTerms terms, AlertSubject subject)
             Subject = Subject,
             Severity = highest == Quiet ? null : Terms.Levels[highest].Severity,
             LevelId = highest == Quiet ? null : Terms.Levels[highest].LevelId,
-            Value = Terms.Kind is AlertKind.Camera or AlertKind.Edge or AlertKind.Crowded ? null : value,
+            Value = Terms.Kind is AlertKind.Camera or AlertKind.Edge or AlertKind.Crowded ? null : sample.Value,
             People = people is { } there ? (int)Math.Round(there, MidpointRounding.AwayFromZero) : null,
-            At = at,
+            IsFloor = people is not null && sample.IsFloor,
+            At = sample.At,
         };
     }
 

@@ -113,4 +113,17 @@ public sealed class UnusualCourseTests
         Assert.Equal(["li Severe", "li Over"], scene.Told);
         Assert.Equal((null, "已结束", "09:10"), (facts.People, facts.What, facts.LocalTime));
     }
+
+    [Theory]
+    [InlineData(false, "80/100人")]
+    [InlineData(true, "至少80/100人")]
+    public void A_message_says_at_least_where_more_people_may_be_there_than_were_counted(bool isFloor, string what)
+    {
+        // 80 of 100 are yellow; beyond its model, or with a part out of sight, nobody knows how many more there are.
+        var load = new AlertRule { Id = "zone-load", Kind = AlertKind.Load, RaiseAfterSeconds = 0 };
+        var scene = new Scene(plan: p => p with { Alerting = p.Alerting with { Rules = [load] } });
+        scene.Desk.Take(scene.Desk.Book.Take(new PeopleReading { ZoneId = "pagoda", At = scene.Now, People = 80, CoverageRatio = 1, IsFloor = isFloor }), scene.Now);
+        Assert.Equal(["li Minor"], scene.Step().Told);
+        Assert.Equal(what, scene.Calls[0].Call.Message.Queued.Facts!.What);
+    }
 }
