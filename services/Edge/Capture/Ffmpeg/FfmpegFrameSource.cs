@@ -42,6 +42,9 @@ internal sealed class FfmpegFrameSource : IFrameSource
     /// <summary>Pictures that FFmpeg has read so far, those that were not taken too.</summary>
     internal long FramesSeen => ffmpeg?.Log.FramesSeen ?? 0;
 
+    /// <summary>Whether the source was read and had pictures, those that were not taken or not delivered too; false before its end.</summary>
+    internal bool IsRead { get; private set; }
+
     /// <summary>Why a source that was read is damaged all the same; null before its end, and if it is not.</summary>
     internal string? Damage { get; private set; }
 
@@ -200,10 +203,11 @@ internal sealed class FfmpegFrameSource : IFrameSource
             return new CaptureResult.Lost($"{request.SourceName} holds {streams} video streams; stream {wanted} is not among them (0 is the first)");
         if (code != 0)
             return new CaptureResult.Lost($"FFmpeg ended with code {code} on {request.SourceName}: {error ?? "it gave no reason"}");
-        if (delivered == 0)
-            return new CaptureResult.Lost($"{request.SourceName} holds no video{(error is null ? "" : $": {error}")}");
+        IsRead = ffmpeg.Log.FramesSeen > 0;
         var damage = ffmpeg.Log.Flaws.DamageAt(ffmpeg.Log.FramesSeen, ffmpeg.Log.LastTime, ffmpeg.Log.PromisedEnd) ?? (filledBytes > 0 ? "the last one is incomplete" : null);
         Damage = damage is null ? null : LossReason.Of(damage, request.Source);
+        if (delivered == 0)
+            return new CaptureResult.Lost($"{request.SourceName} holds {(IsRead ? "no picture that can be decoded by itself" : "no video")}{(error is null ? "" : $": {error}")}");
         if (Damage is not null && kind is not (CaptureSourceKind.Rtsp or CaptureSourceKind.Device))
             return new CaptureResult.Lost($"{request.SourceName} is damaged or cut off after {delivered} frames: {Damage}");
         // FFmpeg takes a camera that hangs up for the end of a recording. What is served over http may be one.

@@ -23,7 +23,8 @@ internal static class RecordingCheck
                 return null;
             while (result is CaptureResult.Got)
                 result = await source.ReadAsync(frame, cancellationToken).ConfigureAwait(false);
-            return (source.FramesSeen, source.Damage ?? (result as CaptureResult.Lost)?.Reason);
+            // The one picture that is taken may be of those before the first key frame, which are not delivered: that is no damage.
+            return (source.FramesSeen, source.IsRead ? source.Damage : (result as CaptureResult.Lost)?.Reason);
         }
         catch (OperationCanceledException)
         {
