@@ -157,6 +157,26 @@ public abstract class StreamSourceConformance(ClipFolder clips) : StallingSource
 public sealed class FfmpegStreamTests(ClipFolder clips) : StreamSourceConformance(clips)
 {
     protected override IFrameSourceFactory Factory { get; } = new FrameSourceFactory(CaptureAdapter.Ffmpeg);
+
+    /// <summary>
+    /// An address with secrets is handed to FFmpeg in a list, which hides what it opens. Bare H.264 that claims 25 frames a second and sends 10: by
+    /// arrival, picture 60 comes six seconds after the first was sent, less what was read before FFmpeg began; by the invented clock it is at 2.4 s.
+    /// </summary>
+    [Fact]
+    public async Task A_bare_stream_behind_a_token_goes_by_arrival_as_one_without()
+    {
+        var clip = Clips.PathOf("bare-25.h264");
+        await ClipFolder.FfmpegAsync("-f", "lavfi", "-i", "testsrc2=s=320x240:r=25:d=8", "-pix_fmt", "yuv420p", "-c:v", "libx264", "-g", "25", "-bf", "0", "-x264-params", "aud=1:repeat-headers=1", clip);
+        await using var camera = await OddCamera.StartAsync();
+        var address = camera.Serve("/bare.h264", OddCamera.PicturesOfH264(await File.ReadAllBytesAsync(clip)), picturesPerSecond: 10);
+        var canvas = new Canvas(64, 48, ChannelOrder.Bgr, ResizeRule.Letterbox, 114);
+        await using var source = Factory.Open(new CaptureRequest { Source = address + "?token=s3cret", Canvas = canvas });
+        using var frame = new Frame(canvas);
+        do
+            Assert.IsType<CaptureResult.Got>(await source.ReadAsync(frame, default));
+        while (frame.Index < 60);
+        Assert.True(frame.MediaTime > TimeSpan.FromSeconds(3), $"{frame.MediaTime}");
+    }
 }
 
 /// <summary>Streams with the setting OpenCv, which has no network: they are handed to FFmpeg, with a word about it.</summary>
