@@ -95,7 +95,7 @@ internal sealed class BusOptions : IValidatableObject
         }
         foreach (var (setting, path) in Tls.Files())
         {
-            if (SecretFile.Mistake(path) is { } mistake)
+            if (SecretFile.Mistake(path, isText: setting == nameof(Tls.KeyPasswordFile)) is { } mistake)
                 yield return new ValidationResult($"Bus:Tls:{setting} is '{path}'; {mistake}");
         }
         if (string.IsNullOrEmpty(Tls.CertificateFile) && !(string.IsNullOrEmpty(Tls.KeyFile) && string.IsNullOrEmpty(Tls.KeyPasswordFile)))

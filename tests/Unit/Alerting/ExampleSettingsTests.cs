@@ -42,7 +42,7 @@ public sealed class ExampleSettingsTests : IDisposable
         using var text = new StreamReader(Path.Combine(Examples, "roster.yaml"));
         var roster = RosterReader.Parse(text, "roster.yaml", _ => "+8613800138000");
 
-        Assert.All(roster.Wardens.SelectMany(warden => warden.Channels ?? []).Distinct(), channel => Assert.Contains(channel, needs.Keys));
+        Assert.All(roster.Wardens.SelectMany(warden => warden.Channels ?? []).Concat((roster.Groups ?? []).SelectMany(group => group.Channels)).Distinct(), channel => Assert.Contains(channel, needs.Keys));
     }
 
     private AlertingOptions Read(string file, bool makeSecrets)

@@ -54,7 +54,7 @@ public sealed partial class BrokenFilesTests : IDisposable
     [Fact]
     public void A_roster_of_any_content_is_read_or_told_in_one_message()
     {
-        var channels = new Dictionary<string, AddressKind> { ["sms"] = AddressKind.Phone, ["mail"] = AddressKind.Email, ["cap"] = AddressKind.None, ["wecom"] = AddressKind.None };
+        var channels = new Dictionary<string, AddressKind> { ["sms"] = AddressKind.Phone, ["mail"] = AddressKind.Email, ["control-room"] = AddressKind.None, ["wecom"] = AddressKind.None };
         Check("roster.yaml", File.ReadAllText(RepositoryFile.Path("infra/examples/roster.yaml")), path =>
         {
             try

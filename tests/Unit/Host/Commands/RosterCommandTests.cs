@@ -63,7 +63,6 @@ public sealed class RosterCommandTests : IDisposable
         Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
     }
 
-    // The settings of the example have the channels sms, mail, wecom, control-room and cap, as the example of a roster names them.
     [Fact]
     public async Task A_channel_that_no_gateway_has_fails_and_is_told_with_its_line()
     {
