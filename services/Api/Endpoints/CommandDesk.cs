@@ -45,7 +45,7 @@ internal sealed class CommandDesk(AlertingLink link, IOptions<Microsoft.AspNetCo
         }
         catch (JsonException e)
         {
-            return Problems.BadBody($"The body is not as it should be: {e.Message} GET /openapi/v1.json describes it.");
+            return Problems.BadBody($"{BodyMistake.Of(e)} GET /openapi/v1.json describes it.");
         }
         if (body is null)
             return Problems.BadBody("The body is null. Allowed: an object, see GET /openapi/v1.json.");
