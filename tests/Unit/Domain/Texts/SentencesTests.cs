@@ -15,6 +15,9 @@ public sealed partial class SentencesTests
     [InlineData("FFmpeg ended with code 1 on x: something that nobody has put into Chinese", "FFmpeg 读取 x 失败（代码 1）：详见日志")]
     [InlineData("zone gate, 93 people; goes on from 20260501-1", "大门，93 人；接续事件 20260501-1")]
     [InlineData("step 2: not acknowledged for 10 minutes", "第 2 步：10 分钟无人确认")]
+    [InlineData("incident 20260501-1 goes on at the same place", "同一地点的事件 20260501-1 仍在继续")]
+    [InlineData("the level was Severe before it could be sent", "等级在发送前已变为红色")]
+    [InlineData("one: its fate cannot be asked; it is sent again with the same key", "one：无法查询是否收到；以同一编号重发")]
     [InlineData("no gateway could bring it; last: Answered with status 503.", "没有网关能送达；最后一次：返回状态 503。")]
     [InlineData("'why' is empty. Allowed: 1 to 500 characters.", "“原因”未填写。请填写 1 至 500 个字符。")]
     public void A_sentence_of_the_program_is_said_in_Chinese_too_and_in_English_as_it_was(string text, string zh) =>
