@@ -1,5 +1,6 @@
 using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Alerting.Rosters;
+using CrowdWatch.Alerting.Rules;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 
@@ -56,9 +57,10 @@ public sealed class OverMessages(DeskState state, Grouping grouping, FactsWriter
     private string? Covering(Incident incident, string recipientId, string channel)
     {
         var subjects = incident.Alerts.Select(alert => alert.Subject).ToHashSet();
-        // A crowd beyond a camera's model is a crowd of its zones. That people are counted again is true of a zone whose one camera stays blind.
+        // A crowd beyond a camera's model is a crowd of its zones, and no site is back to normal while one of its places is not. That people are
+        // counted again is true of a zone whose one camera stays blind.
         bool IsHere(Alert alert) => subjects.Contains(alert.Subject)
-            || (incident.Category == IncidentCategory.Crowd && subjects.Any(subject => grouping.IsSamePlace(subject, alert.Subject)));
+            || (incident.Category == IncidentCategory.Crowd && subjects.Any(subject => subject == AlertSubject.Site || grouping.IsSamePlace(subject, alert.Subject)));
         var other = state.Incidents.FirstOrDefault(other => other.Id != incident.Id && other.Category == incident.Category
             && ((other.IsOpen && other.Alerts.Any(alert => alert.Holds && IsHere(alert)))
                 || (IsLater(other, incident) && other.Alerts.Any(alert => subjects.Contains(alert.Subject))

@@ -4,6 +4,7 @@ using CrowdWatch.Alerting.Rosters;
 using CrowdWatch.Alerting.Rules;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Domain.Texts;
 
 namespace CrowdWatch.Tests.Unit.Alerting.Incidents;
 
@@ -198,6 +199,7 @@ internal sealed class RandomDay
     {
         for (; linesRead < scene.Ledger.Count; linesRead++)
         {
+            CheckReason(scene.Ledger[linesRead]);
             if (scene.Ledger[linesRead] is not LedgerEntry.MessageQueued queued)
                 continue;
             var incident = scene.Desk.State.Find(queued.IncidentId!)!;
@@ -211,6 +213,21 @@ internal sealed class RandomDay
             if (!queued.IsToGroup && queued.Severity is null or < Severity.Severe)
                 Assert.False(IsQuiet(queued.At), $"{queued.RecipientId} was told {queued.Severity} in quiet hours");
         }
+    }
+
+    // What the program writes as a reason is read on a Chinese page too.
+    private static void CheckReason(LedgerEntry line)
+    {
+        var why = line switch
+        {
+            LedgerEntry.MessageHeldBack held => held.Reason,
+            LedgerEntry.MessageSuppressed suppressed => suppressed.Reason,
+            LedgerEntry.IncidentClosed { By: null } closed => closed.Why,
+            LedgerEntry.IncidentSilenceEnded { By: null } ended => ended.Why,
+            LedgerEntry.IncidentEscalated escalated => escalated.Why,
+            _ => null,
+        };
+        Assert.True(why is null || Sentences.Of(why) is not null, $"'{why}' is in English alone");
     }
 
     private void CheckBudgets()
@@ -246,7 +263,7 @@ internal sealed class RandomDay
         : [.. incident.Alerts.Where(alert => alert.Holds).Select(alert => ZoneOf(alert.Subject))];
 
     private static bool IsOneOf(AlertSubject subject, Incident incident) =>
-        incident.Alerts.Any(alert => (alert.Subject == AlertSubject.Site) == (subject == AlertSubject.Site) && (subject == AlertSubject.Site || ZoneOf(alert.Subject) == ZoneOf(subject)));
+        incident.Alerts.Any(alert => alert.Subject == AlertSubject.Site || (subject != AlertSubject.Site && ZoneOf(alert.Subject) == ZoneOf(subject)));
 
     private static string ZoneOf(AlertSubject subject) => subject.ZoneId ?? Zones.First(zone => zone[0] == subject.CameraId![^1]);
 

@@ -103,6 +103,19 @@ public sealed class UnusualCourseTests
     }
 
     [Fact]
+    public void The_site_is_not_called_normal_while_one_of_its_zones_is_red()
+    {
+        // The site is orange until 09:10, its pagoda red until 10:00: two incidents, over at 09:40 and 10:30; the first end is told after the second.
+        var scene = new Scene().Alert(AlertSubject.Site, Severity.Moderate, AlertKind.Load).Alert("pagoda", Severity.Severe);
+        foreach (var incident in scene.Desk.State.Open.ToList())
+            scene.Desk.Acknowledge(incident.Id, "Li", null, byLink: true, scene.Now);
+        scene.Minutes(10).Alert(AlertSubject.Site, null, AlertKind.Load).Minutes(50);
+        Assert.Equal(["li Moderate", "li Severe"], scene.Told);
+        Assert.Equal("incident 20261001-2 goes on at the same place", Assert.Single(scene.Desk.State.Find("20261001-1")!.HeldBack).Reason);
+        Assert.Equal(["li Moderate", "li Severe", "li Over", "li Over"], scene.Alert("pagoda", null).Minutes(31).Told);
+    }
+
+    [Fact]
     public void What_is_over_has_no_people_of_before_it()
     {
         // 90 people at nine, none too many any more at 09:10; told at 09:40.
