@@ -13,6 +13,9 @@ public sealed record CameraStatus(CameraState State, DateTimeOffset Since, strin
     /// <summary>When the newest frame of the present connection came in; null before the first.</summary>
     public DateTimeOffset? ArrivedAt { get; private init; }
 
+    /// <summary>When the first frame of the present connection came in; null before it.</summary>
+    public DateTimeOffset? FirstArrivedAt { get; private init; }
+
     /// <summary>Capture time of the newest counted frame of the present connection; null before the first.</summary>
     public DateTimeOffset? CountedAt { get; private init; }
 
@@ -32,7 +35,7 @@ public sealed record CameraStatus(CameraState State, DateTimeOffset Since, strin
     public static CameraStatus Opening(DateTimeOffset at) => new(CameraState.Connecting, at);
 
     /// <summary>A frame came in, whatever its age.</summary>
-    public CameraStatus Arrived(DateTimeOffset at) => this with { ArrivedAt = at };
+    public CameraStatus Arrived(DateTimeOffset at) => this with { ArrivedAt = at, FirstArrivedAt = FirstArrivedAt ?? at };
 
     /// <summary>A frame of the present connection was counted. Only a count of the present makes the camera live.</summary>
     public CameraStatus Counted(DateTimeOffset capturedAt, DateTimeOffset at)
@@ -82,7 +85,8 @@ public sealed record CameraStatus(CameraState State, DateTimeOffset Since, strin
             Enter(CameraState.Blind, now, WhyUncounted(now, Freshness.MaxFrameAge)),
         CameraState.Connecting when now - UnusableSince > Freshness.MaxFrameAge =>
             Enter(CameraState.Blind, now, Fault),
-        CameraState.Connecting when now - Since > connectTimeout && WaitingFor is null =>
+        // The first frame may come late, after a long wait for its key frame, and takes a moment to be counted.
+        CameraState.Connecting when now - Since > connectTimeout && WaitingFor is null && !(now - FirstArrivedAt <= Freshness.MaxFrameAge) =>
             Enter(CameraState.Blind, now, WhyUncounted(now, connectTimeout)),
         _ => this,
     };

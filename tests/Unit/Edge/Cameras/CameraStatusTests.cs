@@ -112,6 +112,9 @@ public sealed class CameraStatusTests
         // Key frames a minute apart, and more.
         Assert.Equal((CameraState.Connecting, Noon, "waiting for a key frame"), (still.State, still.Since, still.Reason));
         Assert.Equal((CameraState.Live, null), (still.Counted(At(66), At(66)).State, still.Counted(At(66), At(66)).Reason));
+        // Its first frame is not yet counted: it is still connecting, for the two seconds that any frame has.
+        var came = still.Arrived(At(66)).Waits(null, At(66));
+        Assert.Equal((CameraState.Connecting, CameraState.Blind), (came.TimePassed(At(68), ConnectTimeout).State, came.TimePassed(At(68.1), ConnectTimeout).State));
         // When its bytes stop it is as silent as any.
         Assert.Equal((CameraState.Blind, "no frame for 10 s"), (still.Waits(null, At(70)).TimePassed(At(70), ConnectTimeout).State, still.Waits(null, At(70)).TimePassed(At(70), ConnectTimeout).Reason));
     }
