@@ -14,6 +14,7 @@ public sealed record StreamStats
     private TimeSpan? lastKey;
     private TimeSpan settledAt;
     private int settledFrames;
+    private (TimeSpan First, TimeSpan Second, TimeSpan Third) longest;
 
     /// <summary>Pictures that came.</summary>
     public int Frames { get; private init; }
@@ -27,8 +28,11 @@ public sealed record StreamStats
     /// <summary>Longest time between two key frames by the stream's clock; null while there was only one, or the source does not say.</summary>
     public TimeSpan? KeyFrameDistance { get; private init; }
 
-    /// <summary>Longest time between two pictures, once the stream had settled: what comes in bundles has aged by that before the next one.</summary>
-    public TimeSpan LongestGap { get; private init; }
+    /// <summary>
+    /// Third longest time between two pictures, once the stream had settled: what comes in bundles has aged by that before the next one. The two
+    /// longest may be hiccups of this machine.
+    /// </summary>
+    public TimeSpan LongGap => longest.Third;
 
     /// <summary>Seconds of the source's clock in a true second; null where too little was seen to tell.</summary>
     public double? ClockRate => LastAt - FirstAt >= 2 * Settling ? clock.Rate : null;
@@ -53,7 +57,7 @@ public sealed record StreamStats
             Frames = Frames + 1,
             FirstAt = first,
             LastAt = arrival,
-            LongestGap = settledFrames > 0 && arrival - LastAt > LongestGap ? arrival - LastAt : LongestGap,
+            longest = settledFrames > 0 ? With(arrival - LastAt) : longest,
             clock = clock.Step(media, arrival).Next,
             cadence = cadence.Arrived(arrival),
             lastKey = isKey == true ? media : lastKey,
@@ -62,6 +66,12 @@ public sealed record StreamStats
             settledFrames = settles ? settledFrames + 1 : 0,
         };
     }
+
+    private (TimeSpan First, TimeSpan Second, TimeSpan Third) With(TimeSpan gap) =>
+        gap > longest.First ? (gap, longest.First, longest.Second)
+        : gap > longest.Second ? (longest.First, gap, longest.Second)
+        : gap > longest.Third ? (longest.First, longest.Second, gap)
+        : longest;
 
     /// <summary>Nothing more came until then, when the watch ended.</summary>
     public StreamStats Ended(TimeSpan at) => Frames == 0 ? this : this with { cadence = cadence.Arrived(at) };

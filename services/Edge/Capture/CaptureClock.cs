@@ -35,6 +35,12 @@ public readonly record struct CaptureClock
     /// <summary>Blocks in which a source's clock may stand still: a second and a half, before its frames would count as old.</summary>
     private const int StillBlocks = 3;
 
+    /// <summary>
+    /// Whether the stamps are true time, given where the pictures arrive because the source has none: then nothing is learned of their rate, and a
+    /// machine that catches up after a starved start is no clock that runs fast. Default false.
+    /// </summary>
+    public bool IsTrue { get; init; }
+
     private bool Started { get; init; }
     private TimeSpan FirstMedia { get; init; }
     private TimeSpan LastMedia { get; init; }
@@ -55,18 +61,18 @@ public readonly record struct CaptureClock
     {
         var step = media - LastMedia;
         if (!Started || step < -StepBack || step > StepAhead)
-            return (StartAt(media, arrival, Started ? Slope : 1), arrival);
+            return (StartAt(media, arrival, Started ? Slope : 1) with { IsTrue = IsTrue }, arrival);
         var point = new ClockPoint((media - FirstMedia).TotalSeconds, (arrival - FirstArrival).TotalSeconds);
         var leap = step * Slope - (arrival - LastArrival);
         if (leap > LeapAhead && point.Above(Slope) < Math.Min(Origin, Open.Above(Slope)) - LeapAhead.TotalSeconds)
-            return (StartAt(media, arrival, Slope), arrival);
+            return (StartAt(media, arrival, Slope) with { IsTrue = IsTrue }, arrival);
         var next = this with { LastMedia = media, LastArrival = arrival };
         if (arrival - BlockArrival >= Block)
         {
             next = next.CloseBlock() with { Open = point, BlockArrival = arrival };
             // Stamps that stand still say nothing: arrival is all there is.
             if (next.Points.Length >= StillBlocks && next.Points[^StillBlocks].Media >= point.Media)
-                return (StartAt(media, arrival, 1), arrival);
+                return (StartAt(media, arrival, 1) with { IsTrue = IsTrue }, arrival);
         }
         else if (point.Above(Slope) <= Open.Above(Slope))
         {
@@ -95,7 +101,7 @@ public readonly record struct CaptureClock
         var points = (Points.Length == MaxBlocks ? Points.RemoveAt(0) : Points).Add(Open);
         var known = Blocks >= KnownBlocks;
         var slope = Slope;
-        if (ClockRate.Learn(points.AsSpan(), slope, known) is { } learned)
+        if (!IsTrue && ClockRate.Learn(points.AsSpan(), slope, known) is { } learned)
         {
             // Older points lie on the old line and would hold the new one down. But what was late before the new rate began is late still.
             var first = points.Length - learned.Points;

@@ -10,6 +10,9 @@ internal sealed class FrameTimes(TimeProvider clock, bool isLive)
     private CaptureClock captureClock;
     private TimeSpan? firstMedia;
 
+    /// <summary>From now on the stamps are true time; see <see cref="CaptureClock.IsTrue"/>.</summary>
+    public void TrustStamps() => captureClock = new CaptureClock { IsTrue = true };
+
     /// <summary>
     /// Takes in a frame of the source, delivered or not, and tells when it was taken, for <see cref="Stamp"/>. A clock that only knew every
     /// fifth frame would take the first of a bundle for the newest.

@@ -109,6 +109,8 @@ internal sealed class FfmpegFrameSource : IFrameSource
         var arguments = content.IsEmpty ? FfmpegArguments.Of(request, kind, arrivalIsTime, largestStream) : FfmpegArguments.OfPicture(request);
         var input = content.IsEmpty ? FfmpegArguments.InputOf(request, kind) : content;
         startedAt = clock.GetTimestamp();
+        if (arrivalIsTime)
+            times.TrustStamps();
         var log = new FfmpegLog(clock, times, isStill: kind == CaptureSourceKind.Still);
         if (!FfmpegProcess.TryStart(executable, arguments, input, log, MustStartAgain, out ffmpeg, out var failure))
             end = new CaptureResult.Lost(failure);

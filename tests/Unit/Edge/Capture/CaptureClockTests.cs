@@ -135,6 +135,22 @@ public sealed class CaptureClockTests
         Equal([100, 101], Run((0, 100), (6, 101)));
     }
 
+    /// <summary>A machine that had no time for five seconds and then catches up: four seconds of stamps in one of arrival look like a clock that runs fast.</summary>
+    [Fact]
+    public void Stamps_given_on_arrival_are_true_however_late_their_pictures_come_at_first()
+    {
+        var clock = new CaptureClock { IsTrue = true };
+        for (var k = 0; k < 300; k++)
+        {
+            var media = k / 10.0;
+            var delay = media < 1 ? 3 : media < 5 ? 3 - ((media - 1) * 0.75) : 0;
+            (clock, var captured) = clock.Step(S(media), S(100 + media + delay));
+            if (media > 5)
+                Assert.Equal(100 + media, captured.TotalSeconds, 0.001);
+        }
+        Assert.Equal(1, clock.Rate);
+    }
+
     /// <summary>A millisecond is far below anything a count is told by.</summary>
     private static void Equal(double[] expected, List<TimeSpan> captured)
     {
