@@ -18,6 +18,7 @@ free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.
 RABBITMQ_NODE_PORT=$(free_port) RABBITMQ_DIST_PORT=$(free_port) ERL_EPMD_PORT=$(free_port)
 export RABBITMQ_NODE_PORT RABBITMQ_DIST_PORT ERL_EPMD_PORT ERL_EPMD_ADDRESS=127.0.0.1
 export RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="-kernel inet_dist_use_interface {127,0,0,1}"
+export ERL_CRASH_DUMP=$work/crash.dump
 printf 'listeners.tcp.1 = 127.0.0.1:%s\n' "$RABBITMQ_NODE_PORT" >"$work/rabbitmq.conf"
 echo '[].' >"$work/plugins"
 epmd -address 127.0.0.1 -port "$ERL_EPMD_PORT" &
