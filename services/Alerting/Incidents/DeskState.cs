@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdWatch.Alerting.Notify;
+using CrowdWatch.Alerting.Rules;
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Site;
 
@@ -12,6 +13,7 @@ namespace CrowdWatch.Alerting.Incidents;
 public sealed class DeskState(TimeZoneInfo timeZone)
 {
     private readonly Dictionary<string, Incident> incidents = new(StringComparer.Ordinal);
+    private readonly IncidentsBySubject bySubject = new();
     private readonly Dictionary<long, Message> messages = [];
     private readonly Dictionary<string, DateTimeOffset> reachedAt = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Message> pending = [];
@@ -40,6 +42,9 @@ public sealed class DeskState(TimeZoneInfo timeZone)
 
     /// <summary>The open incidents, oldest first.</summary>
     public IEnumerable<Incident> Open => incidents.Values.Where(incident => incident.IsOpen).OrderBy(incident => incident.RaisedAt);
+
+    /// <summary>Those of <see cref="Incidents"/> that have, or had, an alert about the subject.</summary>
+    public IReadOnlyCollection<Incident> About(AlertSubject subject) => bySubject.Of(subject);
 
     public Incident? Find(string id) => incidents.GetValueOrDefault(id);
 
@@ -88,7 +93,11 @@ public sealed class DeskState(TimeZoneInfo timeZone)
         else if (entry.Number is { } known)
             ApplyToMessage(known, entry);
         else if (entry.IncidentId is { } id && incidents.TryGetValue(id, out var incident))
+        {
             IncidentSteps.Apply(incident, entry);
+            if (entry is LedgerEntry.AlertJoined joined)
+                bySubject.Add(incident, joined.Alert.Subject);
+        }
         if (entry.IncidentId is { } changed && incidents.TryGetValue(changed, out var of))
         {
             of.Revision++;
@@ -129,6 +138,7 @@ public sealed class DeskState(TimeZoneInfo timeZone)
         foreach (var incident in incidents.Values.Where(incident => incident.ClosedAt < before && incident.HighestHeld is null && incident.Messages.All(m => m.IsSettled)).ToList())
         {
             incidents.Remove(incident.Id);
+            bySubject.Remove(incident);
             touched.Remove(incident.Id);
             foreach (var message in incident.Messages)
                 Remove(message);
@@ -182,6 +192,7 @@ public sealed class DeskState(TimeZoneInfo timeZone)
     private void Add(LedgerEntry.IncidentRaised raised)
     {
         var incident = incidents[raised.IncidentId!] = new Incident(raised);
+        bySubject.Add(incident, raised.Alert.Subject);
         if (raised.ContinuedFrom is { } before && incidents.TryGetValue(before, out var from))
             incident.Inherit(from);
         NoteId(raised.IncidentId!);

@@ -24,11 +24,13 @@ public sealed class EscalationSteps(Grouping grouping, TimeZoneInfo timeZone)
     }
 
     /// <summary>When the next step is due unless somebody acknowledges; null when none is.</summary>
-    public DateTimeOffset? At(Incident incident, Roster roster, DateTimeOffset now)
+    public DateTimeOffset? At(Incident incident, Roster roster, DateTimeOffset now) => Next(incident, roster, now) is null ? null : DueIfAny(incident, roster);
+
+    /// <summary>When a next step would be due if there is one, which takes far longer to find out.</summary>
+    public static DateTimeOffset DueIfAny(Incident incident, Roster roster)
     {
+        ArgumentNullException.ThrowIfNull(incident);
         ArgumentNullException.ThrowIfNull(roster);
-        if (Next(incident, roster, now) is null)
-            return null;
         // The time runs from when somebody was told, which quiet hours may have put off.
         var told = incident.Messages
             .Where(message => !message.Queued.IsToGroup && message.Queued.Severity >= incident.Severity && message.Queued.At >= incident.StepSince && message.State != MessageState.Suppressed)

@@ -71,10 +71,8 @@ public sealed class MessagePlanner(DeskState state, Grouping grouping, SilenceKe
 
     private void Escalate(Incident incident, Roster roster, DateTimeOffset now)
     {
-        if (steps.Next(incident, roster, now) is not { } step || steps.At(incident, roster, now) is not { } due)
-            return;
         var isLost = IsNobodyReached(incident, now);
-        if (now < due && !isLost)
+        if ((now < EscalationSteps.DueIfAny(incident, roster) && !isLost) || steps.Next(incident, roster, now) is not { } step)
             return;
         var why = isLost ? "nobody could be reached" : FormattableString.Invariant($"not acknowledged for {(now - incident.StepSince).TotalMinutes:0.#} minutes");
         state.Do(new LedgerEntry.IncidentEscalated(step, why) { At = now, IncidentId = incident.Id });

@@ -61,10 +61,10 @@ public sealed class OverMessages(DeskState state, Grouping grouping, FactsWriter
         // counted again is true of a zone whose one camera stays blind.
         bool IsHere(Alert alert) => subjects.Contains(alert.Subject)
             || (incident.Category == IncidentCategory.Crowd && subjects.Any(subject => subject == AlertSubject.Site || grouping.IsSamePlace(subject, alert.Subject)));
-        var other = state.Incidents.FirstOrDefault(other => other.Id != incident.Id && other.Category == incident.Category
-            && ((other.IsOpen && other.Alerts.Any(alert => alert.Holds && IsHere(alert)))
-                || (IsLater(other, incident) && other.Alerts.Any(alert => subjects.Contains(alert.Subject))
-                    && (other.LastPossibleWordTo(recipientId, channel) is not null || other.InheritedWordTo(recipientId, channel)))));
+        bool IsOther(Incident other) => other.Id != incident.Id && other.Category == incident.Category;
+        var other = subjects.SelectMany(state.About).FirstOrDefault(other => IsOther(other) && IsLater(other, incident)
+                && (other.LastPossibleWordTo(recipientId, channel) is not null || other.InheritedWordTo(recipientId, channel)))
+            ?? state.Incidents.FirstOrDefault(other => other.IsOpen && IsOther(other) && other.Alerts.Any(alert => alert.Holds && IsHere(alert)));
         return other is null ? null : $"incident {other.Id} goes on at the same place";
     }
 
