@@ -75,16 +75,20 @@ public sealed class SqliteFileTests : IDisposable
         AssertRefused(path, "damaged");
     }
 
+    private const string FirstWindowTable = """
+        CREATE TABLE occupancy_window (
+            length_s INTEGER NOT NULL, zone TEXT NOT NULL, start_ms INTEGER NOT NULL, mean REAL, min INTEGER, max INTEGER, last INTEGER,
+            coverage REAL NOT NULL, readings INTEGER NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (length_s, zone, start_ms)) STRICT, WITHOUT ROWID;
+        """;
+
     [Fact]
     public async Task A_file_of_the_first_version_keeps_its_windows_and_takes_counts()
     {
         // The schema that version 1 wrote, with one window in it.
         var path = folder.File("windows.db");
-        Ask(path, """
+        Ask(path, $"""
             PRAGMA journal_mode = WAL;
-            CREATE TABLE occupancy_window (
-                length_s INTEGER NOT NULL, zone TEXT NOT NULL, start_ms INTEGER NOT NULL, mean REAL, min INTEGER, max INTEGER, last INTEGER,
-                coverage REAL NOT NULL, readings INTEGER NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (length_s, zone, start_ms)) STRICT, WITHOUT ROWID;
+            {FirstWindowTable}
             INSERT INTO occupancy_window VALUES (60, 'gate', 0, NULL, NULL, NULL, NULL, 0, 0, 0);
             PRAGMA user_version = 1;
             """);
@@ -105,11 +109,9 @@ public sealed class SqliteFileTests : IDisposable
     {
         // The tables of version 4 as they were written before the columns were added.
         var path = folder.File("windows.db");
-        Ask(path, """
+        Ask(path, $"""
             PRAGMA journal_mode = WAL;
-            CREATE TABLE occupancy_window (
-                length_s INTEGER NOT NULL, zone TEXT NOT NULL, start_ms INTEGER NOT NULL, mean REAL, min INTEGER, max INTEGER, last INTEGER,
-                coverage REAL NOT NULL, readings INTEGER NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (length_s, zone, start_ms)) STRICT, WITHOUT ROWID;
+            {FirstWindowTable}
             CREATE TABLE camera_count (
                 zone TEXT NOT NULL, captured_ms INTEGER NOT NULL, camera TEXT NOT NULL, sequence INTEGER NOT NULL, people INTEGER NOT NULL,
                 PRIMARY KEY (zone, captured_ms, camera)) STRICT, WITHOUT ROWID;

@@ -14,6 +14,53 @@ public sealed class SampleTests
 {
     private static readonly DateTimeOffset Eight = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
 
+    private static readonly ZoneCounted Count = new()
+    {
+        CameraId = "gate-east",
+        ZoneId = "gate",
+        Sequence = 1777622400123,
+        CapturedAt = Eight.AddTicks(1_234_567),
+        People = 17,
+        MeanConfidence = 0.625,
+    };
+
+    private static readonly CameraHealth Health = new()
+    {
+        CameraId = "gate-east",
+        ReportedAt = Eight.AddSeconds(5),
+        State = CameraState.Live,
+        StateSince = Eight.AddMinutes(-1),
+        Reason = "opened again",
+        FramesPerSecond = 4.75,
+        FramesCounted = 1200,
+        FramesDropped = 3,
+        FrameDelaySeconds = 0.125,
+    };
+
+    private static readonly OccupancyUpdated Occupancy = new()
+    {
+        ZoneId = "gate",
+        Sequence = 1777622400456,
+        UpdatedAt = Eight.AddMilliseconds(250),
+        CapturedAt = Eight.AddMilliseconds(125),
+        People = 42,
+        CoverageRatio = 0.5,
+    };
+
+    private static readonly OccupancyWindow Window = new()
+    {
+        ZoneId = "gate",
+        Start = Eight,
+        Length = WindowLength.OneMinute,
+        Revision = 2,
+        MeanPeople = 41.25,
+        MinPeople = 30,
+        MaxPeople = 55,
+        LastPeople = 44,
+        CoverageRatio = 0.875,
+        Readings = 290,
+    };
+
     private static readonly SiteWindow SiteWindow = new()
     {
         Start = Eight,
@@ -25,25 +72,8 @@ public sealed class SampleTests
     /// <summary>What each sample says, written down by hand; every property has a value that is not its default.</summary>
     private static readonly Dictionary<string, object> Expected = new(AlertingSamples.Expected.Concat(ForecastSamples.Expected))
     {
-        ["ZoneCounted.v1"] = new ZoneCounted
-        {
-            CameraId = "gate-east",
-            ZoneId = "gate",
-            Sequence = 1777622400123,
-            CapturedAt = Eight.AddTicks(1_234_567),
-            People = 17,
-            MeanConfidence = 0.625,
-        },
-        ["ZoneCounted.v2"] = new ZoneCounted
-        {
-            CameraId = "gate-east",
-            ZoneId = "gate",
-            Sequence = 1777622400123,
-            CapturedAt = Eight.AddTicks(1_234_567),
-            People = 17,
-            MeanConfidence = 0.625,
-            IsLowerBound = true,
-        },
+        ["ZoneCounted.v1"] = Count,
+        ["ZoneCounted.v2"] = Count with { IsLowerBound = true },
         ["CameraStateChanged.v1"] = new CameraStateChanged
         {
             CameraId = "gate-east",
@@ -52,77 +82,12 @@ public sealed class SampleTests
             State = CameraState.Blind,
             Reason = "no frame for 5 s",
         },
-        ["CameraHealthReported.v1"] = new CameraHealth
-        {
-            CameraId = "gate-east",
-            ReportedAt = Eight.AddSeconds(5),
-            State = CameraState.Live,
-            StateSince = Eight.AddMinutes(-1),
-            Reason = "opened again",
-            FramesPerSecond = 4.75,
-            FramesCounted = 1200,
-            FramesDropped = 3,
-            FrameDelaySeconds = 0.125,
-        },
-        ["CameraHealthReported.v2"] = new CameraHealth
-        {
-            CameraId = "gate-east",
-            ReportedAt = Eight.AddSeconds(5),
-            State = CameraState.Live,
-            StateSince = Eight.AddMinutes(-1),
-            Reason = "opened again",
-            FramesPerSecond = 4.75,
-            FramesCounted = 1200,
-            FramesDropped = 3,
-            FrameDelaySeconds = 0.125,
-            CrowdedSince = Eight.AddSeconds(-30),
-        },
-        ["OccupancyUpdated.v1"] = new OccupancyUpdated
-        {
-            ZoneId = "gate",
-            Sequence = 1777622400456,
-            UpdatedAt = Eight.AddMilliseconds(250),
-            CapturedAt = Eight.AddMilliseconds(125),
-            People = 42,
-            CoverageRatio = 0.5,
-        },
-        ["OccupancyUpdated.v2"] = new OccupancyUpdated
-        {
-            ZoneId = "gate",
-            Sequence = 1777622400456,
-            UpdatedAt = Eight.AddMilliseconds(250),
-            CapturedAt = Eight.AddMilliseconds(125),
-            People = 42,
-            CoverageRatio = 0.5,
-            IsLowerBound = true,
-        },
-        ["WindowClosed.v1"] = new OccupancyWindow
-        {
-            ZoneId = "gate",
-            Start = Eight,
-            Length = WindowLength.OneMinute,
-            Revision = 2,
-            MeanPeople = 41.25,
-            MinPeople = 30,
-            MaxPeople = 55,
-            LastPeople = 44,
-            CoverageRatio = 0.875,
-            Readings = 290,
-        },
-        ["WindowClosed.v2"] = new OccupancyWindow
-        {
-            ZoneId = "gate",
-            Start = Eight,
-            Length = WindowLength.OneMinute,
-            Revision = 2,
-            MeanPeople = 41.25,
-            MinPeople = 30,
-            MaxPeople = 55,
-            LastPeople = 44,
-            CoverageRatio = 0.875,
-            Readings = 290,
-            LowerBoundRatio = 0.25,
-        },
+        ["CameraHealthReported.v1"] = Health,
+        ["CameraHealthReported.v2"] = Health with { CrowdedSince = Eight.AddSeconds(-30) },
+        ["OccupancyUpdated.v1"] = Occupancy,
+        ["OccupancyUpdated.v2"] = Occupancy with { IsLowerBound = true },
+        ["WindowClosed.v1"] = Window,
+        ["WindowClosed.v2"] = Window with { LowerBoundRatio = 0.25 },
         ["ZonesCounted.v1"] = new ZonesCounted
         {
             EdgeId = "box-1",
