@@ -32,6 +32,9 @@ public sealed record AlertReported
     /// <summary>People in the zone at that moment; null means unknown, never zero.</summary>
     public int? People { get; init; }
 
+    /// <summary>True when there may have been more: a part was not seen, or was crowded beyond the model that counts it. Null when not, and from an older program.</summary>
+    public bool? IsLowerBound { get; init; }
+
     /// <summary>When the value and the people were measured: when the alert reached its present severity, not now. UTC; null from an older program.</summary>
     public DateTimeOffset? ValueAt { get; init; }
 

@@ -48,6 +48,7 @@ internal static class IncidentReport
         LevelId = alert.LevelId,
         Value = alert.Value,
         People = alert.People,
+        IsLowerBound = alert.IsFloor,
         ValueAt = alert.ValueAt,
         RaisedAt = alert.RaisedAt,
         ClearedAt = alert.ClearedAt,

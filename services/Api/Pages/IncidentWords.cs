@@ -55,7 +55,7 @@ public sealed class IncidentWords(SitePlan plan, PageLanguage language)
     /// <summary>What an alert says: its kind and value, and the people there.</summary>
     public string What(AlertReported alert)
     {
-        var value = alert.Kind == AlertKind.Density ? Number(alert.Value) : Percent(alert.Value);
+        var value = AtLeast(alert) + (alert.Kind == AlertKind.Density ? Number(alert.Value) : Percent(alert.Value));
         var what = Words.Fill(language.Of(Words.Of("alert", alert.Kind)), ("value", value), ("level", Level(alert.LevelId)));
         return $"{char.ToUpperInvariant(what[0])}{what[1..]}{People(alert)}";
     }
@@ -95,7 +95,9 @@ public sealed class IncidentWords(SitePlan plan, PageLanguage language)
 
     private string Zone(string zoneId) => plan.Zones.FirstOrDefault(candidate => candidate.Id == zoneId) is { } known ? language.Of(known.Name) : zoneId;
 
-    private string People(AlertReported alert) => alert.People is { } people ? language.Of($"，{people} 人", $", {people} people") : "";
+    private string People(AlertReported alert) => alert.People is { } people ? language.Of($"，{AtLeast(alert)}{people} 人", $", {AtLeast(alert)}{people} people") : "";
+
+    private static string AtLeast(AlertReported alert) => alert.IsLowerBound == true ? "≥" : "";
 
     private string PlaceWord(string key) => language.Of(Words.Of("place", key));
 

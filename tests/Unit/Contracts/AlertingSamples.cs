@@ -41,7 +41,7 @@ internal static class AlertingSamples
         Kind = SilenceKind.Event, Until = Eight.AddHours(2), By = "李伟", Why = "parade", Event = new LocalizedText { Zh = "灯会", En = "Lantern fair" },
     };
 
-    private static readonly AlertReported SecondAlert = Alert with { ValueAt = Eight.AddMinutes(6) };
+    private static readonly AlertReported SecondAlert = Alert with { ValueAt = Eight.AddMinutes(6), IsLowerBound = true };
 
     private static readonly LevelChance Chance = new() { LevelId = "red", WithinMinutes = 30, Probability = 0.75 };
 

@@ -138,5 +138,6 @@ public sealed class UnusualCourseTests
         scene.Desk.Take(scene.Desk.Book.Take(new PeopleReading { ZoneId = "pagoda", At = scene.Now, People = 80, CoverageRatio = 1, IsFloor = isFloor }), scene.Now);
         Assert.Equal(["li Minor"], scene.Step().Told);
         Assert.Equal(what, scene.Calls[0].Call.Message.Queued.Facts!.What);
+        Assert.Equal(isFloor, scene.Desk.Report(scene.Desk.State.Open.Single()).Alerts.Single().IsLowerBound == true);
     }
 }

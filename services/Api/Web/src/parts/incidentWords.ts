@@ -38,9 +38,10 @@ export function placesOf(incident: Incident): string {
 export function whatOf(alert: Alert): string {
   const t = text.value.incidents;
   const level = site.value?.loadLevels.find((candidate) => candidate.id === alert.levelId);
-  const value = alert.value === null ? "—" : valueText(alert.kind, alert.value);
+  const least = alert.isLowerBound === true ? text.value.atLeastMark : "";
+  const value = alert.value === null ? "—" : least + valueText(alert.kind, alert.value);
   const what = fill(t.whats[alert.kind], { value, level: level ? nameOf(level.name) : (alert.levelId ?? "—") });
-  return alert.people === null ? what : `${what} · ${t.people(count(alert.people))}`;
+  return alert.people === null ? what : `${what} · ${t.people(least + count(alert.people))}`;
 }
 
 /** What an alert said when it reached its level, with the time of that. */

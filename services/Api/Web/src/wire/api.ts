@@ -31,6 +31,8 @@ export interface AlertReported {
   value: number | null;
   /** People in the zone at that moment; null means unknown, never zero. */
   people: number | null;
+  /** True when there may have been more: a part was not seen, or was crowded beyond the model that counts it. Null when not, and from an older program. */
+  isLowerBound: boolean | null;
   /** When the value and the people were measured: when the alert reached its present severity, not now. UTC; null from an older program. */
   valueAt: string | null;
   /** When it was raised. UTC. */
