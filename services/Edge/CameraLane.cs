@@ -6,7 +6,7 @@ using CrowdWatch.Edge.Pictures;
 namespace CrowdWatch.Edge;
 
 /// <summary>What capture and inference share of one camera.</summary>
-internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot, CameraWatch Watch, ZoneCounter Counter)
+internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot, CameraWatch Watch, IFrameCounter Counter)
 {
     /// <summary>Decides whether its pictures may be counted.</summary>
     public PictureGuard Pictures { get; init; } = new(null);

@@ -11,7 +11,7 @@ internal sealed class InferenceWorker(
     IPersonDetector detector, FrameDesk desk, IReadOnlyList<CameraLane> lanes, TimeProvider clock, ILogger logger)
 {
     private readonly Dictionary<FrameSlot, CameraLane> lanes = lanes.ToDictionary(lane => lane.Slot);
-    private readonly List<PersonBox> people = [];
+    private readonly DetectionResult seen = new();
     private readonly List<ZoneCount> counts = [];
 
     /// <summary>Counts until cancelled.</summary>
@@ -56,13 +56,13 @@ internal sealed class InferenceWorker(
             return;
         }
         var startedAt = clock.GetTimestamp();
-        detector.Detect(frame, people, lane.Camera.Threshold);
+        detector.Detect(frame, seen, lane.Camera.Threshold);
         var took = clock.GetElapsedTime(startedAt);
-        lane.Crowd = lane.Crowd.Step(frame.CapturedAt, detector.CrowdRatio);
+        lane.Crowd = lane.Crowd.Step(frame.CapturedAt, seen.CrowdRatio);
         lane.Watch.CrowdSeen(lane.Crowd.CrowdedSince);
-        lane.Counter.Count(people, frame.SourceWidthPx, frame.SourceHeightPx, counts);
+        lane.Counter.Count(seen, frame, counts);
         lane.Watch.FrameCounted(frame.CapturedAt, lane.Slot.CountingConnection, took, (number, capturedAt) => Counted(lane, capturedAt, number));
-        Log.FrameCounted(logger, lane.Camera.Id, frame.Index, people.Count);
+        Log.FrameCounted(logger, lane.Camera.Id, frame.Index, seen.People.Count);
     }
 
     private ZoneCounted[] Counted(CameraLane lane, DateTimeOffset capturedAt, long number) =>

@@ -54,8 +54,8 @@ internal static class PipelineBenchmark
         using var enough = new CancellationTokenSource();
         await using var source = new FrameSourceFactory().Open(new CaptureRequest { Source = Inputs.Clip, Canvas = detector.Canvas });
         var camera = Inputs.ClipSite().Cameras[0];
-        var zones = new ZoneCounter(camera.ImageSize, camera.Views);
-        var people = new List<PersonBox>();
+        var zones = new BoxCounter(camera.ImageSize, camera.Views);
+        var seen = new DetectionResult();
         var counts = new List<ZoneCount>();
         long start = 0, startBytes = 0, allocated = 0;
         var counted = -1;
@@ -72,8 +72,8 @@ internal static class PipelineBenchmark
 
         async ValueTask CountAsync(Frame frame, CancellationToken stopping)
         {
-            detector.Detect(frame, people);
-            zones.Count(people, frame.SourceWidthPx, frame.SourceHeightPx, counts);
+            detector.Detect(frame, seen);
+            zones.Count(seen, frame, counts);
             counted++;
             if (counted == 0)
             {

@@ -18,13 +18,14 @@ internal sealed class ScriptedDetector(Func<Frame, int> peopleOn) : IPersonDetec
 
     public double? CrowdRatio { get; set; }
 
-    public void Detect(Frame frame, List<PersonBox> people, double? threshold = null)
+    public void Detect(Frame frame, DetectionResult result, double? threshold = null)
     {
         Seen.Add(frame.Index);
         Thresholds.Add(threshold);
-        people.Clear();
+        result.Clear();
+        result.CrowdRatio = CrowdRatio;
         for (var i = peopleOn(frame); i > 0; i--)
-            people.Add(new PersonBox(40, 20, 60, 80, 0.9f));
+            result.People.Add(new PersonBox(40, 20, 60, 80, 0.9f));
     }
 
     public void Dispose() { }

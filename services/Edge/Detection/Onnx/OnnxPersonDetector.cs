@@ -14,6 +14,7 @@ public sealed class OnnxPersonDetector : IPersonDetector
     private readonly PixelNormalizer _normalizer;
     private readonly NonMaximumSuppression _suppression;
     private readonly List<PersonBox> _candidates = [];
+    private readonly List<PersonBox> _kept = [];
     private readonly float _threshold;
     private readonly CrowdLimit? _crowdLimit;
 
@@ -63,11 +64,9 @@ public sealed class OnnxPersonDetector : IPersonDetector
     public string? FallbackReason => _model.FallbackReason;
 
     /// <inheritdoc/>
-    public double? CrowdRatio { get; private set; }
-
-    /// <inheritdoc/>
-    public void Detect(Frame frame, List<PersonBox> people, double? threshold = null)
+    public void Detect(Frame frame, DetectionResult result, double? threshold = null)
     {
+        ArgumentNullException.ThrowIfNull(result);
         if (frame.Canvas != Canvas)
             throw new ArgumentException($"The frame is on {frame.Canvas}; this detector wants {Canvas}.", nameof(frame));
         if (frame.SourceWidthPx < 1 || frame.SourceHeightPx < 1)
@@ -76,16 +75,16 @@ public sealed class OnnxPersonDetector : IPersonDetector
             throw new ArgumentOutOfRangeException(nameof(threshold), own, "A threshold is above 0 and below 1.");
         _normalizer.Normalize(frame.Pixels, _model.Input);
         _model.Run();
+        result.Clear();
         _candidates.Clear();
-        people.Clear();
+        _kept.Clear();
         var least = (float?)threshold ?? _threshold;
-        _reader.Read(_crowdLimit is null ? least : Math.Min(least, CrowdLimit.WeakFrom), CanvasToSource.Of(Canvas, frame.SourceWidthPx, frame.SourceHeightPx), _candidates);
-        _suppression.Apply(_candidates, people);
-        CrowdRatio = _crowdLimit?.RatioOf(people);
+        _reader.Read(Math.Min(least, CrowdLimit.WeakFrom), CanvasToSource.Of(Canvas, frame.SourceWidthPx, frame.SourceHeightPx), _candidates);
+        _suppression.Apply(_candidates, _kept);
+        result.CrowdRatio = _crowdLimit?.RatioOf(_kept);
         // Most confident first: the weak ones, which suppress none that count, are the rest.
-        var counted = people.FindIndex(person => person.Confidence < least);
-        if (counted >= 0)
-            people.RemoveRange(counted, people.Count - counted);
+        foreach (var box in _kept)
+            (box.Confidence >= least ? result.People : result.Weak).Add(box);
     }
 
     /// <summary>The middle of the times that bare inferences take: for a self-test at start.</summary>

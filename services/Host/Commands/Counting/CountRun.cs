@@ -14,7 +14,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
     // As long as the edge waits where its settings say nothing.
     private static readonly TimeSpan RecordingFrozenAfter = TimeSpan.FromSeconds(30);
 
-    private readonly List<PersonBox> _people = [];
+    private readonly DetectionResult _seen = new();
     private bool _stillsBroken;
     private readonly SortedDictionary<string, long> _unusable = new(StringComparer.Ordinal);
     private long _crowded;
@@ -54,16 +54,16 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
         async ValueTask CountAsync(Frame frame, CancellationToken stopping)
         {
             var unusable = guard.Refusal(frame, frame.MediaTime);
-            _people.Clear();
+            _seen.Clear();
             if (unusable is null)
-                detector.Detect(frame, _people);
+                detector.Detect(frame, _seen);
             else
                 _unusable[unusable] = _unusable.GetValueOrDefault(unusable) + 1;
-            table.Write(frame, unusable is null ? _people.Count : null);
-            if (unusable is null && detector.CrowdRatio >= CrowdGuard.EnterAt)
+            table.Write(frame, unusable is null ? _seen.People.Count : null);
+            if (unusable is null && _seen.CrowdRatio >= CrowdGuard.EnterAt)
                 _crowded++;
             if (pictures is not null)
-                await pictures.WriteAsync(frame, _people, stopping);
+                await pictures.WriteAsync(frame, _seen.People, stopping);
             progress.Show(table.Rows);
         }
     }

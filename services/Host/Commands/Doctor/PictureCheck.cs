@@ -39,7 +39,7 @@ internal sealed class PictureCheck(IFrameSourceFactory sources)
         limit.CancelAfter(Patience);
         using var lying = new Frame(lyingCanvas);
         using var frame = new Frame(detector.Canvas);
-        var (cells, found) = (new PictureCells(), new List<PersonBox>());
+        var (cells, found) = (new PictureCells(), new DetectionResult());
         try
         {
             await using var source = sources.Open(request);
@@ -54,7 +54,7 @@ internal sealed class PictureCheck(IFrameSourceFactory sources)
                     {
                         TurnedFrameSource.Turn(lying, frame, Turns[turn]);
                         detector.Detect(frame, found, camera.Threshold);
-                        people[turn] += found.Count;
+                        people[turn] += found.People.Count;
                     }
                 }
             }

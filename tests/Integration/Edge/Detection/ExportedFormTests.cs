@@ -93,9 +93,9 @@ public sealed class ExportedFormTests : IDisposable
     private static IEnumerable<string> Found(OnnxPersonDetector detector)
     {
         using var frame = new Frame(detector.Canvas) { SourceWidthPx = Size, SourceHeightPx = Size };
-        var people = new List<PersonBox>();
-        detector.Detect(frame, people);
-        return people.OrderBy(box => box.Left).Select(box => FormattableString.Invariant($"{box.Left:0},{box.Top:0}-{box.Right:0},{box.Bottom:0}"));
+        var seen = new DetectionResult();
+        detector.Detect(frame, seen);
+        return seen.People.OrderBy(box => box.Left).Select(box => FormattableString.Invariant($"{box.Left:0},{box.Top:0}-{box.Right:0},{box.Bottom:0}"));
     }
 
     private OnnxPersonDetector Open(float[] cells)

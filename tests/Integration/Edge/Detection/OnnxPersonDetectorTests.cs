@@ -94,12 +94,12 @@ public sealed class OnnxPersonDetectorTests(ModelFixture models) : IClassFixture
         // The native call packs a few pointers into arrays; a picture alone would be 519 168 bytes, its floats four times that.
         using var detector = Open(OneThread);
         var frames = await models.ReadClipAsync(200);
-        var people = new List<PersonBox>();
+        var seen = new DetectionResult();
         foreach (var frame in frames)
-            detector.Detect(frame, people);
+            detector.Detect(frame, seen);
         var before = GC.GetAllocatedBytesForCurrentThread();
         foreach (var frame in frames)
-            detector.Detect(frame, people);
+            detector.Detect(frame, seen);
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / frames.Count, 0, 2048);
     }
 
@@ -144,9 +144,10 @@ public sealed class OnnxPersonDetectorTests(ModelFixture models) : IClassFixture
 
     private static List<PersonBox> Detect(OnnxPersonDetector detector, Frame frame, double? threshold = null)
     {
-        var people = new List<PersonBox> { new(-1, -1, -1, -1, 9) }; // left over from the frame before
-        detector.Detect(frame, people, threshold);
-        return people;
+        var seen = new DetectionResult();
+        seen.People.Add(new(-1, -1, -1, -1, 9)); // left over from the frame before
+        detector.Detect(frame, seen, threshold);
+        return seen.People;
     }
 
     private readonly record struct PixelPlace(float X, float Y);

@@ -37,10 +37,10 @@ internal sealed class FakeModel : IPersonDetectorFactory
     {
         public Canvas Canvas => canvas;
 
-        public void Detect(Frame frame, List<PersonBox> people, double? threshold = null)
+        public void Detect(Frame frame, DetectionResult result, double? threshold = null)
         {
-            people.Clear();
-            people.Add(new PersonBox(
+            result.Clear();
+            result.People.Add(new PersonBox(
                 frame.SourceWidthPx * 0.4f, frame.SourceHeightPx * 0.2f, frame.SourceWidthPx * 0.6f, frame.SourceHeightPx * 0.8f, 0.9f));
         }
 

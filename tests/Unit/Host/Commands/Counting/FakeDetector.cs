@@ -8,11 +8,11 @@ internal sealed class FakeDetector : IPersonDetector
 {
     public Canvas Canvas { get; } = new(8, 8, ChannelOrder.Bgr, ResizeRule.Letterbox, 0);
 
-    public void Detect(Frame frame, List<PersonBox> people, double? threshold = null)
+    public void Detect(Frame frame, DetectionResult result, double? threshold = null)
     {
-        people.Clear();
+        result.Clear();
         for (var i = 0; i < frame.Pixels[0]; i++)
-            people.Add(new PersonBox(i * 10, 0, i * 10 + 5, 10, 0.5f));
+            result.People.Add(new PersonBox(i * 10, 0, i * 10 + 5, 10, 0.5f));
     }
 
     public void Dispose() { }

@@ -5,7 +5,7 @@ using CrowdWatch.Edge.Detection;
 
 namespace CrowdWatch.Tests.Unit.Edge.Counting;
 
-public sealed class ZoneCounterTests
+public sealed class BoxCounterTests
 {
     private static readonly ImageSize Drawn = new() { Width = 200, Height = 100 };
     private static readonly CameraView Left = View("left", 0, 0, 100, 0, 100, 100, 0, 100);
@@ -106,7 +106,7 @@ public sealed class ZoneCounterTests
     private static List<ZoneCount> Count(CameraView[] views, PersonBox[] people, int width = 200, int height = 100)
     {
         var counts = new List<ZoneCount> { new("left over from the frame before", 9, null) };
-        new ZoneCounter(Drawn, views).Count(people, width, height, counts);
+        new BoxCounter(Drawn, views).Count(people, width, height, counts);
         return counts;
     }
 

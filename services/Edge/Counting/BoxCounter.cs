@@ -1,5 +1,6 @@
 using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
 
 namespace CrowdWatch.Edge.Counting;
@@ -8,7 +9,7 @@ namespace CrowdWatch.Edge.Counting;
 /// Counts the people of one camera by zone: someone is where their foot point is. A foot point outside the picture is taken at the
 /// picture's edge: someone whose legs the picture cuts off stands in the zone that reaches down to that edge.
 /// </summary>
-public sealed class ZoneCounter
+public sealed class BoxCounter : IFrameCounter
 {
     /// <summary>
     /// How far inside the picture a foot point at or beyond its edge is taken, in pixels of the drawn picture. "Down to the edge" is drawn
@@ -22,7 +23,7 @@ public sealed class ZoneCounter
     /// <param name="drawnOn">Size of the picture on which the polygons were drawn; people of frames of another size are scaled to it.</param>
     /// <param name="views">The outlines. Several outlines of one zone make one zone, in which nobody counts twice.</param>
     /// <exception cref="ArgumentException">A polygon has fewer than 3 points.</exception>
-    public ZoneCounter(ImageSize drawnOn, IReadOnlyList<CameraView> views)
+    public BoxCounter(ImageSize drawnOn, IReadOnlyList<CameraView> views)
     {
         _drawnOn = drawnOn;
         _zones = [.. views
@@ -30,8 +31,16 @@ public sealed class ZoneCounter
             .Select(zone => (zone.Key, zone.Select(view => new PixelPolygon(view.Polygon)).ToArray()))];
     }
 
-    /// <summary>Zones in the order of their first view.</summary>
+    /// <inheritdoc/>
     public IEnumerable<string> ZoneIds => _zones.Select(zone => zone.ZoneId);
+
+    /// <inheritdoc/>
+    public void Count(DetectionResult seen, Frame frame, List<ZoneCount> counts)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(frame);
+        Count(seen.People, frame.SourceWidthPx, frame.SourceHeightPx, counts);
+    }
 
     /// <summary>Replaces the content of <paramref name="counts"/> by one count per zone, zones without anyone too.</summary>
     /// <param name="people">People in pixels of the source picture.</param>
