@@ -26,4 +26,13 @@ public sealed record OccupancyUpdated
 
     /// <summary>True when there are at least so many people in the parts seen, because a picture is crowded beyond its model. Null or false otherwise.</summary>
     public bool? IsLowerBound { get; init; }
+
+    /// <summary>
+    /// Low end of the 80 % interval of the true number of people in the whole zone, parts out of sight included, 0 or more, not always
+    /// whole; null when no interval is known, or people are unknown.
+    /// </summary>
+    public double? LowPeople { get; init; }
+
+    /// <summary>High end of that interval, not below the low end; null when no interval is known, and beside a low end when it is unknown how many more there are, as of a lower bound.</summary>
+    public double? HighPeople { get; init; }
 }

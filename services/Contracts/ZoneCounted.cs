@@ -23,4 +23,13 @@ public sealed record ZoneCounted
 
     /// <summary>True when there are at least so many, because the picture is crowded beyond its model: how many more is unknown. Null or false otherwise.</summary>
     public bool? IsLowerBound { get; init; }
+
+    /// <summary>
+    /// Low end of the 80 % interval of the true number of people in the part of the zone that the camera sees, 0 or more, not always whole;
+    /// null when no interval is known, as of an older edge.
+    /// </summary>
+    public double? LowPeople { get; init; }
+
+    /// <summary>High end of that interval, not below the low end; null when no interval is known, and beside a low end when it is unknown how many more there are, as of a lower bound.</summary>
+    public double? HighPeople { get; init; }
 }

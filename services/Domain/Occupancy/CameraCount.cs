@@ -11,4 +11,7 @@ namespace CrowdWatch.Domain.Occupancy;
 /// <param name="CapturedAt">When the light hit the sensor. UTC, whole milliseconds.</param>
 /// <param name="People">0 or more.</param>
 /// <param name="IsLowerBound">There are at least so many: the picture was crowded beyond its model.</param>
-public readonly record struct CameraCount(string ZoneId, string CameraId, long Sequence, DateTimeOffset CapturedAt, int People, bool IsLowerBound = false);
+/// <param name="LowPeople">Low end of the 80 % interval of the true number of people; null when none is known.</param>
+/// <param name="HighPeople">High end of it; null when none is known, or beside a low end when there may be any number more.</param>
+public readonly record struct CameraCount(
+    string ZoneId, string CameraId, long Sequence, DateTimeOffset CapturedAt, int People, bool IsLowerBound = false, double? LowPeople = null, double? HighPeople = null);

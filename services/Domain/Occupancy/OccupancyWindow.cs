@@ -19,6 +19,12 @@ public sealed record OccupancyWindow
     /// <summary>Time-weighted mean over the time seen.</summary>
     public double? MeanPeople { get; init; }
 
+    /// <summary>Low end of the 80 % interval of the true mean of the whole zone, parts out of sight included; null when no interval is known.</summary>
+    public double? LowPeople { get; init; }
+
+    /// <summary>High end of that interval; null when none is known, and beside a low end when there may have been any number more (a lower bound).</summary>
+    public double? HighPeople { get; init; }
+
     /// <summary>Fewest people at once.</summary>
     public int? MinPeople { get; init; }
 

@@ -7,7 +7,9 @@ namespace CrowdWatch.Domain.Occupancy;
 /// <param name="People">People in the parts seen; null when nothing was seen.</param>
 /// <param name="CoverageRatio">Share of the zone, or of the window, that was seen, 0 to 1.</param>
 /// <param name="IsLowerBound">There may be more people in the parts seen, because they are crowded beyond the model that counts them.</param>
-public readonly record struct ZoneSeen(double? People, double CoverageRatio, bool IsLowerBound = false);
+/// <param name="LowPeople">Low end of the 80 % interval of the true number of people in the whole zone; null when none is known.</param>
+/// <param name="HighPeople">High end of it; null when none is known, or beside a low end when there may be any number more.</param>
+public readonly record struct ZoneSeen(double? People, double CoverageRatio, bool IsLowerBound = false, double? LowPeople = null, double? HighPeople = null);
 
 /// <summary>
 /// The site's total, at a moment or over a window: the one place where zones are added up. Made of the zones that a camera of the plan sees.
@@ -25,6 +27,12 @@ public sealed record SiteOccupancy
 
     /// <summary>People that are seen, so at least so many; null when no zone is seen: unknown, never zero.</summary>
     public double? People { get; init; }
+
+    /// <summary>Low end of the 80 % interval of the true number of people in all the zones; null when no interval is known.</summary>
+    public double? LowPeople { get; init; }
+
+    /// <summary>High end of that interval; null when none is known, and beside a low end when there may be any number more.</summary>
+    public double? HighPeople { get; init; }
 
     /// <summary>Share of the capacity that is seen: the mean of the zones' coverage, each weighed by its capacity. 0 to 1.</summary>
     public required double CoverageRatio { get; init; }

@@ -74,6 +74,7 @@ public sealed class SampleTests
     {
         ["ZoneCounted.v1"] = Count,
         ["ZoneCounted.v2"] = Count with { IsLowerBound = true },
+        ["ZoneCounted.v3"] = Count with { LowPeople = 13.5, HighPeople = 21.25 },
         ["CameraStateChanged.v1"] = new CameraStateChanged
         {
             CameraId = "gate-east",
@@ -86,8 +87,10 @@ public sealed class SampleTests
         ["CameraHealthReported.v2"] = Health with { CrowdedSince = Eight.AddSeconds(-30) },
         ["OccupancyUpdated.v1"] = Occupancy,
         ["OccupancyUpdated.v2"] = Occupancy with { IsLowerBound = true },
+        ["OccupancyUpdated.v3"] = Occupancy with { LowPeople = 36.5, HighPeople = 103.75 },
         ["WindowClosed.v1"] = Window,
         ["WindowClosed.v2"] = Window with { LowerBoundRatio = 0.25 },
+        ["WindowClosed.v3"] = Window with { LowPeople = 35.5, HighPeople = 58.75 },
         ["ZonesCounted.v1"] = new ZonesCounted
         {
             EdgeId = "box-1",
@@ -132,6 +135,7 @@ public sealed class SampleTests
             ],
         },
         ["SiteWindowsClosed.v1"] = new SiteWindowsClosed { Windows = [SiteWindow] },
+        ["SiteWindowsClosed.v2"] = new SiteWindowsClosed { Windows = [SiteWindow with { Occupancy = SiteWindow.Occupancy with { LowPeople = 330.5, HighPeople = 480.25 } }] },
         ["AggregationSeen.v1"] = new AggregationSeen { InstanceId = "a1", SeenAt = Eight.AddSeconds(1), IsLeaving = true },
     };
 
