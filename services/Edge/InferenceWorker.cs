@@ -58,7 +58,7 @@ internal sealed class InferenceWorker(
         var startedAt = clock.GetTimestamp();
         detector.Detect(frame, seen, lane.Camera.Threshold);
         var took = clock.GetElapsedTime(startedAt);
-        lane.Crowd = lane.Crowd.Step(frame.CapturedAt, seen.CrowdRatio);
+        lane.Crowd = lane.Crowd.Step(frame.CapturedAt, lane.Counter.IsLimitedByCrowd ? seen.CrowdRatio : null);
         lane.Watch.CrowdSeen(lane.Crowd.CrowdedSince);
         lane.Counter.Count(seen, frame, counts);
         lane.Watch.FrameCounted(frame.CapturedAt, lane.Slot.CountingConnection, took, (number, capturedAt) => Counted(lane, capturedAt, number));
@@ -75,5 +75,7 @@ internal sealed class InferenceWorker(
             People = count.People,
             MeanConfidence = count.MeanConfidence,
             IsLowerBound = lane.Crowd.IsCrowded ? true : null,
+            LowPeople = count.Low,
+            HighPeople = lane.Crowd.IsCrowded ? null : count.High,
         })];
 }

@@ -35,6 +35,9 @@ public sealed class BoxCounter : IFrameCounter
     public IEnumerable<string> ZoneIds => _zones.Select(zone => zone.ZoneId);
 
     /// <inheritdoc/>
+    public bool IsLimitedByCrowd => true;
+
+    /// <inheritdoc/>
     public void Count(DetectionResult seen, Frame frame, List<ZoneCount> counts)
     {
         ArgumentNullException.ThrowIfNull(seen);
