@@ -4,7 +4,9 @@ using CrowdWatch.Edge.Models.Import.Tfjs;
 namespace CrowdWatch.Edge.Models.Import.Conversion;
 
 /// <summary>What is known while a graph is converted: the shape and name of every tensor so far, the known values, the result.</summary>
-internal sealed class ConversionState(IReadOnlyDictionary<string, ConstantTensor> constants)
+/// <param name="constants">The known values of the source, by node.</param>
+/// <param name="isOpen">Whether the result is to fit other sizes of its input too.</param>
+internal sealed class ConversionState(IReadOnlyDictionary<string, ConstantTensor> constants, bool isOpen)
 {
     private static readonly int[] NhwcToNchw = [0, 3, 1, 2];
     private static readonly int[] NchwToNhwc = [0, 2, 3, 1];
@@ -13,6 +15,9 @@ internal sealed class ConversionState(IReadOnlyDictionary<string, ConstantTensor
     private readonly Dictionary<TensorRef, OnnxTensor> tensors = [];
 
     public OnnxGraph Graph { get; } = new();
+
+    /// <summary>Whether the result is to fit other sizes of its input too: resizing and reshaping then may not name lengths that depend on it.</summary>
+    public bool IsOpen { get; } = isOpen;
 
     public ConstantTensor? ConstantOf(TensorRef tensor) => tensor.Output == 0 ? known.GetValueOrDefault(tensor.Node) : null;
 

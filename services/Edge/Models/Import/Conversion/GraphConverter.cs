@@ -28,11 +28,12 @@ public static class GraphConverter
     public static OnnxGraph Convert(TfjsGraph source, ImportPlan plan)
     {
         var order = ExecutionOrder.Of(source, plan.Outputs.Select(output => output.From));
-        var state = new ConversionState(source.Constants);
+        var state = new ConversionState(source.Constants, plan.OpenAxes.Count > 0);
         foreach (var node in order)
             Convert(node, plan, state);
         foreach (var (from, to) in plan.Outputs)
             NameOutput(state, from, to);
+        OpenAxes(state.Graph, plan);
         return state.Graph;
     }
 
@@ -62,6 +63,19 @@ public static class GraphConverter
         {
             throw node.Wrong($"the operation is not understood; understood are {string.Join(", ", Converters.Keys)}, and SparseToDense of known numbers");
         }
+    }
+
+    /// <summary>Says of the input's open axes their names, and of the outputs no length: those follow from the graph.</summary>
+    private static void OpenAxes(OnnxGraph graph, ImportPlan plan)
+    {
+        if (plan.OpenAxes.Count == 0)
+            return;
+        var input = graph.Inputs[0];
+        if (plan.OpenAxes.FirstOrDefault(open => open.Axis < 0 || open.Axis >= input.Shape.Count) is { Name: { } name, Axis: var axis })
+            throw new ImportException($"Axis {axis} ('{name}') of the input is to be open: it has the axes 0 to {input.Shape.Count - 1}.");
+        graph.Inputs[0] = input with { OpenAxes = plan.OpenAxes.ToDictionary(open => open.Axis, open => open.Name) };
+        for (var i = 0; i < graph.Outputs.Count; i++)
+            graph.Outputs[i] = graph.Outputs[i] with { OpenAxes = Enumerable.Range(0, graph.Outputs[i].Shape.Count).ToDictionary(open => open, _ => "") };
     }
 
     /// <summary>Gives a tensor its name as an output; one that is an input or an output already is passed through an Identity.</summary>

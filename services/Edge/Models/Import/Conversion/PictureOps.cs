@@ -27,10 +27,18 @@ internal static class PictureOps
         if (state.Integers(node, 1) is not [var rows, var columns])
             throw node.Wrong("its size must be two numbers: rows, columns");
         int[] shape = [input.Shape[0], input.Shape[1], rows, columns];
-        var sizes = state.Known($"{node.Name}/sizes", ConstantTensor.Vector([.. shape.Select(length => (long)length)]));
+        var target = state.IsOpen
+            ? state.Known($"{node.Name}/scales", ConstantTensor.Of([4], [1f, 1f, Scale(node, rows, input.Shape[2]), Scale(node, columns, input.Shape[3])]))
+            : state.Known($"{node.Name}/sizes", ConstantTensor.Vector([.. shape.Select(length => (long)length)]));
         var grid = node.Flag("half_pixel_centers") ? "half_pixel" : node.Flag("align_corners") ? "align_corners" : "asymmetric";
-        state.EmitNchw(node, "Resize", [input.Name, "", "", sizes], shape, resize => resize
+        state.EmitNchw(node, "Resize", state.IsOpen ? [input.Name, "", target] : [input.Name, "", "", target], shape, resize => resize
             .With("mode", new OnnxSetting.Text("linear"))
             .With("coordinate_transformation_mode", new OnnxSetting.Text(grid)));
     }
+
+    /// <summary>Only whole ratios: others leave it to rounding how many rows come out.</summary>
+    private static float Scale(TfjsNode node, int to, int from) =>
+        from > 0 && to > 0 && (to % from == 0 || from % to == 0)
+            ? (float)to / from
+            : throw node.Wrong($"{from} rows or columns become {to}: for an input of open size one must be a multiple of the other");
 }

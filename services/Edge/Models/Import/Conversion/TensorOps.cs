@@ -63,8 +63,17 @@ internal static class TensorOps
             shape[rest] = count / Math.Max(1, shape.Where((_, i) => i != rest).Aggregate(1, (a, b) => a * b));
         if (ConstantTensor.CountOf(shape) != count)
             throw node.Wrong($"[{string.Join(',', input.Shape)}] cannot become [{string.Join(',', shape)}]");
-        var target = state.Known($"{node.Name}/shape", ConstantTensor.Vector([.. shape.Select(length => (long)length)]));
+        var target = state.Known($"{node.Name}/shape", ConstantTensor.Vector(state.IsOpen ? OpenTarget(node, input.Shape, shape) : [.. shape.Select(length => (long)length)]));
         state.Emit(node, new OnnxNode("Reshape", [input.Name, target], [node.Name]), shape);
+    }
+
+    /// <summary>The target in numbers of ONNX that name no length: 0 keeps an axis of the input, −1 takes what is left, and can do so for one axis only.</summary>
+    private static long[] OpenTarget(TfjsNode node, IReadOnlyList<int> from, int[] to)
+    {
+        var target = to.Select((length, axis) => axis < from.Count && from[axis] == length ? 0L : length == 1 ? 1 : -1).ToArray();
+        return target.Count(length => length == -1) <= 1
+            ? target
+            : throw node.Wrong($"[{string.Join(',', from)}] becomes [{string.Join(',', to)}]: for an input of open size one axis at most may be new");
     }
 
     public static void Transpose(TfjsNode node, ConversionState state)

@@ -100,10 +100,18 @@ public static class OnnxWriter
             tensorType.Whole(1, FloatType);
             tensorType.Message(2, shape =>
             {
-                foreach (var length in tensor.Shape)
-                    shape.Message(1, axis => axis.Whole(1, length));
+                for (var i = 0; i < tensor.Shape.Count; i++)
+                    shape.Message(1, axis => WriteAxis(axis, tensor, i));
             });
         }));
+    }
+
+    private static void WriteAxis(ProtobufWriter writer, OnnxTensor tensor, int axis)
+    {
+        if (!tensor.OpenAxes.TryGetValue(axis, out var symbol))
+            writer.Whole(1, tensor.Shape[axis]);
+        else if (symbol.Length > 0)
+            writer.Text(2, symbol);
     }
 
     private static byte[] Raw(float[] values)

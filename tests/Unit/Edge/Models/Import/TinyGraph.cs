@@ -15,6 +15,7 @@ internal sealed class TinyGraph
     private readonly JsonArray weights = [];
     private readonly List<byte> bytes = [];
     private int[] inputShape = [];
+    private (int Axis, string Name)[] openAxes = [];
 
     public TinyGraph Input(params int[] shape)
     {
@@ -67,13 +68,23 @@ internal sealed class TinyGraph
     }.ToJsonString());
 
     public byte[] Import(params string[] outputs) => TfjsImporter.Import(
-        Json(), bytes.ToArray(), new ImportPlan("tiny", ("x", "image"), [.. outputs.Select(output => (output, $"out_{output}"))]));
+        Json(), bytes.ToArray(), new ImportPlan("tiny", ("x", "image"), [.. outputs.Select(output => (output, $"out_{output}"))]) { OpenAxes = openAxes });
+
+    /// <summary>Leaves axes of the input open.</summary>
+    public TinyGraph Open(params (int Axis, string Name)[] axes)
+    {
+        openAxes = axes;
+        return this;
+    }
 
     /// <summary>The output of a node: its shape and its values.</summary>
-    public (long[] Shape, float[] Values) Run(string output, params float[] input)
+    public (long[] Shape, float[] Values) Run(string output, params float[] input) => Run(output, inputShape, input);
+
+    /// <summary>The same for an input of another shape.</summary>
+    public (long[] Shape, float[] Values) Run(string output, int[] shape, float[] input)
     {
         using var session = Open(output);
-        using var value = OrtValue.CreateTensorValueFromMemory(input, [.. inputShape.Select(length => (long)length)]);
+        using var value = OrtValue.CreateTensorValueFromMemory(input, [.. shape.Select(length => (long)length)]);
         using var options = new RunOptions();
         using var results = session.Run(options, ["image"], [value], [$"out_{output}"]);
         return (results[0].GetTensorTypeAndShape().Shape, results[0].GetTensorDataAsSpan<float>().ToArray());
