@@ -56,6 +56,7 @@ internal sealed class InferenceWorker(
             return;
         }
         var startedAt = clock.GetTimestamp();
+        seen.WantsFeatures = lane.Counter.WantsFeatures;
         detector.Detect(frame, seen, lane.Camera.Threshold);
         var took = clock.GetElapsedTime(startedAt);
         lane.Crowd = lane.Crowd.Step(frame.CapturedAt, lane.Counter.IsLimitedByCrowd ? seen.CrowdRatio : null);

@@ -12,6 +12,9 @@ public interface IFrameCounter
     /// <summary>Whether its counts are lower bounds where the picture is crowded beyond the detector; false for one that counts crowds by other means.</summary>
     bool IsLimitedByCrowd { get; }
 
+    /// <summary>Whether <see cref="DetectionResult.Features"/> are needed. Default false.</summary>
+    bool WantsFeatures => false;
+
     /// <summary>Replaces the content of <paramref name="counts"/> by one count per zone, zones without anyone too.</summary>
     /// <param name="seen">What the detector saw on the frame.</param>
     /// <param name="frame">The frame.</param>

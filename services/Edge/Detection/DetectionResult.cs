@@ -15,6 +15,9 @@ public sealed class DetectionResult
     /// </summary>
     public double? CrowdRatio { get; set; }
 
+    /// <summary>Whether <see cref="Features"/> are wanted: only then are they fetched from the model. Default false.</summary>
+    public bool WantsFeatures { get; set; }
+
     /// <summary>Activations of the model's feature output. Null where the model has none, or nobody asked for them.</summary>
     public FeatureMap? Features { get; set; }
 

@@ -89,6 +89,13 @@ internal sealed class JsonFields
         return fields.IsObject ? fields : null;
     }
 
+    /// <summary>As <see cref="Object"/>, where absent or null is allowed too.</summary>
+    public JsonFields? OptionalObject(string name)
+    {
+        asked.Add(name);
+        return values.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? Object(name) : null;
+    }
+
     public void Absent(string name, string reason)
     {
         asked.Add(name);

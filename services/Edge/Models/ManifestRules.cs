@@ -30,8 +30,8 @@ internal static partial class ManifestRules
     private static void CheckInput(JsonFields input)
     {
         input.Text("name", LongestText);
-        input.Whole("widthPx", 32, 4096);
-        input.Whole("heightPx", 32, 4096);
+        input.Whole("widthPx", ModelManifest.MinSidePx, ModelManifest.MaxSidePx);
+        input.Whole("heightPx", ModelManifest.MinSidePx, ModelManifest.MaxSidePx);
         input.Name<TensorLayout>("layout");
         input.Name<ChannelOrder>("channels");
         input.List("mean", 3, 3, n => n is >= 0 and <= 255, "3 numbers from 0 to 255, one per channel");
@@ -58,7 +58,17 @@ internal static partial class ManifestRules
             output.Ignore("bins");
         output.Number("threshold", n => n is > 0 and < 1, "a number above 0 and below 1");
         output.Number("nmsIou", n => n is >= 0 and <= 1, "a number from 0 to 1");
+        if (output.OptionalObject("features") is { } features)
+            CheckFeatures(features);
         output.NothingElse();
+    }
+
+    private static void CheckFeatures(JsonFields features)
+    {
+        features.Text("name", LongestText);
+        features.Whole("stridePx", 1, 512);
+        features.Whole("channels", 1, 4096);
+        features.NothingElse();
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.NonBacktracking)]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CrowdWatch.Edge.Models;
 
 /// <summary>What a model file wants and gives. Stands beside the .onnx file as .json; every property below is required unless it says a default.</summary>
@@ -23,4 +25,22 @@ public sealed record ModelManifest
 
     /// <summary>The output tensors.</summary>
     public required ModelOutput Output { get; init; }
+
+    /// <summary>The same model on an input of another size: for graphs that leave height and width open.</summary>
+    /// <param name="widthPx">Width in pixels, 32 to 4096, a multiple of the largest stride.</param>
+    /// <param name="heightPx">Height in pixels, likewise.</param>
+    /// <exception cref="ModelException">The size is none of these; whether the graph is open shows when it is opened.</exception>
+    public ModelManifest At(int widthPx, int heightPx)
+    {
+        var step = Output.Strides[^1];
+        if (!Fits(widthPx, step) || !Fits(heightPx, step))
+            throw new ModelException(string.Create(CultureInfo.InvariantCulture,
+                $"Model '{Name}' cannot look at {widthPx}x{heightPx} pixels: allowed are width and height from {MinSidePx} to {MaxSidePx} in multiples of {step}."));
+        return this with { Input = Input with { WidthPx = widthPx, HeightPx = heightPx } };
+    }
+
+    internal const int MinSidePx = 32;
+    internal const int MaxSidePx = 4096;
+
+    private static bool Fits(int lengthPx, int step) => lengthPx is >= MinSidePx and <= MaxSidePx && lengthPx % step == 0;
 }

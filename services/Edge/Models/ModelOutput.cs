@@ -23,4 +23,20 @@ public sealed record ModelOutput
 
     /// <summary>Two boxes whose intersection over union is above this are one person, 0 to 1.</summary>
     public required float NmsIou { get; init; }
+
+    /// <summary>An output with activations from inside the model, which a head can be taught on; null (the default) where it has none.</summary>
+    public ModelFeatures? Features { get; init; }
+}
+
+/// <summary>A float output [1, channels, height / stride, width / stride] with activations from inside the model.</summary>
+public sealed record ModelFeatures
+{
+    /// <summary>Name of the output tensor.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Pixels of the input per cell, 1 to 512.</summary>
+    public required int StridePx { get; init; }
+
+    /// <summary>Values of a cell, 1 to 4096.</summary>
+    public required int Channels { get; init; }
 }

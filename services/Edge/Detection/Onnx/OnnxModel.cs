@@ -11,12 +11,16 @@ internal sealed class OnnxModel : IDisposable
     private readonly RunOptions _runOptions = new();
     private readonly string[] _inputNames;
     private readonly OrtValue[] _inputValues;
-    private readonly string[] _outputNames;
-    private readonly OrtValue[] _outputValues;
+    private readonly (string[] Names, OrtValue[] Values) _all;
+    private readonly (string[] Names, OrtValue[] Values) _usual;
 
     /// <exception cref="ModelException">The file cannot be loaded or run, or its input is not the manifest's.</exception>
     /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
-    public OnnxModel(ModelInput input, string path, InferenceSettings settings)
+    /// <param name="input">The input that the manifest describes.</param>
+    /// <param name="path">The .onnx file.</param>
+    /// <param name="settings">How it is run.</param>
+    /// <param name="onDemand">An output that is fetched only when asked for; null for none.</param>
+    public OnnxModel(ModelInput input, string path, InferenceSettings settings, string? onDemand = null)
     {
         (_session, Provider, FallbackReason) = OnnxSessionStart.Open(path, settings);
         try
@@ -26,8 +30,9 @@ internal sealed class OnnxModel : IDisposable
             _inputNames = [input.Name];
             _inputValues = [Over(Input, [1, 3, input.HeightPx, input.WidthPx])];
             Outputs = RunOnce(path);
-            _outputNames = [.. Outputs.Select(output => output.Name)];
-            _outputValues = [.. Outputs.Select(output => Over(output.Values, output.Shape))];
+            _all = ([.. Outputs.Select(output => output.Name)], [.. Outputs.Select(output => Over(output.Values, output.Shape))]);
+            var usual = Enumerable.Range(0, Outputs.Count).Where(i => Outputs[i].Name != onDemand).ToList();
+            _usual = ([.. usual.Select(i => _all.Names[i])], [.. usual.Select(i => _all.Values[i])]);
         }
         catch (Exception e)
         {
@@ -52,11 +57,16 @@ internal sealed class OnnxModel : IDisposable
     public IReadOnlyList<OutputTensor> Outputs { get; }
 
     // Not IoBinding: with a card it copies the input when it is bound, not when it is run, and would count the first frame for ever.
-    public void Run() => _session.Run(_runOptions, _inputNames, _inputValues, _outputNames, _outputValues);
+    /// <param name="withOnDemand">Fetches the output on demand too; otherwise its memory keeps what it has.</param>
+    public void Run(bool withOnDemand = false)
+    {
+        var (names, values) = withOnDemand ? _all : _usual;
+        _session.Run(_runOptions, _inputNames, _inputValues, names, values);
+    }
 
     public void Dispose()
     {
-        foreach (var value in _inputValues.Concat(_outputValues))
+        foreach (var value in _inputValues.Concat(_all.Values))
             value.Dispose();
         _runOptions.Dispose();
         _session.Dispose();

@@ -17,6 +17,7 @@ public sealed class OnnxPersonDetector : IPersonDetector
     private readonly List<PersonBox> _kept = [];
     private readonly float _threshold;
     private readonly CrowdLimit? _crowdLimit;
+    private readonly FeatureMap? _features;
 
     /// <summary>Loads the model, checks it against its manifest and runs it once.</summary>
     /// <exception cref="ModelException">The file cannot be read or does not fit the manifest.</exception>
@@ -30,7 +31,7 @@ public sealed class OnnxPersonDetector : IPersonDetector
         _crowdLimit = CrowdLimit.Of(manifest.Output);
         _normalizer = new PixelNormalizer(manifest.Input);
         _suppression = new NonMaximumSuppression(manifest.Output.NmsIou);
-        _model = new OnnxModel(manifest.Input, modelPath, settings);
+        _model = new OnnxModel(manifest.Input, modelPath, settings, manifest.Output.Features?.Name);
         try
         {
             _reader = manifest.Output.Decoder switch
@@ -39,6 +40,7 @@ public sealed class OnnxPersonDetector : IPersonDetector
                 OutputDecoder.Yolox => new YoloxOutputReader(manifest, _model.Outputs, modelPath),
                 var other => throw new ModelException($"The manifest of {modelPath} names the decoder {other}, which is none of {string.Join(", ", Enum.GetNames<OutputDecoder>())}."),
             };
+            _features = FeatureOutput.Find(manifest, _model.Outputs, modelPath);
             _model.Run();
             _reader.Check();
         }
@@ -74,8 +76,9 @@ public sealed class OnnxPersonDetector : IPersonDetector
         if (threshold is { } own && own is not (> 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(threshold), own, "A threshold is above 0 and below 1.");
         _normalizer.Normalize(frame.Pixels, _model.Input);
-        _model.Run();
+        _model.Run(result.WantsFeatures);
         result.Clear();
+        result.Features = result.WantsFeatures ? _features : null;
         _candidates.Clear();
         _kept.Clear();
         var least = (float?)threshold ?? _threshold;

@@ -9,17 +9,22 @@ namespace CrowdWatch.Edge.Models.Catalogue;
 public sealed class ModelInstaller(ModelStore store, TextWriter progress)
 {
     /// <summary>Makes sure that the model is there and right.</summary>
-    /// <returns>True if something was written, false if all was there already.</returns>
-    /// <exception cref="ModelException">No place has the files, or what came is wrong, or the store cannot be written.</exception>
+    /// <returns>True if something was written, false if all was there already, or a model of an older make stays because the present one cannot be had.</returns>
+    /// <exception cref="ModelException">No place has the files, or what came is wrong, and there is no model of an older make; or the store cannot be written.</exception>
     public async Task<bool> InstallAsync(CatalogueEntry entry, CancellationToken cancellation)
     {
         try
         {
-            if (IsThere(entry))
+            var there = Existing(entry.Manifest.Name);
+            if (there == entry.Manifest.Sha256)
                 return false;
             var onnxPath = store.OnnxPathOf(entry.Manifest.Name);
             if (!File.Exists(onnxPath) || ModelStore.Sha256Of(onnxPath) != entry.Manifest.Sha256)
-                await AtomicFile.WriteAsync(onnxPath, await MakeAsync(entry, cancellation), cancellation);
+            {
+                if (await TryMakeAsync(entry, isOlderThere: there is not null, cancellation) is not { } onnx)
+                    return false;
+                await AtomicFile.WriteAsync(onnxPath, onnx, cancellation);
+            }
             await AtomicFile.WriteAsync(store.ManifestPathOf(entry.Manifest.Name), ManifestFile.Serialize(entry.Manifest), cancellation);
             return true;
         }
@@ -29,16 +34,34 @@ public sealed class ModelInstaller(ModelStore store, TextWriter progress)
         }
     }
 
-    /// <summary>A manifest that the user changed stays, as long as it is right and for these bytes.</summary>
-    private bool IsThere(CatalogueEntry entry)
+    /// <summary>SHA-256 of a model that is there and whole, null without. A manifest that the user changed stays, as long as it is right and for these bytes.</summary>
+    private string? Existing(string name)
     {
         try
         {
-            return store.Open(entry.Manifest.Name).Manifest.Sha256 == entry.Manifest.Sha256;
+            return store.Open(name).Manifest.Sha256;
         }
         catch (ModelException)
         {
-            return false;
+            return null;
+        }
+    }
+
+    /// <summary>An upgrade without a network stops nobody: a model of an older make counts as it did. Null says that it stays.</summary>
+    private async Task<byte[]?> TryMakeAsync(CatalogueEntry entry, bool isOlderThere, CancellationToken cancellation)
+    {
+        if (!isOlderThere)
+            return await MakeAsync(entry, cancellation);
+        var name = entry.Manifest.Name;
+        await progress.WriteLineAsync($"{name} on this machine is of an older make: it is made anew");
+        try
+        {
+            return await MakeAsync(entry, cancellation);
+        }
+        catch (ModelException e)
+        {
+            await progress.WriteLineAsync($"the older {name} stays and counts as before, without what is new: {e.Message}");
+            return null;
         }
     }
 

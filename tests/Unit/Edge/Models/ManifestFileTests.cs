@@ -31,6 +31,29 @@ public sealed class ManifestFileTests
     }
 
     [Fact]
+    public void Features_are_read_where_a_manifest_names_them()
+    {
+        Assert.Null(Parse(Right).Output.Features);
+        var features = Parse(WithFeatures("""{ "name": "c3", "stridePx": 8, "channels": 128 }""")).Output.Features!;
+        Assert.Equal(("c3", 8, 128), (features.Name, features.StridePx, features.Channels));
+    }
+
+    [Fact]
+    public void Wrong_features_are_told_one_by_one()
+    {
+        var refusal = Assert.Throws<ModelException>(() => Parse(WithFeatures("""{ "name": "", "stridePx": 0, "channels": 5000, "rows": 1 }""")));
+        Assert.Equal("""
+            The model manifest street.json has 4 mistakes:
+              line 6: output.features.name: "": allowed is a text that is not blank, at most 500 characters
+              line 6: output.features.stridePx: 0: allowed is a whole number from 1 to 512
+              line 6: output.features.channels: 5000: allowed is a whole number from 1 to 4096
+              line 6: output.features.rows: 1: unknown property; allowed are name, stridePx, channels
+            """, refusal.Message);
+    }
+
+    private static string WithFeatures(string features) => Right.Replace("\"nmsIou\": 0 }", $"\"nmsIou\": 0, \"features\": {features} }}", StringComparison.Ordinal);
+
+    [Fact]
     public void A_byte_order_mark_before_the_text_is_passed_over()
     {
         using var folder = new TemporaryFolder();

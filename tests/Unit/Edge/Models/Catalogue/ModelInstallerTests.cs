@@ -48,6 +48,24 @@ public sealed class ModelInstallerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_of_an_older_make_is_made_anew()
+    {
+        TestModel.Put(store.Folder, TestModel.Manifest("tiny", [5]), [5]);
+        Assert.True(await InstallAsync(new FakePlace("here", Source)));
+        Assert.Equal(Onnx, await File.ReadAllBytesAsync(store.Open("tiny").OnnxPath));
+        Assert.StartsWith("tiny on this machine is of an older make: it is made anew", progress.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_of_an_older_make_stays_where_the_present_one_cannot_be_had()
+    {
+        TestModel.Put(store.Folder, TestModel.Manifest("tiny", [5]), [5]);
+        Assert.False(await InstallAsync(new FakePlace("dead", null)));
+        Assert.Equal([5], await File.ReadAllBytesAsync(store.Open("tiny").OnnxPath));
+        Assert.Contains("the older tiny stays and counts as before, without what is new: Model 'tiny' could not be fetched", progress.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_broken_manifest_is_written_again_without_fetching()
     {
         var place = new FakePlace("here", Source);
