@@ -37,7 +37,7 @@ internal static class ModelsCommand
         {
             var (store, entry) = (ModelStore.InUserCache(), ModelCatalogue.Find(parsed.GetRequiredValue(name)));
             var installed = await new ModelInstaller(store, error).InstallAsync(entry, cancellation);
-            await output.WriteLineAsync($"{entry.Manifest.Name}: {(installed ? "ready" : "already there and right")}, {store.OnnxPathOf(entry.Manifest.Name)}");
+            await output.WriteLineAsync($"{entry.Manifest.Name}: {(installed ? "ready" : store.Open(entry.Manifest.Name).Manifest.Sha256 == entry.Manifest.Sha256 ? "already there and right" : "there, of an older make")}, {store.OnnxPathOf(entry.Manifest.Name)}");
         }));
         return command;
     }
