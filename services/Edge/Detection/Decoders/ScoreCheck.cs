@@ -6,6 +6,16 @@ public static class ScoreCheck
     // Rounding of half precision.
     private const float Slack = 0.01f;
 
+    /// <summary>Whether a candidate's score is high enough.</summary>
+    /// <exception cref="InvalidDataException">The score is no number or no probability: the picture was not judged, and nobody may take that for "no people".</exception>
+    public static bool Counts(float score, float threshold, int candidate)
+    {
+        if (float.IsNaN(score))
+            throw new InvalidDataException($"The model's score of candidate {candidate} is not a number.");
+        EnsureProbability(score, "scores");
+        return score >= threshold;
+    }
+
     /// <exception cref="InvalidDataException">The score is no probability. One that is no number is told where it would be counted.</exception>
     public static void EnsureProbability(float score, string what)
     {
