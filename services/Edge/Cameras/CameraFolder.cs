@@ -1,0 +1,31 @@
+namespace CrowdWatch.Edge.Cameras;
+
+/// <summary>
+/// Where an edge keeps what it knows of one camera: cameras/ID in its data folder, for its owner alone. Pictures of people lie there, so nothing in it
+/// ever leaves the edge.
+/// </summary>
+/// <param name="dataFolder">The folder in which the edge's outbox lies.</param>
+/// <param name="cameraId">Id of the camera in the site plan, which is fit for a file name.</param>
+public sealed class CameraFolder(string dataFolder, string cameraId)
+{
+    /// <summary>Name of the folder of all cameras in the data folder.</summary>
+    public const string Root = "cameras";
+
+    private const string TaughtFile = "taught.model";
+
+    /// <summary>Full path of the camera's folder; it may not exist.</summary>
+    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), Root, cameraId);
+
+    /// <summary>The head taught on this camera.</summary>
+    public string Taught => System.IO.Path.Combine(Path, TaughtFile);
+
+    /// <summary>Folder of the stills and the clicks from which it was taught.</summary>
+    public string Lesson => System.IO.Path.Combine(Path, "lesson");
+
+    /// <summary>Ids of the cameras of which the folder knows something, in order.</summary>
+    public static IReadOnlyList<string> CamerasIn(string dataFolder)
+    {
+        var root = System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), Root);
+        return Directory.Exists(root) ? [.. Directory.GetDirectories(root).Select(path => System.IO.Path.GetFileName(path)!).Order(StringComparer.Ordinal)] : [];
+    }
+}
