@@ -29,6 +29,11 @@ public sealed record SiteOccupancy
     public double? People { get; init; }
 
     /// <summary>Low end of the 80 % interval of the true number of people in all the zones; null when no interval is known.</summary>
+    /// <remarks>
+    /// The interval is the sum of those of the zones that are seen (<see cref="IntervalSum"/>). For each zone that does not count as seen its high
+    /// end goes up to where that zone is as full as the fullest seen one may be, so that the estimate lies inside; the low end stays. A zone out of
+    /// sight may be fuller than all others: this is a rule and no measurement. Of what was last seen there the site knows nothing.
+    /// </remarks>
     public double? LowPeople { get; init; }
 
     /// <summary>High end of that interval; null when none is known, and beside a low end when there may be any number more.</summary>
@@ -77,9 +82,12 @@ public sealed record SiteOccupancy
         ArgumentNullException.ThrowIfNull(seenOf);
         List<(double Capacity, ZoneSeen Seen)> zones = [.. site.Zones.Select(zone => ((double)zone.InstantaneousCapacity, Checked(seenOf(zone.Id))))];
         var known = zones.Where(zone => zone.Seen.People is not null).ToList();
+        var interval = Interval(zones);
         return new SiteOccupancy
         {
             People = known.Count == 0 ? null : known.Sum(zone => zone.Seen.People!.Value),
+            LowPeople = interval?.Low,
+            HighPeople = interval?.High,
             CoverageRatio = zones.Count == 0 ? 0 : zones.Sum(zone => zone.Capacity * zone.Seen.CoverageRatio) / site.ZoneCapacity,
             SeenZones = zones.Count(IsSeen),
             Zones = zones.Count,
@@ -97,6 +105,33 @@ public sealed record SiteOccupancy
         var people = seen.Sum(zone => zone.Seen.People!.Value);
         return people + zones.Where(zone => !IsSeen(zone)).Sum(zone => Math.Max(zone.Seen.People ?? 0, zone.Capacity * people / capacity));
     }
+
+    private static PeopleInterval? Interval(List<(double Capacity, ZoneSeen Seen)> zones)
+    {
+        double? Fullness((double Capacity, ZoneSeen Seen) zone) => IntervalOf(zone.Seen)?.High / zone.Capacity;
+        var known = zones.Where(zone => zone.Seen.People is not null).ToList();
+        var fullest = known.Max(Fullness) ?? 0;
+        var sum = new IntervalSum();
+        var outOfSight = 0.0;
+        foreach (var zone in zones)
+        {
+            var interval = IntervalOf(zone.Seen);
+            if (IsSeen(zone))
+            {
+                sum.Add(zone.Seen.People!.Value, interval);
+                continue;
+            }
+            // Up to here it is vouched for; what may be above adds as it is, and not in squares.
+            var centre = interval?.CentreFor(zone.Seen.People!.Value) ?? 0;
+            if (zone.Seen.People is not null)
+                sum.Add(centre, interval is { High: not null } ends ? ends with { High = centre } : interval);
+            outOfSight += Math.Max(interval?.High ?? 0, zone.Capacity * fullest) - centre;
+        }
+        return sum.Value is { } seen ? seen with { High = seen.High + outOfSight } : null;
+    }
+
+    private static PeopleInterval? IntervalOf(ZoneSeen seen) =>
+        seen.People is null ? null : PeopleInterval.Of(seen.LowPeople, seen.IsLowerBound ? null : seen.HighPeople);
 
     // A zone of which only a lower bound is known says "at least" like one that was partly seen: nothing may be concluded from it upwards.
     private static bool IsSeen((double Capacity, ZoneSeen Seen) zone) =>

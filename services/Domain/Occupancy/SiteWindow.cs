@@ -32,7 +32,7 @@ public sealed record SiteWindow
         var seen = new Dictionary<string, ZoneSeen>(StringComparer.Ordinal);
         foreach (var window in zones)
         {
-            if (window.Length != length || window.Start != start || !seen.TryAdd(window.ZoneId, new ZoneSeen(window.MeanPeople, window.CoverageRatio, window.IsLowerBound)))
+            if (window.Length != length || window.Start != start || !seen.TryAdd(window.ZoneId, new ZoneSeen(window.MeanPeople, window.CoverageRatio, window.IsLowerBound, window.LowPeople, window.HighPeople)))
                 throw new ArgumentException(
                     $"Window {window.ZoneId} {window.Length} {window.Start:O} cannot be part of the site's {length} {start:O}: allowed is one window of that length and start a zone.", nameof(zones));
         }

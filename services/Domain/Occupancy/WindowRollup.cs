@@ -8,7 +8,8 @@ public static class WindowRollup
 
     /// <summary>
     /// Mean weighted by coverage, least of the minima, highest of the maxima, last of the last minute seen, coverage over the
-    /// whole length, lower bounds weighted as the mean, sum of the readings. Minutes of another zone or outside [start, start + length) are the caller's mistake.
+    /// whole length, lower bounds weighted as the mean, sum of the readings. The interval is the mean of the minutes' (<see cref="IntervalMean"/>), weighted as the
+    /// mean and wider by what may have gone on in the minutes that nobody saw (<see cref="PeopleDrift"/>). Minutes of another zone or outside [start, start + length) are the caller's mistake.
     /// </summary>
     /// <exception cref="ArgumentException">A window is not a minute of this zone and range, or stands twice in the list.</exception>
     public static OccupancyWindow Of(
@@ -17,12 +18,16 @@ public static class WindowRollup
         Check(zoneId, length, start, minutes);
         var seen = minutes.Where(m => m.MeanPeople is not null && m.CoverageRatio > 0).OrderBy(m => m.Start).ToList();
         var weight = seen.Sum(m => m.CoverageRatio);
+        double? mean = weight > 0 ? seen.Sum(m => m.MeanPeople!.Value * m.CoverageRatio) / weight : null;
+        var interval = mean is { } people ? Interval(seen, people, length) : null;
         return new OccupancyWindow
         {
             ZoneId = zoneId,
             Length = length,
             Start = start,
-            MeanPeople = weight > 0 ? seen.Sum(m => m.MeanPeople!.Value * m.CoverageRatio) / weight : null,
+            MeanPeople = mean,
+            LowPeople = interval?.Low,
+            HighPeople = interval?.High,
             MinPeople = seen.Min(m => m.MinPeople),
             MaxPeople = seen.Max(m => m.MaxPeople),
             LastPeople = seen.LastOrDefault()?.LastPeople,
@@ -30,6 +35,15 @@ public static class WindowRollup
             LowerBoundRatio = seen.Exists(m => m.IsLowerBound) ? seen.Sum(m => (m.LowerBoundRatio ?? 0) * m.CoverageRatio) / weight : null,
             Readings = minutes.Sum(m => m.Readings),
         };
+    }
+
+    private static PeopleInterval? Interval(List<OccupancyWindow> seen, double people, WindowLength length)
+    {
+        var interval = new IntervalMean();
+        foreach (var minute in seen)
+            interval.Add(PeopleInterval.Of(minute.LowPeople, minute.HighPeople), minute.CoverageRatio);
+        var whole = WindowGrid.Duration(length);
+        return PeopleDrift.OverWhole(interval.Value, people, whole - (seen.Count * WindowGrid.Duration(WindowLength.OneMinute)), whole);
     }
 
     private static void Check(

@@ -40,6 +40,36 @@ public sealed class WindowRollupTests
     }
 
     [Fact]
+    public void The_interval_is_the_mean_of_the_minutes_and_wider_for_minutes_that_nobody_saw()
+    {
+        // Weighted as the mean: low (8 + 30 × 0.5) / 1.5 = 46 / 3, high (14 + 54 × 0.5) / 1.5 = 82 / 3 around 20.
+        // 13 of 15 minutes unseen: 13/15 × 1.2816 × √(2 × 20 / 60 s × 780 s).
+        var drift = 13.0 / 15 * 1.2816 * Math.Sqrt(520);
+        var rollup = WindowRollup.Of("gate", WindowLength.FifteenMinutes, Eight,
+        [
+            Minute(0, mean: 10, min: 4, max: 12, last: 9, coverage: 1, readings: 300) with { LowPeople = 8, HighPeople = 14 },
+            Minute(1, mean: 40, min: 20, max: 60, last: 33, coverage: 0.5, readings: 150) with { LowPeople = 30, HighPeople = 54 },
+            Minute(3),
+        ]);
+
+        Assert.Equal(Math.Max(0, 20 - Math.Sqrt(Math.Pow(20 - (46 / 3.0), 2) + (drift * drift))), rollup.LowPeople!.Value, 1e-9);
+        Assert.Equal(20 + Math.Sqrt(Math.Pow((82 / 3.0) - 20, 2) + (drift * drift)), rollup.HighPeople!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void Whole_minutes_make_a_rollup_as_wide_as_they_are_and_one_without_an_interval_leaves_it_without()
+    {
+        List<OccupancyWindow> minutes = [.. Enumerable.Range(0, 15).Select(m => Minute(m, 10, 10, 10, 10, 1, 60) with { LowPeople = 8, HighPeople = 14 })];
+
+        var rollup = WindowRollup.Of("gate", WindowLength.FifteenMinutes, Eight, minutes);
+        minutes[3] = minutes[3] with { LowPeople = null, HighPeople = null };
+        var without = WindowRollup.Of("gate", WindowLength.FifteenMinutes, Eight, minutes);
+
+        Assert.Equal((8.0, 14.0), (rollup.LowPeople, rollup.HighPeople));
+        Assert.Equal((null, null), (without.LowPeople, without.HighPeople));
+    }
+
+    [Fact]
     public void An_hour_of_full_minutes_is_fully_covered()
     {
         // Minute m has m people throughout: mean of 0..59 is 29.5.
