@@ -27,7 +27,7 @@ internal sealed class LiveDesk(SitePlan plan, LivePublisher publisher, TimeProvi
             var occupancies = Activate(message.Partition);
             foreach (var zone in message.Counts.Where(mayTake).GroupBy(counted => counted.ZoneId))
             {
-                (occupancies[zone.Key], var said) = occupancies[zone.Key].Add(zone.Select(counted => new Reading(counted.CameraId, counted.Sequence, counted.CapturedAt, counted.People, counted.IsLowerBound is true)), now);
+                (occupancies[zone.Key], var said) = occupancies[zone.Key].Add(zone.Select(Reading.Of), now);
                 if (said is not null)
                     publisher.Offer(said);
             }

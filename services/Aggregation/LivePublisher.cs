@@ -119,5 +119,8 @@ internal sealed class LivePublisher(
         People = value.People,
         CoverageRatio = value.CoverageRatio,
         IsLowerBound = value.IsLowerBound ? true : null,
+        // Hundredths of a person are enough, and half as long on the wire.
+        LowPeople = value.Interval is { } interval ? Math.Round(interval.Low, 2) : null,
+        HighPeople = value.Interval?.High is { } high ? Math.Round(high, 2) : null,
     };
 }

@@ -75,4 +75,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2023, Level = LogLevel.Information, Message = "Windows of the site are there as far back as those of its zones")]
     public static partial void SiteBackfillEnded(ILogger logger);
+
+    [LoggerMessage(EventId = 2090, Level = LogLevel.Warning, Message = "Edge {EdgeId} told of camera {CameraId} in zone {ZoneId} an interval from {LowPeople} to {HighPeople} people, which is none; the count was taken without. Allowed is a low end of 0 or more, with a high end that is not below it or with none")]
+    public static partial void IntervalRefused(ILogger logger, string edgeId, string cameraId, string zoneId, double? lowPeople, double? highPeople);
 }

@@ -151,7 +151,12 @@ internal sealed class PartitionDesk : IPartitionHandler
             var verdict = rules.Judge(counted.ZoneId, counted.CameraId, counted.People, counted.CapturedAt, message.Partition, now);
             if (verdict == ReadingVerdict.Accepted)
             {
-                taken.Add(new CameraCount(counted.ZoneId, counted.CameraId, counted.Sequence, WholeMilliseconds(counted.CapturedAt), counted.People, counted.IsLowerBound is true));
+                var reading = Reading.Of(counted);
+                taken.Add(new CameraCount(
+                    counted.ZoneId, counted.CameraId, counted.Sequence, WholeMilliseconds(counted.CapturedAt), counted.People, reading.IsLowerBound,
+                    reading.Interval?.Low, reading.Interval?.High));
+                if (!PeopleInterval.MayBe(counted.LowPeople, counted.HighPeople))
+                    refusals.NoteInterval(message.EdgeId, counted, now);
                 continue;
             }
             verdicts.Add(verdict);

@@ -13,12 +13,26 @@ internal sealed class RefusalLog(ILogger<RefusalLog> logger)
     private const int LongestId = 80;
 
     private readonly ConcurrentDictionary<ReadingVerdict, DateTimeOffset> loggedAt = new();
+    private readonly Lock gate = new();
+    private DateTimeOffset intervalLoggedAt = DateTimeOffset.MinValue;
 
     public void Note(ReadingVerdict verdict, string? edgeId, ZoneCounted counted, DateTimeOffset now)
     {
         var last = loggedAt.GetOrAdd(verdict, DateTimeOffset.MinValue);
         if ((now - last).Duration() >= LogEvery && loggedAt.TryUpdate(verdict, now, last))
             Log.ReadingRefused(logger, verdict, Cut(edgeId), Cut(counted.CameraId), Cut(counted.ZoneId), counted.People, counted.CapturedAt, (now - counted.CapturedAt).TotalSeconds);
+    }
+
+    /// <summary>A count was taken without its interval, whose ends make no sense.</summary>
+    public void NoteInterval(string? edgeId, ZoneCounted counted, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            if ((now - intervalLoggedAt).Duration() < LogEvery)
+                return;
+            intervalLoggedAt = now;
+        }
+        Log.IntervalRefused(logger, Cut(edgeId), Cut(counted.CameraId), Cut(counted.ZoneId), counted.LowPeople, counted.HighPeople);
     }
 
     // A stranger's text must neither fill the log nor begin a line of its own in it.

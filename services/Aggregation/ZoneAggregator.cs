@@ -29,7 +29,7 @@ internal sealed class ZoneAggregator(ZoneCameras zone, WindowRules rules, DateTi
     {
         lock (gate)
         {
-            (windows, var verdict) = windows.Add(new Reading(count.CameraId, count.Sequence, count.CapturedAt, count.People, count.IsLowerBound), now);
+            (windows, var verdict) = windows.Add(Reading.Of(count), now);
             if (verdict == ReadingVerdict.Late)
             {
                 var (first, last) = StretchesOf(count.CapturedAt);

@@ -34,14 +34,17 @@ public sealed record LiveOccupancy
         {
             var stamp = Stamp.OfDate(reading.CapturedAt, now, reading.Sequence);
             if (stamp.Follows(newest.TryGetValue(reading.CameraId, out var known) ? known.Stamp : null, Freshness.MaxFrameAge))
-                newest = newest.SetItem(reading.CameraId, new Newest(stamp, reading.CapturedAt, reading.People, reading.IsLowerBound));
+                newest = newest.SetItem(reading.CameraId, new Newest(stamp, reading, (known?.Drift ?? new(reading.CapturedAt, reading.People, 0)).Step(reading.CapturedAt, reading.People)));
         }
         var isDue = Said is null || (now - Said.At).Duration() >= RepeatAfter;
         return (this with { NewestByCamera = newest }).SayIf(isDue, now);
     }
 
-    /// <summary>Looks for cameras gone stale; gives out the value only when it changed, and once at the start.</summary>
-    public (LiveOccupancy Next, LiveValue? Said) Tick(DateTimeOffset now) => SayIf(Said is null, now);
+    /// <summary>
+    /// Looks for cameras gone stale; gives out the value only when it changed, and once at the start. An interval changes with the age of the frames:
+    /// that is said when it is a person wider, and no sooner than the value would be said again.
+    /// </summary>
+    public (LiveOccupancy Next, LiveValue? Said) Tick(DateTimeOffset now) => SayIf(Said is null || IsWider(now), now);
 
     private (LiveOccupancy Next, LiveValue? Said) SayIf(bool isDue, DateTimeOffset now)
     {
@@ -56,28 +59,49 @@ public sealed record LiveOccupancy
         var fresh = NewestByCamera.Values.Where(n => n.IsFresh(now)).ToList();
         // Who reads the value judges its age by the oldest frame in it. Without a fresh frame, the last one seen tells for how long the
         // zone has been unknown.
-        DateTimeOffset? capturedAt = fresh.Count > 0 ? fresh.Min(n => n.CapturedAt)
+        DateTimeOffset? capturedAt = fresh.Count > 0 ? fresh.Min(n => n.Reading.CapturedAt)
             : NewestByCamera.IsEmpty ? null
-            : NewestByCamera.Values.Max(n => n.CapturedAt);
+            : NewestByCamera.Values.Max(n => n.Reading.CapturedAt);
         return new LiveValue(
             Zone.ZoneId,
             SequenceAt(now),
             now,
             capturedAt,
-            Zone.Combine(fresh.Select(n => (int?)n.People)),
+            Zone.Combine(fresh.Select(n => (int?)n.Reading.People)),
             Zone.Coverage(fresh.Count),
-            fresh.Exists(n => n.IsLowerBound));
+            fresh.Exists(n => n.Reading.IsLowerBound),
+            IntervalAt(now));
     }
+
+    private PeopleInterval? IntervalAt(DateTimeOffset now)
+    {
+        var parts = new CameraPart[Zone.CameraIds.Count];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (NewestByCamera.TryGetValue(Zone.CameraIds[i], out var camera))
+                parts[i] = camera.At(now);
+        }
+        return ZoneInterval.Of(Zone.Combination, parts);
+    }
+
+    private bool IsWider(DateTimeOffset now) =>
+        Said is { Interval: { } said } && (now - Said.At).Duration() >= RepeatAfter
+        && IntervalAt(now) is { } interval && (said.Low - interval.Low >= 1 || interval.High - said.High >= 1);
 
     // Beyond its clock, which was set back, it would count for nothing: it begins anew.
     private long SequenceAt(DateTimeOffset now) =>
         NextSequence > (now + ClockDifference.Max).ToUnixTimeMilliseconds() ? now.ToUnixTimeMilliseconds() : NextSequence;
 
-    private readonly record struct Newest(Stamp Stamp, DateTimeOffset CapturedAt, int People, bool IsLowerBound)
+    private sealed record Newest(Stamp Stamp, Reading Reading, CountDrift Drift)
     {
         // A camera clock that runs ahead must not make a frame live longer: the moment it came in counts when that is earlier. What came in later
         // than now came in before our clock was set back, and would look fresh until the clock is there again.
-        public bool IsFresh(DateTimeOffset now) => Stamp.ReceivedAt - now <= Freshness.MaxFrameAge
-            && now - (CapturedAt < Stamp.ReceivedAt ? CapturedAt : Stamp.ReceivedAt) <= Freshness.MaxFrameAge;
+        public bool IsFresh(DateTimeOffset now) => Stamp.ReceivedAt - now <= Freshness.MaxFrameAge && AgeAt(now) <= Freshness.MaxFrameAge;
+
+        public CameraPart At(DateTimeOffset now) => IsFresh(now)
+            ? new(Reading.People, Reading.IsLowerBound, Drift.After(AgeAt(now), Reading.People, Reading.Interval), null)
+            : new(null, false, null, Drift.After(Freshness.MaxFrameAge, Reading.People, Reading.Interval));
+
+        private TimeSpan AgeAt(DateTimeOffset now) => now - (Reading.CapturedAt < Stamp.ReceivedAt ? Reading.CapturedAt : Stamp.ReceivedAt);
     }
 }

@@ -12,7 +12,7 @@ public static class StretchFold
     public static IReadOnlyList<OccupancyWindow> Of(ZoneCameras zone, WindowRules rules, DateTimeOffset start, IEnumerable<CameraCount> counts, DateTimeOffset now)
     {
         var logs = counts.GroupBy(count => count.CameraId)
-            .ToDictionary(camera => camera.Key, camera => ReadingLog.Of(camera.Select(count => new Reading(count.CameraId, count.Sequence, count.CapturedAt, count.People, count.IsLowerBound))));
+            .ToDictionary(camera => camera.Key, camera => ReadingLog.Of(camera.Select(Reading.Of)));
         return
         [
             .. from length in WindowRules.Lengths

@@ -5,7 +5,10 @@ namespace CrowdWatch.Aggregation.Windows;
 /// <summary>Works out one window of a zone from the readings of its cameras.</summary>
 /// <remarks>
 /// The zone's value is a step function of time; it changes where a camera's stretch begins or ends. Ticks are added as whole
-/// numbers, so the order in which readings came cannot change the result.
+/// numbers, so the order in which readings came cannot change the result; intervals are added by time and camera, so it does not change them either.
+/// The interval is that of the true mean over the whole window: the mean of those of the steps (<see cref="IntervalMean"/>), wider by what may have
+/// gone on while nobody saw (<see cref="PeopleDrift"/>). What a blind camera of several saw last is looked for in the window alone, because of an
+/// older one no more may be in memory or in the store.
 /// </remarks>
 public static class WindowFold
 {
@@ -17,21 +20,26 @@ public static class WindowFold
         var cameras = zone.CameraIds.Select(id => logs.GetValueOrDefault(id, ReadingLog.Empty)).ToList();
         var steps = StepsOf(cameras, start, end);
         var sum = new Totals();
-        var people = new int?[cameras.Count];
-        var isLowerBound = new bool[cameras.Count];
+        var now = new CameraPart[cameras.Count];
         for (var i = 0; i < steps.Count; i++)
         {
-            people[steps[i].Camera] = steps[i].People;
-            isLowerBound[steps[i].Camera] = steps[i].IsLowerBound;
+            var (camera, seen) = (steps[i].Camera, steps[i].Seen);
+            now[camera] = seen is { } stretch
+                ? new(stretch.People, stretch.IsLowerBound, stretch.Interval, stretch.Interval)
+                : new(null, false, null, now[camera].LastSeen);
             if (i + 1 < steps.Count && steps[i + 1].Ticks > steps[i].Ticks)
-                sum.Add(zone, people, isLowerBound.Contains(true), steps[i + 1].Ticks - steps[i].Ticks);
+                sum.Add(zone, now, steps[i + 1].Ticks - steps[i].Ticks);
         }
+        double? mean = sum.SeenTicks > 0 ? (double)sum.PeopleTicks / sum.SeenTicks : null;
+        var interval = mean is { } known ? PeopleDrift.OverWhole(sum.Interval, known, end - start - TimeSpan.FromTicks(sum.SeenTicks), end - start) : null;
         return new OccupancyWindow
         {
             ZoneId = zone.ZoneId,
             Length = length,
             Start = start,
-            MeanPeople = sum.SeenTicks > 0 ? (double)sum.PeopleTicks / sum.SeenTicks : null,
+            MeanPeople = mean,
+            LowPeople = interval?.Low,
+            HighPeople = interval?.High,
             MinPeople = sum.Min,
             MaxPeople = sum.Max,
             LastPeople = sum.Last,
@@ -58,18 +66,20 @@ public static class WindowFold
         {
             foreach (var stretch in cameras[camera].KnownIn(start, end, Freshness.MaxFrameAge))
             {
-                steps.Add(new Step(stretch.StartTicks, camera, stretch.People, stretch.IsLowerBound));
-                steps.Add(new Step(stretch.EndTicks, camera, null, false));
+                steps.Add(new Step(stretch.StartTicks, camera, stretch));
+                steps.Add(new Step(stretch.EndTicks, camera, null));
             }
         }
-        return [.. steps.OrderBy(s => s.Ticks).ThenBy(s => s.People.HasValue)];
+        return [.. steps.OrderBy(s => s.Ticks).ThenBy(s => s.Seen.HasValue)];
     }
 
-    private readonly record struct Step(long Ticks, int Camera, int? People, bool IsLowerBound);
+    private readonly record struct Step(long Ticks, int Camera, KnownStretch? Seen);
 
     /// <summary>Sums over the time in which the zone was seen.</summary>
     private sealed class Totals
     {
+        private IntervalMean intervals;
+
         public long SeenTicks { get; private set; }
 
         public long CameraTicks { get; private set; }
@@ -79,19 +89,23 @@ public static class WindowFold
         /// <summary>Of the time seen, that in which any camera had no more than a lower bound, so that their sum or greatest is one too.</summary>
         public long LowerBoundTicks { get; private set; }
 
+        /// <summary>The interval of the mean over the time seen.</summary>
+        public PeopleInterval? Interval => intervals.Value;
+
         public int? Min { get; private set; }
 
         public int? Max { get; private set; }
 
         public int? Last { get; private set; }
 
-        public void Add(ZoneCameras zone, int?[] peopleByCamera, bool isLowerBound, long ticks)
+        public void Add(ZoneCameras zone, CameraPart[] cameras, long ticks)
         {
-            if (zone.Combine(peopleByCamera) is not { } people)
+            if (zone.Combine(cameras.Select(camera => camera.People)) is not { } people)
                 return;
             SeenTicks += ticks;
-            LowerBoundTicks += isLowerBound ? ticks : 0;
-            CameraTicks += ticks * peopleByCamera.Count(p => p.HasValue);
+            LowerBoundTicks += cameras.Any(camera => camera.IsLowerBound) ? ticks : 0;
+            CameraTicks += ticks * cameras.Count(camera => camera.People.HasValue);
+            intervals.Add(ZoneInterval.Of(zone.Combination, cameras), ticks);
             PeopleTicks += (Int128)people * ticks;
             Min = Math.Min(Min ?? people, people);
             Max = Math.Max(Max ?? people, people);
