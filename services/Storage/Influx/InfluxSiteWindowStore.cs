@@ -13,7 +13,7 @@ internal sealed class InfluxSiteWindowStore(InfluxWriter writer, InfluxReader re
 {
     private const string Measurement = "site_occupancy";
 
-    private static readonly string[] Columns = ["time", "known", "estimated", "coverage", "seen_zones", "zones", "capacity", "revision", "people", "estimate"];
+    private static readonly string[] Columns = ["time", "known", "estimated", "coverage", "seen_zones", "zones", "capacity", "revision", "people", "estimate", .. IntervalFields.Names];
 
     // Longest first, as with the zones' windows.
     public async Task PutAsync(IReadOnlyCollection<SiteWindow> windows, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class InfluxSiteWindowStore(InfluxWriter writer, InfluxReader re
         var windows = new List<SiteWindow>();
         foreach (var (start, end) in reader.Pieces(StoredTime.CeilingMilliseconds(from), StoredTime.CeilingMilliseconds(to)))
         {
-            var query = $"SELECT known, estimated, coverage, seen_zones, zones, capacity, revision, people, estimate FROM {Measurement} WHERE {Here} AND {InfluxQl.Between(start, end)}";
+            var query = $"SELECT known, estimated, coverage, seen_zones, zones, capacity, revision, people, estimate, ends, low, high FROM {Measurement} WHERE {Here} AND {InfluxQl.Between(start, end)}";
             await reader.QueryAsync(databases.Of(length), query, Columns, row =>
             {
                 if (WindowOf(length, row) is { } window)
@@ -73,6 +73,7 @@ internal sealed class InfluxSiteWindowStore(InfluxWriter writer, InfluxReader re
             lines.Field("people"u8, people);
             lines.Field("load"u8, load);
         }
+        IntervalFields.Add(lines, occupancy.LowPeople, occupancy.HighPeople, window.Revision > 0 || WindowRollup.Lengths.Contains(window.Length));
         if (occupancy.EstimatedPeople is { } estimate)
             lines.Field("estimate"u8, estimate);
         lines.End(window.Start.ToUnixTimeMilliseconds());
@@ -86,7 +87,8 @@ internal sealed class InfluxSiteWindowStore(InfluxWriter writer, InfluxReader re
             && row[3..8].All(cell => cell.ValueKind == JsonValueKind.Number)
             && (!isKnown || row[8].ValueKind == JsonValueKind.Number)
             && (!isEstimated || row[9].ValueKind == JsonValueKind.Number);
-        if (!isWhole)
+        var (low, high, hasEnds) = IntervalFields.Of(row.AsSpan(10, 3));
+        if (!isWhole || !hasEnds)
             return null;
         return new()
         {
@@ -95,6 +97,8 @@ internal sealed class InfluxSiteWindowStore(InfluxWriter writer, InfluxReader re
             Occupancy = new SiteOccupancy
             {
                 People = isKnown ? row[8].GetDouble() : null,
+                LowPeople = isKnown ? low : null,
+                HighPeople = isKnown ? high : null,
                 CoverageRatio = row[3].GetDouble(),
                 SeenZones = row[4].GetInt32(),
                 Zones = row[5].GetInt32(),

@@ -12,7 +12,7 @@ namespace CrowdWatch.Storage.Influx;
 internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader, InfluxDatabases databases, InfluxStoreSettings settings)
     : IWindowWriter, IWindowReader
 {
-    private static readonly string[] Columns = ["time", "zone", "known", "mean", "min", "max", "last", "coverage", "readings", "revision", "lower_bound"];
+    private static readonly string[] Columns = ["time", "zone", "known", "mean", "min", "max", "last", "coverage", "readings", "revision", "lower_bound", .. IntervalFields.Names];
 
     // Longest first: minutes that are missing after a crash are worked out again and bring their hour right; an hour would not bring minutes.
     public async Task PutAsync(IReadOnlyCollection<OccupancyWindow> windows, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader
         {
             foreach (var (start, end) in reader.Pieces(StoredTime.CeilingMilliseconds(from), StoredTime.CeilingMilliseconds(to)))
             {
-                var query = $"SELECT known, mean, \"min\", \"max\", \"last\", coverage, readings, revision, lower_bound, zone FROM occupancy WHERE site = {site} AND {InfluxQl.Between(start, end)} AND {InfluxQl.OneOf("zone", zones)}";
+                var query = $"SELECT known, mean, \"min\", \"max\", \"last\", coverage, readings, revision, lower_bound, ends, low, high, zone FROM occupancy WHERE site = {site} AND {InfluxQl.Between(start, end)} AND {InfluxQl.OneOf("zone", zones)}";
                 await reader.QueryAsync(databases.Of(length), query, Columns, row =>
                 {
                     if (Window(length, row) is { } window)
@@ -88,7 +88,9 @@ internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader
         lines.Field("readings"u8, window.Readings);
         lines.Field("revision"u8, window.Revision);
         // Written as 0 where an earlier version of the window may have left another.
-        if (window.IsLowerBound || window.Revision > 0 || WindowRollup.Lengths.Contains(window.Length))
+        var mayReplace = window.Revision > 0 || WindowRollup.Lengths.Contains(window.Length);
+        IntervalFields.Add(lines, window.LowPeople, window.HighPeople, mayReplace);
+        if (window.IsLowerBound || mayReplace)
             lines.Field("lower_bound"u8, window.LowerBoundRatio ?? 0);
         if (settings.Capacities.TryGetValue(window.ZoneId, out var capacity))
         {
@@ -116,7 +118,8 @@ internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader
         var isWhole = row[2].ValueKind is JsonValueKind.True or JsonValueKind.False
             && (!isKnown || row[3].ValueKind == JsonValueKind.Number)
             && row[7..10].All(cell => cell.ValueKind == JsonValueKind.Number);
-        if (!isWhole)
+        var (low, high, hasEnds) = IntervalFields.Of(row.AsSpan(11, 3));
+        if (!isWhole || !hasEnds)
             return null;
         return new()
         {
@@ -124,6 +127,8 @@ internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader
             Length = length,
             Start = DateTimeOffset.FromUnixTimeMilliseconds(row[0].GetInt64()),
             MeanPeople = isKnown ? row[3].GetDouble() : null,
+            LowPeople = isKnown ? low : null,
+            HighPeople = isKnown ? high : null,
             MinPeople = isKnown ? Whole(row[4]) : null,
             MaxPeople = isKnown ? Whole(row[5]) : null,
             LastPeople = isKnown ? Whole(row[6]) : null,

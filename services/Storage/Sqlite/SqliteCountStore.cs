@@ -10,13 +10,15 @@ internal sealed class SqliteCountStore(SqliteFile file) : ICountWriter, ICountRe
     private const int DeleteChunk = 5_000;
 
     private const string Upsert = """
-        INSERT INTO camera_count (zone, captured_ms, camera, sequence, people, lower_bound) VALUES ($zone, $captured, $camera, $sequence, $people, $lower_bound)
-        ON CONFLICT (zone, captured_ms, camera) DO UPDATE SET sequence = excluded.sequence, people = excluded.people, lower_bound = excluded.lower_bound
+        INSERT INTO camera_count (zone, captured_ms, camera, sequence, people, lower_bound, low, high)
+        VALUES ($zone, $captured, $camera, $sequence, $people, $lower_bound, $low, $high)
+        ON CONFLICT (zone, captured_ms, camera) DO UPDATE SET
+            sequence = excluded.sequence, people = excluded.people, lower_bound = excluded.lower_bound, low = excluded.low, high = excluded.high
         WHERE excluded.sequence >= sequence;
         """;
 
     private const string Select = """
-        SELECT captured_ms, camera, sequence, people, lower_bound FROM camera_count
+        SELECT captured_ms, camera, sequence, people, lower_bound, low, high FROM camera_count
         WHERE zone = $zone AND captured_ms >= $from AND captured_ms < $to;
         """;
 
@@ -84,6 +86,8 @@ internal sealed class SqliteCountStore(SqliteFile file) : ICountWriter, ICountRe
         var sequence = command.Parameters.Add("$sequence", SqliteType.Integer);
         var people = command.Parameters.Add("$people", SqliteType.Integer);
         var lowerBound = command.Parameters.Add("$lower_bound", SqliteType.Integer);
+        var low = command.Parameters.Add("$low", SqliteType.Real);
+        var high = command.Parameters.Add("$high", SqliteType.Real);
         foreach (var count in counts)
         {
             zone.Value = count.ZoneId;
@@ -92,6 +96,8 @@ internal sealed class SqliteCountStore(SqliteFile file) : ICountWriter, ICountRe
             sequence.Value = count.Sequence;
             people.Value = count.People;
             lowerBound.Value = count.IsLowerBound ? 1 : 0;
+            low.Value = count.LowPeople ?? (object)DBNull.Value;
+            high.Value = count.HighPeople ?? (object)DBNull.Value;
             command.ExecuteNonQuery();
         }
         transaction.Commit();
@@ -133,10 +139,14 @@ internal sealed class SqliteCountStore(SqliteFile file) : ICountWriter, ICountRe
             zone.Value = zoneId;
             using var rows = command.ExecuteReader();
             while (rows.Read())
-                counts.Add(new(zoneId, rows.GetString(1), rows.GetInt64(2), DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(0)), rows.GetInt32(3), rows.GetInt64(4) != 0));
+                counts.Add(Count(zoneId, rows));
         }
         return counts;
     }
+
+    private static CameraCount Count(string zoneId, SqliteDataReader row) => new(
+        zoneId, row.GetString(1), row.GetInt64(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetInt32(3), row.GetInt64(4) != 0,
+        row.IsDBNull(5) ? null : row.GetDouble(5), row.IsDBNull(6) ? null : row.GetDouble(6));
 
     // Few stretches are open at a time: reading all of them is cheaper than asking zone by zone.
     private static List<ZoneStretch> ReadOpen(SqliteConnection connection, IReadOnlyCollection<string> zoneIds)

@@ -32,6 +32,8 @@ internal sealed class SqliteFile : IDisposable
             readings   INTEGER NOT NULL,
             revision   INTEGER NOT NULL,
             lower_bound REAL,
+            low        REAL,
+            high       REAL,
             PRIMARY KEY (length_s, zone, start_ms)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS site_window (
@@ -44,6 +46,8 @@ internal sealed class SqliteFile : IDisposable
             estimate   REAL,
             capacity   INTEGER NOT NULL,
             revision   INTEGER NOT NULL,
+            low        REAL,
+            high       REAL,
             PRIMARY KEY (length_s, start_ms)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS camera_count (
@@ -53,6 +57,8 @@ internal sealed class SqliteFile : IDisposable
             sequence    INTEGER NOT NULL,
             people      INTEGER NOT NULL,
             lower_bound INTEGER NOT NULL DEFAULT 0,
+            low         REAL,
+            high        REAL,
             PRIMARY KEY (zone, captured_ms, camera)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS open_stretch (
@@ -97,6 +103,12 @@ internal sealed class SqliteFile : IDisposable
     [
         ("occupancy_window", "lower_bound REAL"),
         ("camera_count", "lower_bound INTEGER NOT NULL DEFAULT 0"),
+        ("occupancy_window", "low REAL"),
+        ("occupancy_window", "high REAL"),
+        ("site_window", "low REAL"),
+        ("site_window", "high REAL"),
+        ("camera_count", "low REAL"),
+        ("camera_count", "high REAL"),
     ];
 
     private readonly Lock gate = new();

@@ -7,15 +7,15 @@ namespace CrowdWatch.Storage.Sqlite;
 internal sealed class SqliteSiteWindowStore(SqliteFile file) : ISiteWindowWriter, ISiteWindowReader
 {
     private const string Upsert = """
-        INSERT INTO site_window (length_s, start_ms, people, coverage, seen_zones, zones, estimate, capacity, revision)
-        VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO site_window (length_s, start_ms, people, coverage, seen_zones, zones, estimate, capacity, revision, low, high)
+        VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (length_s, start_ms) DO UPDATE SET
             people = excluded.people, coverage = excluded.coverage, seen_zones = excluded.seen_zones, zones = excluded.zones,
-            estimate = excluded.estimate, capacity = excluded.capacity, revision = excluded.revision;
+            estimate = excluded.estimate, capacity = excluded.capacity, revision = excluded.revision, low = excluded.low, high = excluded.high;
         """;
 
     private const string Select = """
-        SELECT start_ms, people, coverage, seen_zones, zones, estimate, capacity, revision FROM site_window
+        SELECT start_ms, people, coverage, seen_zones, zones, estimate, capacity, revision, low, high FROM site_window
         WHERE length_s = $0 AND start_ms >= $1 AND start_ms < $2 ORDER BY start_ms;
         """;
 
@@ -55,6 +55,7 @@ internal sealed class SqliteSiteWindowStore(SqliteFile file) : ISiteWindowWriter
     [
         (int)window.Length, window.Start.ToUnixTimeMilliseconds(), window.Occupancy.People ?? (object)DBNull.Value, window.Occupancy.CoverageRatio,
         window.Occupancy.SeenZones, window.Occupancy.Zones, window.Occupancy.EstimatedPeople ?? (object)DBNull.Value, window.Occupancy.Capacity, window.Revision,
+        window.Occupancy.LowPeople ?? (object)DBNull.Value, window.Occupancy.HighPeople ?? (object)DBNull.Value,
     ];
 
     private static SiteWindow WindowOf(WindowLength length, SqliteDataReader row) => new()
@@ -64,6 +65,8 @@ internal sealed class SqliteSiteWindowStore(SqliteFile file) : ISiteWindowWriter
         Occupancy = new SiteOccupancy
         {
             People = row.IsDBNull(1) ? null : row.GetDouble(1),
+            LowPeople = row.IsDBNull(8) ? null : row.GetDouble(8),
+            HighPeople = row.IsDBNull(9) ? null : row.GetDouble(9),
             CoverageRatio = row.GetDouble(2),
             SeenZones = row.GetInt32(3),
             Zones = row.GetInt32(4),

@@ -10,15 +10,16 @@ internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindo
     private const int DeleteChunk = 5_000;
 
     private const string Upsert = """
-        INSERT INTO occupancy_window (length_s, zone, start_ms, mean, min, max, last, coverage, readings, revision, lower_bound)
-        VALUES ($length, $zone, $start, $mean, $min, $max, $last, $coverage, $readings, $revision, $lower_bound)
+        INSERT INTO occupancy_window (length_s, zone, start_ms, mean, min, max, last, coverage, readings, revision, lower_bound, low, high)
+        VALUES ($length, $zone, $start, $mean, $min, $max, $last, $coverage, $readings, $revision, $lower_bound, $low, $high)
         ON CONFLICT (length_s, zone, start_ms) DO UPDATE SET
             mean = excluded.mean, min = excluded.min, max = excluded.max, last = excluded.last,
-            coverage = excluded.coverage, readings = excluded.readings, revision = excluded.revision, lower_bound = excluded.lower_bound;
+            coverage = excluded.coverage, readings = excluded.readings, revision = excluded.revision, lower_bound = excluded.lower_bound,
+            low = excluded.low, high = excluded.high;
         """;
 
     private const string Select = """
-        SELECT start_ms, mean, min, max, last, coverage, readings, revision, lower_bound FROM occupancy_window
+        SELECT start_ms, mean, min, max, last, coverage, readings, revision, lower_bound, low, high FROM occupancy_window
         WHERE length_s = $length AND zone = $zone AND start_ms >= $from AND start_ms < $to
         ORDER BY start_ms;
         """;
@@ -86,11 +87,15 @@ internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindo
         using var command = connection.CreateCommand();
         command.CommandText = Upsert;
         command.Transaction = transaction;
-        var names = new[] { "$length", "$zone", "$start", "$mean", "$min", "$max", "$last", "$coverage", "$readings", "$revision", "$lower_bound" };
+        var names = new[] { "$length", "$zone", "$start", "$mean", "$min", "$max", "$last", "$coverage", "$readings", "$revision", "$lower_bound", "$low", "$high" };
         var parameters = Array.ConvertAll(names, name => command.Parameters.AddWithValue(name, 0));
         foreach (var w in windows)
         {
-            object?[] row = [(int)w.Length, w.ZoneId, w.Start.ToUnixTimeMilliseconds(), w.MeanPeople, w.MinPeople, w.MaxPeople, w.LastPeople, w.CoverageRatio, w.Readings, w.Revision, w.LowerBoundRatio];
+            object?[] row =
+            [
+                (int)w.Length, w.ZoneId, w.Start.ToUnixTimeMilliseconds(), w.MeanPeople, w.MinPeople, w.MaxPeople, w.LastPeople, w.CoverageRatio, w.Readings, w.Revision,
+                w.LowerBoundRatio, w.LowPeople, w.HighPeople,
+            ];
             for (var i = 0; i < row.Length; i++)
                 parameters[i].Value = row[i] ?? DBNull.Value;
             command.ExecuteNonQuery();
@@ -152,6 +157,8 @@ internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindo
         Readings = row.GetInt32(6),
         Revision = row.GetInt32(7),
         LowerBoundRatio = row.IsDBNull(8) ? null : row.GetDouble(8),
+        LowPeople = row.IsDBNull(9) ? null : row.GetDouble(9),
+        HighPeople = row.IsDBNull(10) ? null : row.GetDouble(10),
     };
 
     private static string? NextZone(SqliteConnection connection, WindowLength length, string after)

@@ -39,6 +39,33 @@ public abstract class CountStoreConformance
     }
 
     [Fact]
+    public async Task An_interval_comes_back_with_two_ends_with_a_low_one_or_not_at_all()
+    {
+        var (writer, reader) = await OpenEmptyAsync();
+        CameraCount[] counts =
+        [
+            Count(0) with { LowPeople = 13.456789012345, HighPeople = 21.25 },
+            Count(1) with { LowPeople = 0, HighPeople = 0 },
+            Count(2) with { LowPeople = 13.5, IsLowerBound = true },
+            Count(3),
+        ];
+
+        await writer.PutAsync(counts, [], default);
+
+        Assert.Equal(counts, await ReadAsync(reader, Gate));
+    }
+
+    [Fact]
+    public async Task The_higher_sequence_brings_its_own_interval()
+    {
+        var (writer, reader) = await OpenEmptyAsync();
+        await writer.PutAsync([Count(0) with { Sequence = 1, LowPeople = 3, HighPeople = 9 }], [], default);
+        await writer.PutAsync([Count(0) with { Sequence = 2 }], [], default);
+
+        Assert.Equal((null, null), Assert.Single(await ReadAsync(reader, Gate)) is var count ? (count.LowPeople, count.HighPeople) : default);
+    }
+
+    [Fact]
     public async Task Nobody_is_stored_as_zero()
     {
         var (writer, reader) = await OpenEmptyAsync();

@@ -20,7 +20,7 @@ public abstract class SiteWindowStoreConformance
         var (writer, reader) = await OpenEmptyAsync();
         var window = Window(0) with
         {
-            Occupancy = new() { People = 360.123456789012, CoverageRatio = 1.0 / 3, SeenZones = 4, Zones = 5, EstimatedPeople = 450.5, Capacity = 500 },
+            Occupancy = new() { People = 360.123456789012, CoverageRatio = 1.0 / 3, SeenZones = 4, Zones = 5, EstimatedPeople = 450.5, Capacity = 500, LowPeople = 330.987654321098, HighPeople = 480.25 },
             Revision = 3,
         };
 
@@ -49,6 +49,21 @@ public abstract class SiteWindowStoreConformance
         await writer.PutAsync(later, default);
 
         Assert.Equal(later, await ReadHourAsync(reader));
+    }
+
+    [Theory]
+    [InlineData(3.0, 9.5)]
+    [InlineData(3.0, null)]
+    [InlineData(null, null)]
+    public async Task A_later_version_has_its_own_interval(double? low, double? high)
+    {
+        var (writer, reader) = await OpenEmptyAsync();
+        var former = Window(0, people: 5);
+        var later = former with { Revision = 1, Occupancy = former.Occupancy with { LowPeople = low, HighPeople = high } };
+        await writer.PutAsync([former with { Occupancy = former.Occupancy with { LowPeople = 2, HighPeople = 8 } }], default);
+        await writer.PutAsync([later], default);
+
+        Assert.Equal(later, Assert.Single(await ReadHourAsync(reader)));
     }
 
     [Fact]

@@ -133,6 +133,43 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_from_before_intervals_has_none_of_its_rows_and_takes_them()
+    {
+        // The tables of version 4 as they were written before low and high were added.
+        var path = folder.File("windows.db");
+        Ask(path, $"""
+            PRAGMA journal_mode = WAL;
+            {FirstWindowTable}
+            ALTER TABLE occupancy_window ADD COLUMN lower_bound REAL;
+            CREATE TABLE site_window (
+                length_s INTEGER NOT NULL, start_ms INTEGER NOT NULL, people REAL, coverage REAL NOT NULL, seen_zones INTEGER NOT NULL, zones INTEGER NOT NULL,
+                estimate REAL, capacity INTEGER NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (length_s, start_ms)) STRICT, WITHOUT ROWID;
+            CREATE TABLE camera_count (
+                zone TEXT NOT NULL, captured_ms INTEGER NOT NULL, camera TEXT NOT NULL, sequence INTEGER NOT NULL, people INTEGER NOT NULL,
+                lower_bound INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (zone, captured_ms, camera)) STRICT, WITHOUT ROWID;
+            INSERT INTO occupancy_window VALUES (60, 'gate', 0, 7.5, 7, 8, 8, 1, 300, 0, NULL);
+            INSERT INTO site_window VALUES (60, 0, 7.5, 1, 1, 1, 7.5, 50, 0);
+            INSERT INTO camera_count VALUES ('gate', 0, 'gate-1', 1, 7, 0);
+            PRAGMA user_version = 4;
+            """);
+        var file = new SqliteFile(path, TimeSpan.FromSeconds(1));
+        using var windows = new SqliteWindowStore(file);
+        var counts = new SqliteCountStore(file);
+        var sites = new SqliteSiteWindowStore(file);
+        var (from, to) = (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1));
+
+        await counts.PutAsync([new CameraCount("gate", "gate-1", 2, from.AddSeconds(1), 9, LowPeople: 6.5, HighPeople: 12)], [], default);
+        await windows.PutAsync([Minute(1) with { LowPeople = 6.5, HighPeople = 12 }], default);
+        var old = Assert.Single(await sites.ReadAsync(WindowLength.OneMinute, from, to, default));
+        await sites.PutAsync([old with { Start = from.AddMinutes(1), Occupancy = old.Occupancy with { LowPeople = 6.5, HighPeople = 12 } }], default);
+
+        (double?, double?)[] expected = [(null, null), (6.5, 12)];
+        Assert.Equal(expected, (await counts.ReadAsync(["gate"], from, to, default)).Select(count => (count.LowPeople, count.HighPeople)));
+        Assert.Equal(expected, (await windows.ReadAsync("gate", WindowLength.OneMinute, from, to, default)).Select(window => (window.LowPeople, window.HighPeople)));
+        Assert.Equal(expected, (await sites.ReadAsync(WindowLength.OneMinute, from, to, default)).Select(window => (window.Occupancy.LowPeople, window.Occupancy.HighPeople)));
+    }
+
+    [Fact]
     public void A_file_of_a_newer_program_is_refused()
     {
         var path = folder.File("windows.db");

@@ -28,6 +28,8 @@ public abstract class WindowStoreConformance
             Readings = 300,
             Revision = 4,
             LowerBoundRatio = 0.25,
+            LowPeople = 9.8765432109876,
+            HighPeople = 17.5,
         };
 
         await writer.PutAsync([window], default);
@@ -43,6 +45,35 @@ public abstract class WindowStoreConformance
         await writer.PutAsync([Window("gate", Noon) with { Revision = 1 }], default);
 
         Assert.Null(Assert.Single(await ReadHourAsync(reader, "gate")).LowerBoundRatio);
+    }
+
+    [Fact]
+    public async Task An_interval_has_two_ends_a_low_one_or_none()
+    {
+        var (writer, reader) = await OpenEmptyAsync();
+        OccupancyWindow[] windows =
+        [
+            Window("gate", Noon) with { LowPeople = 0, HighPeople = 12.5 },
+            Window("gate", Noon.AddMinutes(1)) with { LowPeople = 3 },
+            Window("gate", Noon.AddMinutes(2)),
+        ];
+
+        await writer.PutAsync(windows, default);
+
+        Assert.Equal(windows, await ReadHourAsync(reader, "gate"));
+    }
+
+    [Theory]
+    [InlineData(3.0, null)]
+    [InlineData(null, null)]
+    public async Task A_corrected_window_keeps_nothing_of_the_former_interval(double? low, double? high)
+    {
+        var (writer, reader) = await OpenEmptyAsync();
+        var corrected = Window("gate", Noon) with { Revision = 1, LowPeople = low, HighPeople = high };
+        await writer.PutAsync([Window("gate", Noon) with { LowPeople = 5, HighPeople = 9 }], default);
+        await writer.PutAsync([corrected], default);
+
+        Assert.Equal(corrected, Assert.Single(await ReadHourAsync(reader, "gate")));
     }
 
     [Fact]
