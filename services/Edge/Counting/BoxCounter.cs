@@ -7,7 +7,8 @@ namespace CrowdWatch.Edge.Counting;
 
 /// <summary>
 /// Counts the people of one camera by zone: someone is where their foot point is. A foot point outside the picture is taken at the
-/// picture's edge: someone whose legs the picture cuts off stands in the zone that reaches down to that edge.
+/// picture's edge: someone whose legs the picture cuts off stands in the zone that reaches down to that edge. Heads are counted where they are, by their middle:
+/// a model of heads knows no feet, and zones for it are drawn around the heads of those who stand in them.
 /// </summary>
 public sealed class BoxCounter : IFrameCounter
 {
@@ -61,7 +62,7 @@ public sealed class BoxCounter : IFrameCounter
             var confidence = 0.0;
             for (var i = 0; i < people.Count; i++)
             {
-                if (!IsInAny(outlines, Drawn(people[i].Foot, sourceWidthPx, sourceHeightPx)))
+                if (!IsInAny(outlines, Drawn(people[i].Place, sourceWidthPx, sourceHeightPx)))
                     continue;
                 inZone++;
                 confidence += people[i].Confidence;
@@ -70,15 +71,15 @@ public sealed class BoxCounter : IFrameCounter
         }
     }
 
-    private PixelPoint Drawn(PixelPoint foot, int sourceWidthPx, int sourceHeightPx) => new(
-        Math.Clamp(foot.X * _drawnOn.Width / sourceWidthPx, EdgeMarginPx, _drawnOn.Width - EdgeMarginPx),
-        Math.Clamp(foot.Y * _drawnOn.Height / sourceHeightPx, EdgeMarginPx, _drawnOn.Height - EdgeMarginPx));
+    private PixelPoint Drawn(PixelPoint place, int sourceWidthPx, int sourceHeightPx) => new(
+        Math.Clamp(place.X * _drawnOn.Width / sourceWidthPx, EdgeMarginPx, _drawnOn.Width - EdgeMarginPx),
+        Math.Clamp(place.Y * _drawnOn.Height / sourceHeightPx, EdgeMarginPx, _drawnOn.Height - EdgeMarginPx));
 
-    private static bool IsInAny(PixelPolygon[] outlines, PixelPoint foot)
+    private static bool IsInAny(PixelPolygon[] outlines, PixelPoint place)
     {
         foreach (var outline in outlines)
         {
-            if (outline.Contains(foot))
+            if (outline.Contains(place))
                 return true;
         }
         return false;

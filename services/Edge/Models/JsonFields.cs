@@ -81,6 +81,14 @@ internal sealed class JsonFields
         return null;
     }
 
+    /// <summary>As <see cref="Name"/>, where absent or null is allowed too.</summary>
+    public T? OptionalName<T>(string name)
+        where T : struct, Enum
+    {
+        asked.Add(name);
+        return values.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? Name<T>(name) : null;
+    }
+
     public JsonFields? Object(string name)
     {
         if (Find(name, "an object in braces") is not { } value)

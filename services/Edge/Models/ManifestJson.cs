@@ -11,7 +11,7 @@ namespace CrowdWatch.Edge.Models;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true,
     NewLine = "\n",
-    Converters = [typeof(NamedEnum<TensorLayout>), typeof(NamedEnum<ChannelOrder>), typeof(NamedEnum<ResizeRule>), typeof(NamedEnum<OutputDecoder>)])]
+    Converters = [typeof(NamedEnum<TensorLayout>), typeof(NamedEnum<ChannelOrder>), typeof(NamedEnum<ResizeRule>), typeof(NamedEnum<OutputDecoder>), typeof(NamedEnum<CountedPart>)])]
 [JsonSerializable(typeof(ModelManifest))]
 internal sealed partial class ManifestJson : JsonSerializerContext
 {

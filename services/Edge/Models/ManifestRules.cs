@@ -10,11 +10,18 @@ internal static partial class ManifestRules
 {
     private const int LongestText = 500;
 
+    /// <summary>What a model may be called, in words.</summary>
+    public const string AllowedName = "lower-case letters, digits and hyphens, starting with a letter or digit, at most 64";
+
+    private const int LongestName = 64;
+
+    public static bool IsName(string text) => text.Length <= LongestName && NamePattern().IsMatch(text);
+
     public static List<string> Check(JsonElement root, JsonText text)
     {
         var mistakes = new List<string>();
         var manifest = new JsonFields(root, "", mistakes, text);
-        manifest.Text("name", 64, NamePattern().IsMatch, "lower-case letters, digits and hyphens, starting with a letter or digit, at most 64");
+        manifest.Text("name", LongestName, NamePattern().IsMatch, AllowedName);
         manifest.Text("title", LongestText);
         manifest.Text("licence", LongestText);
         manifest.Text("source", LongestText);
@@ -46,6 +53,7 @@ internal static partial class ManifestRules
         var decoder = output.Name<OutputDecoder>("decoder");
         var classes = output.Whole("classCount", 1, 10_000);
         output.Whole("personClass", 0, (classes ?? 10_000) - 1);
+        output.OptionalName<CountedPart>("counts");
         const string strides = "1 to 8 whole numbers from 1 to 512, each larger than the one before";
         var list = output.List("strides", 1, 8, n => n is >= 1 and <= 512 && n == Math.Floor(n), strides);
         if (list is not null && list.Zip(list.Skip(1)).Any(pair => pair.First >= pair.Second))

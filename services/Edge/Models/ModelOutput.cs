@@ -12,6 +12,9 @@ public sealed record ModelOutput
     /// <summary>Index of the class "person", from 0.</summary>
     public required int PersonClass { get; init; }
 
+    /// <summary>What the boxes of that class frame; null, the default, is whole people.</summary>
+    public CountedPart? Counts { get; init; }
+
     /// <summary>Pixels of the input per grid cell, one number per grid, finest first.</summary>
     public required IReadOnlyList<int> Strides { get; init; }
 

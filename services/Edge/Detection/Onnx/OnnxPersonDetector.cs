@@ -18,6 +18,7 @@ public sealed class OnnxPersonDetector : IPersonDetector
     private readonly float _threshold;
     private readonly CrowdLimit? _crowdLimit;
     private readonly FeatureMap? _features;
+    private readonly bool _countsHeads;
 
     /// <summary>Loads the model, checks it against its manifest and runs it once.</summary>
     /// <exception cref="ModelException">The file cannot be read or does not fit the manifest.</exception>
@@ -29,6 +30,7 @@ public sealed class OnnxPersonDetector : IPersonDetector
         Settings = settings;
         _threshold = manifest.Output.Threshold;
         _crowdLimit = CrowdLimit.Of(manifest.Output);
+        _countsHeads = manifest.Output.Counts == CountedPart.Heads;
         _normalizer = new PixelNormalizer(manifest.Input);
         _suppression = new NonMaximumSuppression(manifest.Output.NmsIou);
         _model = new OnnxModel(manifest.Input, modelPath, settings, manifest.Output.Features?.Name);
@@ -82,7 +84,7 @@ public sealed class OnnxPersonDetector : IPersonDetector
         _candidates.Clear();
         _kept.Clear();
         var least = (float?)threshold ?? _threshold;
-        _reader.Read(Math.Min(least, CrowdLimit.WeakFrom), CanvasToSource.Of(Canvas, frame.SourceWidthPx, frame.SourceHeightPx), _candidates);
+        _reader.Read(Math.Min(least, CrowdLimit.WeakFrom), CanvasToSource.Of(Canvas, frame.SourceWidthPx, frame.SourceHeightPx) with { IsHead = _countsHeads }, _candidates);
         _suppression.Apply(_candidates, _kept);
         result.CrowdRatio = _crowdLimit?.RatioOf(_kept);
         // Most confident first: the weak ones, which suppress none that count, are the rest.

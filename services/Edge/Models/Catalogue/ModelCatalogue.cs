@@ -3,7 +3,7 @@ namespace CrowdWatch.Edge.Models.Catalogue;
 /// <summary>The models that this program knows where to fetch.</summary>
 public static class ModelCatalogue
 {
-    public static IReadOnlyList<CatalogueEntry> All { get; } = [Nanodet.Entry];
+    public static IReadOnlyList<CatalogueEntry> All { get; } = [Nanodet.Entry, Heads.Entry];
 
     public static IEnumerable<string> Names => All.Select(entry => entry.Manifest.Name);
 

@@ -24,7 +24,9 @@ public sealed class SourceFetcher(TextWriter progress)
                 await progress.WriteLineAsync($"  not from there: {e.Message}");
             }
         }
-        throw new ModelException($"Model '{entry.Manifest.Name}' could not be fetched from any place:" + string.Concat(failures.Select(failure => "\n  " + failure)));
+        var what = entry.Files.Count == 1 ? entry.Files[0].Name : $"a folder with {string.Join(", ", entry.Files.Select(file => file.Name))}";
+        throw new ModelException($"Model '{entry.Manifest.Name}' could not be fetched from any place:" + string.Concat(failures.Select(failure => "\n  " + failure))
+            + $"\nIt can be brought along as well: 'crowdwatch models get {entry.Manifest.Name} --file PATH', where PATH is {what}.");
     }
 
     private static void Check(SourceFile file, string path)

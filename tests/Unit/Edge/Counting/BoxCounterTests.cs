@@ -37,6 +37,15 @@ public sealed class BoxCounterTests
     }
 
     [Fact]
+    public void A_head_counts_where_its_middle_is()
+    {
+        // The head from y = 50 to 68 has its middle at 59, above the line at 60; a person's box there would stand below it.
+        var back = View("back", 0, 0, 200, 0, 200, 60, 0, 60);
+        Assert.Equal(1, Count([back], [new(90, 50, 110, 68, 0.9f) { IsHead = true }])[0].People);
+        Assert.Equal(0, Count([back], [new(90, 53, 110, 69, 0.9f) { IsHead = true }])[0].People);
+    }
+
+    [Fact]
     public void Someone_on_the_line_between_two_zones_counts_once()
     {
         var counts = Count([Left, Right], [new(90, 10, 110, 50, 0.9f)]); // foot (100, 50)

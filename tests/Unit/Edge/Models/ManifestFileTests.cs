@@ -62,6 +62,18 @@ public sealed class ManifestFileTests
         Assert.Equal("street-1", ManifestFile.Read(path).Name);
     }
 
+    [Theory]
+    [InlineData("\"people\"", CountedPart.People)]
+    [InlineData("\"heads\"", CountedPart.Heads)]
+    [InlineData("null", null)]
+    public void What_the_boxes_frame_may_be_said(string text, CountedPart? counts) =>
+        Assert.Equal(counts, Parse(Right.Replace("\"bins\"", $"\"counts\": {text}, \"bins\"", StringComparison.Ordinal)).Output.Counts);
+
+    [Fact]
+    public void What_no_box_frames_is_refused() => Assert.Contains(
+        "output.counts: \"hats\": allowed is \"people\" or \"heads\"",
+        Assert.Throws<ModelException>(() => Parse(Right.Replace("\"bins\"", "\"counts\": \"hats\", \"bins\"", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+
     [Fact]
     public void What_is_written_reads_back_the_same()
     {

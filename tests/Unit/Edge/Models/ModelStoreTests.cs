@@ -31,7 +31,7 @@ public sealed class ModelStoreTests : IDisposable
 
     [Fact]
     public void A_model_that_nobody_knows_says_what_there_is() => Refused("nanodett",
-        $"There is no model 'nanodett': {store.ManifestPathOf("nanodett")} does not exist, and the catalogue has nanodet. Give one of these, or the path of a manifest .json.");
+        $"There is no model 'nanodett': {store.ManifestPathOf("nanodett")} does not exist, and the catalogue has nanodet, heads. Give one of these, or the path of a manifest .json.");
 
     [Fact]
     public void A_path_without_a_manifest_is_told() => Refused("/nowhere/x.json", "There is no model manifest /nowhere/x.json.");

@@ -92,6 +92,7 @@ public sealed class ModelInstallerTests : IDisposable
               dead: the line is dead
               wrong: tiny.src: its sha256 is {Hash([9, 9, 9])}, it should be {Hash(Source)}
               short: tiny.src: 1 bytes came, it should have 3
+            It can be brought along as well: 'crowdwatch models get tiny --file PATH', where PATH is tiny.src.
             """, refusal.Message);
         Assert.False(Directory.Exists(store.Folder));
     }
@@ -124,7 +125,7 @@ public sealed class ModelInstallerTests : IDisposable
     [Fact]
     public void The_catalogue_names_what_it_has()
     {
-        Assert.Equal("The catalogue has no model 'yolo': it has nanodet.", Assert.Throws<ModelException>(() => ModelCatalogue.Find("yolo")).Message);
+        Assert.Equal("The catalogue has no model 'yolo': it has nanodet, heads.", Assert.Throws<ModelException>(() => ModelCatalogue.Find("yolo")).Message);
         Assert.All(ModelCatalogue.All, entry => Assert.Equal(
             ManifestFile.Serialize(entry.Manifest), ManifestFile.Serialize(ManifestFile.Parse(ManifestFile.Serialize(entry.Manifest), "catalogue"))));
     }
