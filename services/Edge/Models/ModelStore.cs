@@ -39,6 +39,26 @@ public sealed class ModelStore(string folder)
         return new LocatedModel(manifest, onnxPath);
     }
 
+    /// <summary>Removes both files of a named model.</summary>
+    /// <exception cref="ModelException">There is no such model, or its files cannot be removed.</exception>
+    public void Remove(string name)
+    {
+        if (!ManifestRules.IsName(name))
+            throw new ModelException($"'{name}' is no name of a model: allowed are {ManifestRules.AllowedName}.");
+        string[] paths = [.. new[] { ManifestPathOf(name), OnnxPathOf(name) }.Where(File.Exists)];
+        if (paths.Length == 0)
+            throw new ModelException($"There is no model '{name}' in {Folder}: crowdwatch models list shows those there are.");
+        try
+        {
+            foreach (var path in paths)
+                File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelException($"Model '{name}' cannot be removed from {Folder}: {e.Message}", e);
+        }
+    }
+
     /// <summary>SHA-256 of a file, in lower-case hex digits.</summary>
     public static string Sha256Of(string path)
     {

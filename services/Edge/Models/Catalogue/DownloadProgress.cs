@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CrowdWatch.Edge.Models.Catalogue;
 
 /// <summary>Tells how far one file has come: a line at each fifth of it, so that a log stays readable; one line for a small file.</summary>
-internal sealed class DownloadProgress(SourceFile file, TextWriter writer)
+internal sealed class DownloadProgress(string name, long whole, TextWriter writer)
 {
     private const long SmallBytes = 1_000_000;
     private const int StepPercent = 20;
@@ -12,11 +12,11 @@ internal sealed class DownloadProgress(SourceFile file, TextWriter writer)
 
     public void Report(long bytes)
     {
-        var percent = (int)(bytes * 100 / file.Bytes);
-        var step = file.Bytes < SmallBytes ? 100 : StepPercent;
+        var percent = (int)(bytes * 100 / Math.Max(1, whole));
+        var step = whole < SmallBytes ? 100 : StepPercent;
         if (percent / step <= shownPercent / step)
             return;
         shownPercent = percent;
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {file.Name}: {percent} % of {file.Bytes / 1e6:0.0} MB"));
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: {percent} % of {whole / 1e6:0.0} MB"));
     }
 }

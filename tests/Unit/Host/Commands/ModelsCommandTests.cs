@@ -12,7 +12,7 @@ public sealed class ModelsCommandTests
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         Assert.Equal(1, await ModelsCommand.Create(output, error).Parse("get yolo").InvokeAsync());
-        Assert.Equal("The catalogue has no model 'yolo': it has nanodet.", error.ToString().TrimEnd());
+        Assert.StartsWith("The catalogue has no model 'yolo': it has nanodet, heads. A model of your own is given by", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(output.ToString());
     }
 
@@ -41,11 +41,13 @@ public sealed class ModelsCommandTests
         Assert.Equal($"""
             tiny
               A test's model
-              licence MIT, 1.5 MB
+              licence MIT; from made up
+              input 64 x 32, 1.5 MB
               not on this machine: run 'crowdwatch models get tiny'
             mine
               A test's model
-              licence MIT, 0.0 MB
+              licence MIT; from made up
+              input 64 x 32, 0.0 MB
               {store.OnnxPathOf("mine")}
             torn
               not usable: The model file {store.OnnxPathOf("torn")} is empty (0 bytes): fetch it again with 'crowdwatch models get torn', or correct the manifest beside it.

@@ -41,7 +41,7 @@ public sealed class HttpsPlaceTests
     public async Task An_answer_that_is_no_file_is_told()
     {
         Assert.Equal("a.bin: the server answers 404 Not Found", await RefusalAsync(_ => new HttpResponseMessage(HttpStatusCode.NotFound)));
-        Assert.Equal("a.bin: longer than the 4 bytes it should have",
+        Assert.Equal("a.bin: longer than the 4 bytes it may have",
             await RefusalAsync(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(new byte[5]) }));
         Assert.Equal("a.bin: no route", await RefusalAsync(_ => throw new HttpRequestException("no route")));
         Assert.Equal("a.bin: no answer within 20 s", await RefusalAsync(_ => throw new TaskCanceledException()));
@@ -59,7 +59,7 @@ public sealed class HttpsPlaceTests
         return (await Assert.ThrowsAsync<ModelException>(() => Place(answer).FetchAsync([File1], folder.Path, TextWriter.Null, default))).Message;
     }
 
-    private static HttpsPlace Place(Func<HttpRequestMessage, HttpResponseMessage> answer) => new("https://example.org/m@1/", () => new Answering(answer));
+    private static HttpsPlace Place(Func<HttpRequestMessage, HttpResponseMessage> answer) => new("https://example.org/m@1/", new HttpsDownload(() => new Answering(answer)));
 
     private sealed class Answering(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {
