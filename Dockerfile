@@ -12,7 +12,7 @@ ARG EDGE_IMAGE=debian:12.12-slim
 # Without a shell and a package manager; -extra for the time zones, which a site plan needs.
 ARG SLIM_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 
-# The ops page: Vite writes it to services/Api/wwwroot.
+# The ops page and the page of "crowdwatch teach": Vite writes them to services/Api/wwwroot and services/Host/pages.
 FROM ${NODE_IMAGE} AS page
 WORKDIR /src/services/Api/Web
 COPY services/Api/Web/package.json services/Api/Web/package-lock.json services/Api/Web/.npmrc ./
@@ -27,6 +27,7 @@ ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NUGET_PACKAGES=/packages
 WORKDIR /src
 COPY . .
 COPY --from=page /src/services/Api/wwwroot services/Api/wwwroot
+COPY --from=page /src/services/Host/pages services/Host/pages
 
 # For one platform, and without the native libraries of ONNX Runtime and OpenCV: these roles see no picture.
 FROM source AS publish-slim

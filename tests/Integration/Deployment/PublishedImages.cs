@@ -19,9 +19,11 @@ public sealed partial class PublishedImages : IAsyncLifetime
     {
         CopyContext();
         // As COPY --from=page does.
-        var page = Path.Combine("services", "Api", "wwwroot");
-        Assert.True(File.Exists(Path.Combine(DeploymentFiles.Root, page, "index.html")), $"{page} has no page: ./crowdwatch test builds it.");
-        Copy(new DirectoryInfo(Path.Combine(DeploymentFiles.Root, page)), Path.Combine(Source, page), _ => true);
+        foreach (var page in new[] { Path.Combine("services", "Api", "wwwroot"), Path.Combine("services", "Host", "pages") })
+        {
+            Assert.True(Directory.Exists(Path.Combine(DeploymentFiles.Root, page)), $"{page} has no page: ./crowdwatch test builds it.");
+            Copy(new DirectoryInfo(Path.Combine(DeploymentFiles.Root, page)), Path.Combine(Source, page), _ => true);
+        }
         foreach (var image in new[] { "slim", "edge" })
         {
             var (exitCode, output, error) = await PublishAsync(image, "amd64", image);
