@@ -44,8 +44,11 @@ public sealed class SceneComparison
     /// <summary>Mean level less that of the scene, -255 to 255.</summary>
     public double Brightness { get; private set; }
 
-    /// <summary>Fine detail, as a ratio to that of the scene, contrast taken out: 1 as sharp, less is blurred.</summary>
-    public double Sharpness { get; private set; }
+    /// <summary>Levels by which what is shown of the scene is lighter than it was; of the whole picture where too little is shown.</summary>
+    public double Lightening => meanNow - meanOfScene;
+
+    /// <summary>Fine detail, as a ratio to that of the scene, contrast and noise taken out: 1 as sharp, less is blurred; null where too little of the scene is shown to tell.</summary>
+    public double? Sharpness { get; private set; }
 
     /// <summary>Where the picture lies, as far as it can be told without a search; null where it cannot.</summary>
     public PictureShift? Shift { get; private set; }
@@ -132,18 +135,23 @@ public sealed class SceneComparison
         Brightness = all / shown.Length;
     }
 
-    private double MeasureSharpness(ScenePicture scene, GreyPicture picture)
+    // Of blocks that show the scene, noise taken out of both: a dark night is not sharper than a bright day.
+    private double? MeasureSharpness(ScenePicture scene, GreyPicture picture)
     {
+        var noise = ScenePicture.NoiseOf(picture.Detail, ratios);
         var count = 0;
         for (var block = 0; block < shown.Length; block++)
         {
-            if (scene.Spreads[block] >= ScenePicture.TexturedFrom && scene.Detail[block] >= LeastDetail)
-                ratios[count++] = picture.Detail[block] / scene.Detail[block];
+            if (!shown[block] || scene.Spreads[block] < ScenePicture.TexturedFrom || scene.Detail[block] < scene.Noise + LeastDetail)
+                continue;
+            ratios[count++] = Structure(picture.Detail[block], noise) / Structure(scene.Detail[block], scene.Noise);
         }
-        if (count == 0)
-            return 1;
+        if (count < LeastForLight)
+            return null;
         var found = ratios.AsSpan(0, count);
         found.Sort();
         return found[count / 2] / Contrast;
     }
+
+    private static float Structure(float detail, float noise) => MathF.Sqrt(MathF.Max(0, detail * detail - noise * noise));
 }

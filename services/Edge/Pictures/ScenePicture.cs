@@ -19,11 +19,12 @@ public sealed class ScenePicture
     private readonly float[] detail;
     private readonly float[] means;
     private readonly float[] spreads;
+    private readonly float[] sorted;
 
     private ScenePicture(int columns, int rows, ushort[] levels, float[] detail)
     {
         (Columns, Rows, this.levels, this.detail) = (columns, rows, levels, detail);
-        (means, spreads) = (new float[detail.Length], new float[detail.Length]);
+        (means, spreads, sorted) = (new float[detail.Length], new float[detail.Length], new float[detail.Length]);
         Measure();
     }
 
@@ -50,6 +51,9 @@ public sealed class ScenePicture
 
     /// <summary>Standard deviation of each block's cells, in levels.</summary>
     public ReadOnlySpan<float> Spreads => spreads;
+
+    /// <summary>What noise alone leaves in <see cref="Detail"/>: that of its plainest blocks.</summary>
+    public float Noise { get; private set; }
 
     /// <summary>Blocks that can be known again.</summary>
     public int TexturedBlocks { get; private set; }
@@ -110,6 +114,9 @@ public sealed class ScenePicture
         return new(columns, rows, levels, detail);
     }
 
+    /// <summary>The same scene, to go a way of its own.</summary>
+    public ScenePicture Copy() => new(Columns, Rows, [.. levels], [.. detail]);
+
     /// <summary>Moves towards what a picture shows, by a part of a level in each cell: fast where it shows the scene, slowly where it shows something else.</summary>
     /// <param name="picture">The picture, of the same size.</param>
     /// <param name="shown">Whether each block shows the scene.</param>
@@ -135,9 +142,18 @@ public sealed class ScenePicture
         Measure();
     }
 
+    /// <summary>What noise alone leaves in the detail of blocks: that of the plainest tenth.</summary>
+    internal static float NoiseOf(ReadOnlySpan<float> detail, Span<float> memory)
+    {
+        detail.CopyTo(memory);
+        memory.Sort();
+        return memory.Length == 0 ? 0 : memory[memory.Length / 10];
+    }
+
     private void Measure()
     {
         TexturedBlocks = 0;
+        Noise = NoiseOf(detail, sorted);
         for (var block = 0; block < means.Length; block++)
         {
             var at = GreyPicture.BlockCells * (block / BlockColumns * Columns + block % BlockColumns);

@@ -32,11 +32,19 @@ internal sealed class SceneSearch
             return null;
         Relief(picture.Cells, now, scene.Columns, scene.Rows);
         var (mostRight, mostDown) = ((int)(scene.Columns * MostRight), (int)(scene.Rows * MostDown));
+        // Each second offset first: the relief is as coarse, and what lies between is looked at around the best.
+        return Best(scene, (-mostRight, mostRight), (-mostDown, mostDown), 2) is var (right, down)
+            ? Best(scene, (right - 1, right + 1), (down - 1, down + 1), 1)
+            : null;
+    }
+
+    private (int Right, int Down)? Best(ScenePicture scene, (int From, int To) rights, (int From, int To) downs, int step)
+    {
         (int, int)? best = null;
         var highest = 0.0;
-        for (var down = -mostDown; down <= mostDown; down++)
+        for (var down = downs.From; down <= downs.To; down += step)
         {
-            for (var right = -mostRight; right <= mostRight; right++)
+            for (var right = rights.From; right <= rights.To; right += step)
             {
                 var score = Score(scene.Columns, scene.Rows, right, down);
                 if (score > highest)
