@@ -16,6 +16,7 @@ var root = new RootCommand("CrowdWatch: real-time crowd and carrying-capacity mo
     RunCommand.Create(Console.Out, Console.Error),
     SimulateCommand.Create(Console.Out, Console.Error),
     CountCommand.Create(results, Console.Error),
+    TeachCommand.Create(Console.Out, Console.Error),
     ModelsCommand.Create(Console.Out, Console.Error),
     PlanCommand.Create(Console.Out, Console.Error),
     RosterCommand.Create(Console.Out, Console.Error),

@@ -75,6 +75,15 @@ internal static class Server
         return builder.Configuration;
     }
 
+    /// <summary>The folder in which the edge keeps its data, as a start with these settings would have it; nothing is opened or made.</summary>
+    /// <exception cref="StartException">Settings are wrong.</exception>
+    public static string EdgeFolder(SitePlan plan, ServerSettings settings)
+    {
+        var builder = NewBuilder();
+        AddConfiguration(builder, plan, settings);
+        return Path.GetDirectoryName(Path.GetFullPath(builder.Configuration[OutboxPath]!))!;
+    }
+
     /// <summary>What earlier versions left readable to all is closed, before anything in it is opened.</summary>
     private static void CloseData(WebApplication app, IReadOnlyList<Role> roles)
     {

@@ -12,9 +12,12 @@ public static class OwnerOnly
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>Makes the folder if it is not there; one that is there stays as it is.</summary>
+    /// <summary>Makes the folder and those above it that are not there; one that is there stays as it is.</summary>
     public static void MakeFolder(string path)
     {
+        // The mode is given to the last folder of a path alone.
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } above && !Directory.Exists(above))
+            MakeFolder(above);
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);
         else

@@ -2,6 +2,7 @@ using System.Globalization;
 using CrowdWatch.Domain.Csv;
 using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Texts;
+using CrowdWatch.Edge.Teaching;
 
 namespace CrowdWatch.Host.Commands.Teaching;
 
@@ -13,6 +14,9 @@ internal sealed class LabelFiles
 {
     private const int MaxBytes = 64 * 1024 * 1024;
     private const int MostTold = 10;
+
+    /// <summary>More heads than a person clicks or a camera shows.</summary>
+    public const int MaxPeople = 10_000;
 
     private readonly List<string> mistakes = [];
     private readonly Dictionary<string, (List<PixelPoint> Heads, int Line, bool IsEmpty)> heads = new(StringComparer.Ordinal);
@@ -37,7 +41,7 @@ internal sealed class LabelFiles
 
     private Dictionary<string, StillLabel> Labels(string? pointsPath, string? countsPath)
     {
-        var labels = heads.ToDictionary(still => still.Key, still => StillLabel.Of(still.Value.Heads), StringComparer.Ordinal);
+        var labels = heads.ToDictionary(still => still.Key, still => StillLabel.Clicked(still.Value.Heads), StringComparer.Ordinal);
         foreach (var (file, (people, line)) in counts)
         {
             if (labels.TryGetValue(file, out var clicked) && clicked.People != people)
@@ -92,8 +96,8 @@ internal sealed class LabelFiles
     {
         if (!IsFile(place, cells[0]))
             return;
-        if (!int.TryParse(sheet.Whole(cells[1]), NumberStyles.None, CultureInfo.InvariantCulture, out var people) || people > StillLabel.MaxPeople)
-            mistakes.Add($"{place}: people {Shown(cells[1])}; allowed is a whole number from 0 to {StillLabel.MaxPeople}.");
+        if (!int.TryParse(sheet.Whole(cells[1]), NumberStyles.None, CultureInfo.InvariantCulture, out var people) || people > MaxPeople)
+            mistakes.Add($"{place}: people {Shown(cells[1])}; allowed is a whole number from 0 to {MaxPeople}.");
         else if (!counts.TryAdd(cells[0], (people, line)))
             mistakes.Add($"{place}: file {cells[0]} a second time (the first is on line {counts[cells[0]].Line}); allowed is one row a still.");
     }

@@ -23,8 +23,9 @@ internal enum Missing
 /// <param name="ConstantError">Mean of the absolute errors of always saying the mean.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Missing">What would make it better.</param>
+/// <param name="SavedAt">The file it lies in; null where it is refused.</param>
 internal sealed record LearnOutcome(
-    string? Refusal, int Stills, int People, double MeanError, double HalfWidth, double? DetectorError, double ConstantError, double Seconds, IReadOnlyList<Missing> Missing)
+    string? Refusal, int Stills, int People, double MeanError, double HalfWidth, double? DetectorError, double ConstantError, double Seconds, IReadOnlyList<Missing> Missing, string? SavedAt)
 {
     public bool IsAccepted => Refusal is null;
 }

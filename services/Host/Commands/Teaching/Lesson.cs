@@ -86,7 +86,7 @@ internal sealed class Lesson
     private void Save() => OwnerOnly.Write(Path.Combine(folder, Index), JsonSerializer.SerializeToUtf8Bytes(stills, Json));
 
     private static StillAnswer Checked(StillAnswer answer, string path) =>
-        answer.Heads?.Any(head => head is not { Length: 2 }) == true || answer.People is < 0 or > StillLabel.MaxPeople || (answer.Heads is not null && answer.Heads.Count != answer.People)
+        answer.Heads?.Any(head => head is not { Length: 2 }) == true || answer.People is < 0 or > LabelFiles.MaxPeople || (answer.Heads is not null && answer.Heads.Count != answer.People)
             ? throw new StartException($"{path} is damaged; delete it to count this still again.")
             : answer;
 

@@ -30,8 +30,8 @@ internal sealed record LabelRequest(IReadOnlyList<float[]>? Heads, bool IsDone, 
     {
         if ((Heads is null ? 0 : 1) + (People is null ? 0 : 1) + (IsSkipped ? 1 : 0) != 1)
             return "Allowed is one of heads, people and isSkipped.";
-        if (People is < 0 or > StillLabel.MaxPeople || Heads?.Count > StillLabel.MaxPeople)
-            return $"{People ?? Heads!.Count} people; allowed are 0 to {StillLabel.MaxPeople}.";
+        if (People is < 0 or > LabelFiles.MaxPeople || Heads?.Count > LabelFiles.MaxPeople)
+            return $"{People ?? Heads!.Count} people; allowed are 0 to {LabelFiles.MaxPeople}.";
         var outside = Heads?.FirstOrDefault(head => head is not [var x, var y] || !(x >= 0 && x <= still.WidthPx && y >= 0 && y <= still.HeightPx));
         return outside is null ? null : FormattableString.Invariant($"A head at {string.Join(", ", outside)}; allowed are pairs of x from 0 to {still.WidthPx} and y from 0 to {still.HeightPx}.");
     }

@@ -1,3 +1,6 @@
+using CrowdWatch.Domain.Geometry;
+using CrowdWatch.Edge.Teaching;
+
 namespace CrowdWatch.Host.Commands.Teaching;
 
 /// <summary>One still of a lesson.</summary>
@@ -20,8 +23,10 @@ internal sealed record StillAnswer(int? People, IReadOnlyList<float[]>? Heads, b
 
     public static StillAnswer Clicked(IReadOnlyList<float[]> heads, bool isDone) => new(heads.Count, heads, isDone, IsSkipped: false);
 
+    public static StillAnswer Of(StillLabel label) => label.Heads is null ? Typed(label.People) : Clicked([.. label.Heads.Select(head => new[] { head.X, head.Y })], isDone: true);
+
     public static StillAnswer Typed(int people) => new(people, people == 0 ? [] : null, IsDone: true, IsSkipped: false);
 
     /// <summary>The label that can be learned from, or null.</summary>
-    public StillLabel? Label() => IsDone && People is { } people ? new(people, Heads?.Select(head => new Domain.Geometry.PixelPoint(head[0], head[1])).ToList()) : null;
+    public StillLabel? Label() => IsDone && People is { } people ? new(people, Heads?.Select(head => new PixelPoint(head[0], head[1])).ToList()) : null;
 }

@@ -67,13 +67,13 @@ internal sealed class StillCollector(IFrameSourceFactory sources, TimeProvider c
                 if (clock.GetElapsedTime(began) - told >= TellEvery)
                 {
                     told = clock.GetElapsedTime(began);
-                    tell(string.Create(CultureInfo.InvariantCulture, $"{taken.Count} stills taken{(isLive ? $", {(time - told).TotalMinutes:0} minutes left; Ctrl-C ends early and goes on with these" : "")}"));
+                    tell(string.Create(CultureInfo.InvariantCulture, $"{taken.Count} stills taken{(isLive ? $", {(time - told).TotalMinutes:0} minutes left; Ctrl-C ends, and the same command then goes on with these" : "")}"));
                 }
             }
         }
-        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The time is over, or the person will not wait longer: what there is will do, or is told to be too little.
+            // The time is over.
         }
         if (taken.Count > MaxStills)
             ThinOut(lesson, taken, pause);
