@@ -50,8 +50,9 @@ function StillStage({ still }: { still: Still }) {
   }, [room, still.name]);
 
   const place = (event: MouseEvent) => {
-    const box = stage.current!.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+    const element = stage.current!;
+    const box = element.getBoundingClientRect();
+    return { x: event.clientX - box.left - element.clientLeft, y: event.clientY - box.top - element.clientTop };
   };
 
   const onWheel = (event: WheelEvent) => {
