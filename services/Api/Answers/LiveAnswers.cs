@@ -30,6 +30,8 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
         return new SiteCurrentAnswer
         {
             People = people,
+            LowPeople = Hundredths(occupancy.LowPeople),
+            HighPeople = Hundredths(occupancy.HighPeople),
             CapturedAt = capturedAt,
             CoverageRatio = occupancy.CoverageRatio,
             State = state,
@@ -49,6 +51,8 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
         return new ZoneCurrentAnswer
         {
             People = known.People,
+            LowPeople = known.Interval?.Low,
+            HighPeople = known.Interval?.High,
             CapturedAt = known.CapturedAt,
             CoverageRatio = known.CoverageRatio,
             State = known.State,
@@ -90,6 +94,8 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
             Camera = camera is null ? null : CameraCurrent(camera, now),
         };
     }
+
+    private static double? Hundredths(double? people) => people is { } known ? Math.Round(known, 2) : null;
 
     private static double? LoadRatio(int? people, int? capacity) =>
         people is { } there && capacity is { } most ? LoadScale.Ratio(there, most) : null;

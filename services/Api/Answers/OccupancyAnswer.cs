@@ -10,6 +10,12 @@ public record OccupancyAnswer
     [Range(0, int.MaxValue), Description("People at present; null means unknown, never zero. With state partial: the people in the parts seen; with isLowerBound: at least so many.")]
     public required int? People { get; init; }
 
+    [Range(0.0, double.MaxValue), Description("Low end of the 80 % interval of the true number of people, parts out of sight included: in four of five cases it lies between lowPeople and highPeople. Null when no interval is known.")]
+    public required double? LowPeople { get; init; }
+
+    [Range(0.0, double.MaxValue), Description("High end of that interval; null when none is known, and beside lowPeople when it is unknown how many more there are (isLowerBound).")]
+    public required double? HighPeople { get; init; }
+
     [Description("When the oldest frame in the value was captured, UTC; of an unknown value, when the last frame was seen; null when there was none yet.")]
     public required DateTimeOffset? CapturedAt { get; init; }
 

@@ -30,6 +30,12 @@ public sealed record SiteWindowAnswer
     [Description("People in the zones that were seen, so at least so many: the sum of their means; null when nothing was seen.")]
     public required double? MeanPeople { get; init; }
 
+    [Range(0.0, double.MaxValue), Description("Low end of the 80 % interval of the true mean of all zones that a camera sees, those out of sight included; null when no interval is known.")]
+    public required double? LowPeople { get; init; }
+
+    [Range(0.0, double.MaxValue), Description("High end of that interval; null when none is known, and beside lowPeople when it is unknown how many more there were.")]
+    public required double? HighPeople { get; init; }
+
     [Range(0.0, 1.0), Description("Share of the capacity that was seen: 0 (nothing, people are null) to 1.")]
     public required double CoverageRatio { get; init; }
 
@@ -52,6 +58,8 @@ public sealed record SiteWindowAnswer
     {
         Start = told.Window.Start,
         MeanPeople = told.Window.Occupancy.People,
+        LowPeople = told.Window.Occupancy.LowPeople,
+        HighPeople = told.Window.Occupancy.HighPeople,
         CoverageRatio = told.Window.Occupancy.CoverageRatio,
         SeenZones = told.Window.Occupancy.SeenZones,
         Zones = told.Window.Occupancy.Zones,

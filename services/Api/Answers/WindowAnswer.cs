@@ -14,6 +14,12 @@ public sealed record WindowAnswer
     [Description("Time-weighted mean over the time seen; null when nothing was seen.")]
     public required double? MeanPeople { get; init; }
 
+    [Range(0.0, double.MaxValue), Description("Low end of the 80 % interval of the true mean, parts and moments out of sight included; null when no interval is known.")]
+    public required double? LowPeople { get; init; }
+
+    [Range(0.0, double.MaxValue), Description("High end of that interval; null when none is known, and beside lowPeople when it is unknown how many more there were (isLowerBound).")]
+    public required double? HighPeople { get; init; }
+
     [Description("Fewest people at once; null when nothing was seen.")]
     public required int? MinPeople { get; init; }
 
@@ -38,6 +44,8 @@ public sealed record WindowAnswer
     {
         Start = window.Start,
         MeanPeople = window.MeanPeople,
+        LowPeople = window.LowPeople,
+        HighPeople = window.HighPeople,
         MinPeople = window.MinPeople,
         MaxPeople = window.MaxPeople,
         LastPeople = window.LastPeople,

@@ -18,7 +18,8 @@ public sealed record SiteNow(SiteOccupancy Occupancy, DateTimeOffset? CapturedAt
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(zoneOf);
         var zones = site.ZoneIds.ToDictionary(id => id, zoneOf, StringComparer.Ordinal);
-        var occupancy = SiteOccupancy.Of(site, id => new ZoneSeen(zones[id].People, zones[id].CoverageRatio, zones[id].IsLowerBound));
+        var occupancy = SiteOccupancy.Of(site, id => new ZoneSeen(
+            zones[id].People, zones[id].CoverageRatio, zones[id].IsLowerBound, zones[id].Interval?.Low, zones[id].Interval?.High));
         var isWhole = site.IsWhole && zones.Values.All(zone => zone.State == Knowledge.Known);
         return new SiteNow(
             occupancy,

@@ -10,7 +10,9 @@ namespace CrowdWatch.Api.Live;
 /// <param name="People">People in the parts seen; null when unknown.</param>
 /// <param name="CoverageRatio">Share of the zone's cameras that deliver, 0 to 1.</param>
 /// <param name="IsLowerBound">There are at least so many: a picture is crowded beyond its model.</param>
-public sealed record ZoneReading(Stamp Stamp, DateTimeOffset? CapturedAt, int? People, double CoverageRatio, bool IsLowerBound = false)
+/// <param name="Interval">The 80 % interval of the people in the whole zone; null when none is known.</param>
+public sealed record ZoneReading(
+    Stamp Stamp, DateTimeOffset? CapturedAt, int? People, double CoverageRatio, bool IsLowerBound = false, PeopleInterval? Interval = null)
 {
     /// <summary>What is known after an update; the same as before when the update is older or was delivered twice.</summary>
     public static ZoneReading Take(ZoneReading? known, OccupancyUpdated update, DateTimeOffset receivedAt)
@@ -20,7 +22,8 @@ public sealed record ZoneReading(Stamp Stamp, DateTimeOffset? CapturedAt, int? P
             return known!;
         // An edge clock that runs ahead must not keep a frame fresh for longer than since its arrival.
         var capturedAt = update.CapturedAt > receivedAt ? receivedAt : update.CapturedAt;
-        return new ZoneReading(stamp, capturedAt, update.People, Math.Clamp(update.CoverageRatio, 0, 1), update.IsLowerBound is true);
+        return new ZoneReading(
+            stamp, capturedAt, update.People, Math.Clamp(update.CoverageRatio, 0, 1), update.IsLowerBound is true, PeopleInterval.Of(update.LowPeople, update.HighPeople));
     }
 
     /// <summary>
@@ -31,7 +34,7 @@ public sealed record ZoneReading(Stamp Stamp, DateTimeOffset? CapturedAt, int? P
     {
         var fresh = CapturedAt is { } capturedAt && ClockDifference.IsWithin(capturedAt, now, Freshness.MaxFrameAge);
         return fresh && People is >= 0 && CoverageRatio > 0
-            ? new ZoneNow(People, CapturedAt, CoverageRatio, IsLowerBound)
+            ? new ZoneNow(People, CapturedAt, CoverageRatio, IsLowerBound, Interval)
             : new ZoneNow(null, CapturedAt, 0);
     }
 }

@@ -50,6 +50,26 @@ public class LiveAnswersTests
     }
 
     [Fact]
+    public void Zones_and_site_tell_their_interval_beside_the_people()
+    {
+        board.Take(Update("gate", people: 90) with { LowPeople = 80, HighPeople = 105 });
+        board.Take(Update("hall", people: 70) with { LowPeople = 60, HighPeople = 85 });
+        var told = answers.Zones(Eight);
+        Assert.Equal((80, 105), (told.Zones[0].Current.LowPeople, told.Zones[0].Current.HighPeople));
+        // Twice 10 below: √(0.5 × 200 + 0.5 × 20²) = √300 = 17.32; twice 15 above: √(0.5 × 450 + 0.5 × 30²) = √675 = 25.98.
+        Assert.Equal((142.68, 185.98), (told.SiteCurrent.LowPeople, told.SiteCurrent.HighPeople));
+    }
+
+    [Fact]
+    public void Beside_a_zone_that_tells_no_interval_the_site_has_none()
+    {
+        board.Take(Update("gate", people: 90) with { LowPeople = 80, HighPeople = 105 });
+        board.Take(Update("hall", people: 70));
+        var told = answers.Zones(Eight);
+        Assert.Equal((null, null, null), (told.Zones[1].Current.LowPeople, told.SiteCurrent.LowPeople, told.SiteCurrent.HighPeople));
+    }
+
+    [Fact]
     public void What_is_not_seen_of_the_site_is_estimated_apart_and_makes_no_level()
     {
         var small = new LiveAnswers(Plan with { InstantaneousCapacity = null, Zones = [Plan.Zones[0], Plan.Zones[1] with { InstantaneousCapacity = 25 }] }, board);

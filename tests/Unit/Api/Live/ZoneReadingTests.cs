@@ -1,4 +1,5 @@
 using CrowdWatch.Api.Live;
+using CrowdWatch.Domain.Occupancy;
 using static CrowdWatch.Tests.Unit.Api.TestSite;
 
 namespace CrowdWatch.Tests.Unit.Api.Live;
@@ -18,6 +19,16 @@ public class ZoneReadingTests
     {
         var now = ZoneReading.Take(null, Update(people: 12) with { IsLowerBound = true }, Eight).At(Eight.AddSeconds(1));
         Assert.Equal((12, true, Knowledge.Partial), (now.People, now.IsLowerBound, now.State));
+    }
+
+    [Fact]
+    public void The_interval_holds_as_long_as_the_people_and_one_that_is_none_is_dropped()
+    {
+        var reading = ZoneReading.Take(null, Update(people: 12) with { LowPeople = 9.5, HighPeople = 16 }, Eight);
+        Assert.Equal(new PeopleInterval(9.5, 16), reading.At(Eight.AddSeconds(2)).Interval);
+        Assert.Null(reading.At(Eight.AddSeconds(2.1)).Interval);
+        Assert.Null(ZoneReading.Take(null, Update(people: 12) with { LowPeople = 16, HighPeople = 9.5 }, Eight).At(Eight).Interval);
+        Assert.Null(ZoneReading.Take(null, Update(people: 12), Eight).At(Eight).Interval);
     }
 
     [Fact]
