@@ -29,7 +29,7 @@ public sealed class StillChoiceTests
         var chosen = StillChoice.Of([.. Enumerable.Range(0, 100).Select(i => (double)(i % 10))], 10, [17, 18, 19]);
 
         Assert.Equal(10, chosen.Count);
-        Assert.Superset(new HashSet<int> { 17, 18, 19 }, [.. chosen]);
+        Assert.Superset(new HashSet<int> { 17, 18, 19 }, chosen.ToHashSet());
     }
 
     // Ten groups by fullness, each all over the time: one of each group would do for fullness, but time wants them apart too.
