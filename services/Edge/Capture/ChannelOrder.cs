@@ -8,4 +8,7 @@ public enum ChannelOrder
 
     /// <summary>Red, green, blue.</summary>
     Rgb,
+
+    /// <summary>Brightness alone, one channel. What a model may want; frames always have their three colours.</summary>
+    Grey,
 }

@@ -71,7 +71,7 @@ internal sealed class JsonFields
     public T? Name<T>(string name)
         where T : struct, Enum
     {
-        var names = Enum.GetValues<T>().ToDictionary(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString()), StringComparer.Ordinal);
+        var names = Enum.GetValues<T>().ToDictionary(ManifestJson.NameOf, StringComparer.Ordinal);
         var allowed = string.Join(" or ", names.Keys.Select(n => $"\"{n}\""));
         if (Find(name, allowed) is not { } value)
             return null;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using CrowdWatch.Domain.Texts;
 
 namespace CrowdWatch.Edge.Models;
@@ -8,6 +9,12 @@ public static class ManifestFile
 {
     /// <summary>A manifest has about a kilobyte.</summary>
     private const int MaxBytes = 1024 * 1024;
+
+    /// <summary>How a manifest is written: without the properties that its decoder does not have.</summary>
+    private static readonly JsonTypeInfo<ModelManifest> Written = (JsonTypeInfo<ModelManifest>)new JsonSerializerOptions(ManifestJson.Default.Options)
+    {
+        TypeInfoResolver = ManifestJson.Default.WithAddedModifier(LeaveOut),
+    }.GetTypeInfo(typeof(ModelManifest));
 
     /// <exception cref="ModelException">The file cannot be read, is not JSON, or has mistakes: all of them are in the message.</exception>
     public static ModelManifest Read(string path)
@@ -50,5 +57,16 @@ public static class ManifestFile
 
     /// <summary>The text of a manifest file, always the same bytes for the same manifest.</summary>
     public static byte[] Serialize(ModelManifest manifest) =>
-        [.. JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.ModelManifest), (byte)'\n'];
+        [.. JsonSerializer.SerializeToUtf8Bytes(manifest, Written), (byte)'\n'];
+
+    private static void LeaveOut(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(ModelOutput))
+            return;
+        foreach (var property in type.Properties)
+        {
+            var name = property.Name;
+            property.ShouldSerialize = (output, value) => value is not null && DecoderFields.Has(((ModelOutput)output).Decoder, name);
+        }
+    }
 }

@@ -15,6 +15,10 @@ namespace CrowdWatch.Edge.Models;
 [JsonSerializable(typeof(ModelManifest))]
 internal sealed partial class ManifestJson : JsonSerializerContext
 {
+    /// <summary>The name of a value of an enumeration as it stands in the file.</summary>
+    public static string NameOf<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     /// <summary>An enumeration by its camelCase name, never by its number.</summary>
     private sealed class NamedEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
         where T : struct, Enum;

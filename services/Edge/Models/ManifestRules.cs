@@ -40,9 +40,9 @@ internal static partial class ManifestRules
         input.Whole("widthPx", ModelManifest.MinSidePx, ModelManifest.MaxSidePx);
         input.Whole("heightPx", ModelManifest.MinSidePx, ModelManifest.MaxSidePx);
         input.Name<TensorLayout>("layout");
-        input.Name<ChannelOrder>("channels");
-        input.List("mean", 3, 3, n => n is >= 0 and <= 255, "3 numbers from 0 to 255, one per channel");
-        input.List("std", 3, 3, n => n is > 0 and <= 1000, "3 numbers above 0 and at most 1000, one per channel");
+        var (count, numbers) = input.Name<ChannelOrder>("channels") == ChannelOrder.Grey ? (1, "1 number") : (3, "3 numbers");
+        input.List("mean", count, count, n => n is >= 0 and <= 255, $"{numbers} from 0 to 255, one per channel");
+        input.List("std", count, count, n => n is > 0 and <= 1000, $"{numbers} above 0 and at most 1000, one per channel");
         input.Name<ResizeRule>("resize");
         input.Whole("padValue", 0, 255);
         input.NothingElse();
@@ -51,24 +51,50 @@ internal static partial class ManifestRules
     private static void CheckOutput(JsonFields output)
     {
         var decoder = output.Name<OutputDecoder>("decoder");
-        var classes = output.Whole("classCount", 1, 10_000);
-        output.Whole("personClass", 0, (classes ?? 10_000) - 1);
-        output.OptionalName<CountedPart>("counts");
+        if (Has("classCount"))
+        {
+            var classes = output.Whole("classCount", 1, 10_000);
+            output.Whole("personClass", 0, (classes ?? 10_000) - 1);
+        }
+        else
+        {
+            output.Absent("personClass", DecoderFields.OnlyWith("personClass"));
+        }
+        if (Has("counts"))
+            output.OptionalName<CountedPart>("counts");
+        if (Has("strides"))
+            CheckStrides(output);
+        if (Has("bins"))
+            output.Whole("bins", 2, 64);
+        if (Has("threshold"))
+            output.Number("threshold", n => n is > 0 and < 1, "a number above 0 and below 1");
+        if (Has("nmsIou"))
+            output.Number("nmsIou", n => n is >= 0 and <= 1, "a number from 0 to 1");
+        if (Has("scale"))
+            output.Number("scale", n => n is > 0 and <= 1e9, "a number above 0: what the sum of the map is divided by to give people");
+        if (output.OptionalObject("features") is { } features)
+            CheckFeatures(features);
+        output.NothingElse();
+
+        // Where the decoder is wrong, nobody knows which of these it wants: they are left alone.
+        bool Has(string property)
+        {
+            if (decoder is not { } known)
+                output.Ignore(property);
+            else if (!DecoderFields.Has(known, property))
+                output.Absent(property, DecoderFields.OnlyWith(property));
+            else
+                return true;
+            return false;
+        }
+    }
+
+    private static void CheckStrides(JsonFields output)
+    {
         const string strides = "1 to 8 whole numbers from 1 to 512, each larger than the one before";
         var list = output.List("strides", 1, 8, n => n is >= 1 and <= 512 && n == Math.Floor(n), strides);
         if (list is not null && list.Zip(list.Skip(1)).Any(pair => pair.First >= pair.Second))
             output.Refuse("strides", strides);
-        if (decoder == OutputDecoder.NanoDet)
-            output.Whole("bins", 2, 64);
-        else if (decoder is not null)
-            output.Absent("bins", "only with decoder nanoDet");
-        else
-            output.Ignore("bins");
-        output.Number("threshold", n => n is > 0 and < 1, "a number above 0 and below 1");
-        output.Number("nmsIou", n => n is >= 0 and <= 1, "a number from 0 to 1");
-        if (output.OptionalObject("features") is { } features)
-            CheckFeatures(features);
-        output.NothingElse();
     }
 
     private static void CheckFeatures(JsonFields features)

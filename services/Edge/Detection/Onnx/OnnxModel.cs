@@ -16,21 +16,24 @@ internal sealed class OnnxModel : IDisposable
 
     /// <exception cref="ModelException">The file cannot be loaded or run, or its input is not the manifest's.</exception>
     /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
-    /// <param name="input">The input that the manifest describes.</param>
+    /// <param name="input">The picture.</param>
+    /// <param name="maySize">Whether the graph may ask for the size of the picture too.</param>
     /// <param name="path">The .onnx file.</param>
     /// <param name="settings">How it is run.</param>
     /// <param name="onDemand">An output that is fetched only when asked for; null for none.</param>
-    public OnnxModel(ModelInput input, string path, InferenceSettings settings, string? onDemand = null)
+    public OnnxModel(ModelInput input, bool maySize, string path, InferenceSettings settings, string? onDemand = null)
     {
         (_session, Provider, FallbackReason) = OnnxSessionStart.Open(path, settings);
         try
         {
-            InputCheck.Check(_session.InputMetadata, input, path);
-            Input = new float[3 * input.HeightPx * input.WidthPx];
-            _inputNames = [input.Name];
-            _inputValues = [Over(Input, [1, 3, input.HeightPx, input.WidthPx])];
+            var sizeName = InputCheck.Check(_session.InputMetadata, input, maySize, path);
+            long[] shape = [.. input.Shape()];
+            Input = new float[shape.Aggregate((a, b) => a * b)];
+            // Boxes come back in the size that is given here: the canvas, width before height.
+            _inputNames = sizeName is null ? [input.Name] : [input.Name, sizeName];
+            _inputValues = sizeName is null ? [Over(Input, shape)] : [Over(Input, shape), Over<long>([input.WidthPx, input.HeightPx], [1, 2])];
             Outputs = RunOnce(path);
-            _all = ([.. Outputs.Select(output => output.Name)], [.. Outputs.Select(output => Over(output.Values, output.Shape))]);
+            _all = ([.. Outputs.Select(output => output.Name)], [.. Outputs.Select(output => output.Wholes is { } wholes ? Over(wholes, output.Shape) : Over(output.Values, output.Shape))]);
             var usual = Enumerable.Range(0, Outputs.Count).Where(i => Outputs[i].Name != onDemand).ToList();
             _usual = ([.. usual.Select(i => _all.Names[i])], [.. usual.Select(i => _all.Values[i])]);
         }
@@ -53,7 +56,7 @@ internal sealed class OnnxModel : IDisposable
     /// <summary>The picture: channels × rows × columns.</summary>
     public float[] Input { get; }
 
-    /// <summary>The float outputs, in the order of the graph.</summary>
+    /// <summary>The outputs of floats and of whole numbers, in the order of the graph.</summary>
     public IReadOnlyList<OutputTensor> Outputs { get; }
 
     // Not IoBinding: with a card it copies the input when it is bound, not when it is run, and would count the first frame for ever.
@@ -85,6 +88,8 @@ internal sealed class OnnxModel : IDisposable
                 var type = values[i].GetTensorTypeAndShape();
                 if (type.ElementDataType == TensorElementType.Float)
                     outputs.Add(new(names[i], type.Shape, new float[type.ElementCount]));
+                else if (type.ElementDataType == TensorElementType.Int64)
+                    outputs.Add(new(names[i], type.Shape, []) { Wholes = new long[type.ElementCount] });
             }
             return outputs;
         }
@@ -94,6 +99,6 @@ internal sealed class OnnxModel : IDisposable
         }
     }
 
-    private static OrtValue Over(float[] memory, long[] shape) =>
-        OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, memory.AsMemory(), shape);
+    private static OrtValue Over<T>(T[] memory, long[] shape)
+        where T : unmanaged => OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, memory.AsMemory(), shape);
 }

@@ -9,8 +9,12 @@ namespace CrowdWatch.Edge.Detection.Onnx;
 /// <summary>Finds people with a model run by ONNX Runtime. All memory is taken at the start; a frame allocates next to nothing.</summary>
 public sealed class OnnxPersonDetector : IPersonDetector
 {
+    // No two boxes share more than all they cover.
+    private const float NothingToSuppress = 1;
+
     private readonly OnnxModel _model;
-    private readonly IOutputReader _reader;
+    private readonly IOutputReader? _reader;
+    private readonly DensityOutputReader? _density;
     private readonly PixelNormalizer _normalizer;
     private readonly NonMaximumSuppression _suppression;
     private readonly List<PersonBox> _candidates = [];
@@ -32,19 +36,18 @@ public sealed class OnnxPersonDetector : IPersonDetector
         _crowdLimit = CrowdLimit.Of(manifest.Output);
         _countsHeads = manifest.Output.Counts == CountedPart.Heads;
         _normalizer = new PixelNormalizer(manifest.Input);
-        _suppression = new NonMaximumSuppression(manifest.Output.NmsIou);
-        _model = new OnnxModel(manifest.Input, modelPath, settings, manifest.Output.Features?.Name);
+        _suppression = new NonMaximumSuppression(DecoderFields.Has(manifest.Output.Decoder, "nmsIou") ? manifest.Output.NmsIou : NothingToSuppress);
+        _model = new OnnxModel(manifest.Input, manifest.Output.Decoder == OutputDecoder.Detr, modelPath, settings, manifest.Output.Features?.Name);
         try
         {
-            _reader = manifest.Output.Decoder switch
-            {
-                OutputDecoder.NanoDet => new NanoDetOutputReader(manifest, _model.Outputs, modelPath),
-                OutputDecoder.Yolox => new YoloxOutputReader(manifest, _model.Outputs, modelPath),
-                var other => throw new ModelException($"The manifest of {modelPath} names the decoder {other}, which is none of {string.Join(", ", Enum.GetNames<OutputDecoder>())}."),
-            };
+            if (manifest.Output.Decoder == OutputDecoder.Density)
+                _density = new DensityOutputReader(manifest, _model.Outputs, modelPath);
+            else
+                _reader = ReaderOf(manifest, _model.Outputs, modelPath);
             _features = FeatureOutput.Find(manifest, _model.Outputs, modelPath);
             _model.Run();
-            _reader.Check();
+            _density?.Check();
+            _reader?.Check();
         }
         catch (Exception e)
         {
@@ -81,15 +84,11 @@ public sealed class OnnxPersonDetector : IPersonDetector
         _model.Run(result.WantsFeatures);
         result.Clear();
         result.Features = result.WantsFeatures ? _features : null;
-        _candidates.Clear();
-        _kept.Clear();
-        var least = (float?)threshold ?? _threshold;
-        _reader.Read(Math.Min(least, CrowdLimit.WeakFrom), CanvasToSource.Of(Canvas, frame.SourceWidthPx, frame.SourceHeightPx) with { IsHead = _countsHeads }, _candidates);
-        _suppression.Apply(_candidates, _kept);
-        result.CrowdRatio = _crowdLimit?.RatioOf(_kept);
-        // Most confident first: the weak ones, which suppress none that count, are the rest.
-        foreach (var box in _kept)
-            (box.Confidence >= least ? result.People : result.Weak).Add(box);
+        var toSource = CanvasToSource.Of(Canvas, frame.SourceWidthPx, frame.SourceHeightPx) with { IsHead = _countsHeads };
+        if (_density is not null)
+            result.Density = _density.Read(toSource);
+        else
+            ReadBoxes(result, (float?)threshold ?? _threshold, toSource);
     }
 
     /// <summary>The middle of the times that bare inferences take: for a self-test at start.</summary>
@@ -108,4 +107,26 @@ public sealed class OnnxPersonDetector : IPersonDetector
     }
 
     public void Dispose() => _model.Dispose();
+
+    private void ReadBoxes(DetectionResult result, float least, CanvasToSource toSource)
+    {
+        _candidates.Clear();
+        _kept.Clear();
+        _reader!.Read(Math.Min(least, CrowdLimit.WeakFrom), toSource, _candidates);
+        _suppression.Apply(_candidates, _kept);
+        result.CrowdRatio = _crowdLimit?.RatioOf(_kept);
+        // Most confident first: the weak ones, which suppress none that count, are the rest.
+        foreach (var box in _kept)
+            (box.Confidence >= least ? result.People : result.Weak).Add(box);
+    }
+
+    private static IOutputReader ReaderOf(ModelManifest manifest, IReadOnlyList<OutputTensor> outputs, string path) => manifest.Output.Decoder switch
+    {
+        OutputDecoder.NanoDet => new NanoDetOutputReader(manifest, outputs, path),
+        OutputDecoder.Yolox => new YoloxOutputReader(manifest, outputs, path),
+        OutputDecoder.Yolov8 => new Yolov8OutputReader(manifest, outputs, path),
+        OutputDecoder.EndToEnd => new EndToEndOutputReader(manifest, outputs, path),
+        OutputDecoder.Detr => new DetrOutputReader(manifest, outputs, path),
+        var other => throw new ModelException($"The manifest of {path} names the decoder {other}, which is none of {string.Join(", ", Enum.GetNames<OutputDecoder>())}."),
+    };
 }

@@ -13,7 +13,7 @@ internal static class OutputGrids
     /// <exception cref="ModelException">There is none.</exception>
     public static float[] Find(IReadOnlyList<OutputTensor> outputs, long[] shape, string what, int? stridePx, string path)
     {
-        if (outputs.FirstOrDefault(output => output.Shape.AsSpan().SequenceEqual(shape)) is { } found)
+        if (outputs.FirstOrDefault(output => output.Wholes is null && output.Shape.AsSpan().SequenceEqual(shape)) is { } found)
             return found.Values;
         var stride = stridePx is { } pixels ? $" of stride {pixels}" : "";
         throw new ModelException(

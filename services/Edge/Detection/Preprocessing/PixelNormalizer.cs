@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Models;
 
 namespace CrowdWatch.Edge.Detection.Preprocessing;
@@ -13,19 +14,27 @@ public sealed class PixelNormalizer
 
     private readonly float[] _mean;
     private readonly float[] _std;
+    private readonly bool _isGrey;
 
-    /// <summary>Takes means and standard deviations in the channel order of the canvas, in byte units.</summary>
+    /// <summary>Takes means and standard deviations in the channel order of the canvas, in byte units; one of each for a grey model.</summary>
     public PixelNormalizer(ModelInput input)
     {
         _mean = [.. input.Mean];
         _std = [.. input.Std];
-        if (_mean.Length != Channels || _std.Length != Channels || _std.Contains(0))
-            throw new ArgumentException("A model input has 3 means and 3 standard deviations other than 0.", nameof(input));
+        _isGrey = input.Channels == ChannelOrder.Grey;
+        var count = _isGrey ? 1 : Channels;
+        if (_mean.Length != count || _std.Length != count || _std.Contains(0))
+            throw new ArgumentException("A model input has a mean and a standard deviation other than 0 for each of its channels: 3, or 1 of a grey one.", nameof(input));
     }
 
-    /// <summary>Writes the planes of <paramref name="pixels"/> into <paramref name="planes"/>, which has as many elements.</summary>
+    /// <summary>Writes the planes of <paramref name="pixels"/> into <paramref name="planes"/>, which has as many elements, or a third of them for a grey model.</summary>
     public void Normalize(ReadOnlySpan<byte> pixels, Span<float> planes)
     {
+        if (_isGrey)
+        {
+            GreyNormalizer.Normalize(pixels, planes, _mean[0], _std[0]);
+            return;
+        }
         if (pixels.Length % Channels != 0 || planes.Length != pixels.Length)
             throw new ArgumentException($"{pixels.Length} bytes do not fill {planes.Length} floats: both are 3 a pixel.", nameof(planes));
         var area = pixels.Length / Channels;

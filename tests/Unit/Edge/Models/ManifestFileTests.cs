@@ -105,7 +105,7 @@ public sealed class ManifestFileTests
               line 3: input.widthPx: 0: allowed is a whole number from 32 to 4096
               line 3: input.heightPx: 320.5: allowed is a whole number from 32 to 4096
               line 3: input.layout: "nhwc": allowed is "nchw"
-              line 3: input.channels: 0: allowed is "bgr" or "rgb"
+              line 3: input.channels: 0: allowed is "bgr" or "rgb" or "grey"
               line 4: input.mean: [1, 2]: allowed is 3 numbers from 0 to 255, one per channel
               line 4: input.std: [1, 0, 1]: allowed is 3 numbers above 0 and at most 1000, one per channel
               line 4: input.resize: "Letterbox": allowed is "letterbox" or "stretch"
@@ -117,6 +117,40 @@ public sealed class ManifestFileTests
               line 5: output.nmsIou: "half": allowed is a number from 0 to 1
               line 2: colour: "blue": unknown property; allowed are name, title, licence, source, sha256, input, output
             """, refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("""{ "decoder": "yolov8", "classCount": 80, "personClass": 0, "threshold": 0.5, "nmsIou": 0.5 }""")]
+    [InlineData("""{ "decoder": "endToEnd", "classCount": 80, "personClass": 0, "threshold": 0.5 }""")]
+    [InlineData("""{ "decoder": "detr", "classCount": 91, "personClass": 1, "threshold": 0.5 }""")]
+    [InlineData("""{ "decoder": "density", "scale": 100 }""")]
+    public void Each_decoder_has_its_own_properties_and_is_written_with_no_others(string output)
+    {
+        var manifest = Parse(WithOutput(output));
+        var written = Encoding.UTF8.GetString(ManifestFile.Serialize(manifest));
+        using var was = System.Text.Json.JsonDocument.Parse(output);
+        using var now = System.Text.Json.JsonDocument.Parse(written);
+        Assert.Equal(
+            was.RootElement.EnumerateObject().Select(property => (property.Name, property.Value.ToString())),
+            now.RootElement.GetProperty("output").EnumerateObject().Select(property => (property.Name, property.Value.ToString())));
+    }
+
+    [Fact]
+    public void Properties_of_another_decoder_are_told_with_where_they_belong() =>
+        Assert.Equal("""
+            The model manifest street.json has 3 mistakes:
+              line 6: output.personClass: 0: allowed is only with decoder nanoDet or yolox or yolov8 or endToEnd or detr
+              line 6: output.nmsIou: 0.5: allowed is only with decoder nanoDet or yolox or yolov8
+              line 6: output.scale: 0: allowed is a number above 0: what the sum of the map is divided by to give people
+            """, Assert.Throws<ModelException>(() => Parse(WithOutput("""{ "decoder": "density", "scale": 0, "personClass": 0, "nmsIou": 0.5 }"""))).Message);
+
+    [Fact]
+    public void A_grey_model_has_one_mean()
+    {
+        var grey = Right.Replace("\"bgr\"", "\"grey\"", StringComparison.Ordinal);
+        Assert.Contains("input.mean: [103.53, 116.28, 0]: allowed is 1 number from 0 to 255", Assert.Throws<ModelException>(() => Parse(grey)).Message, StringComparison.Ordinal);
+        var input = Parse(grey.Replace("[103.53, 116.28, 0]", "[127.5]", StringComparison.Ordinal).Replace("[57.375, 1, 255]", "[128]", StringComparison.Ordinal)).Input;
+        Assert.Equal(CrowdWatch.Edge.Capture.ChannelOrder.Bgr, input.ToCanvas().Channels);
     }
 
     [Fact]
@@ -159,6 +193,8 @@ public sealed class ManifestFileTests
     [Fact]
     public void A_text_as_notepad_saves_unicode_is_read() =>
         Assert.Equal("street-1", ManifestFile.Parse((byte[])[.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Right)], "m.json").Name);
+
+    private static string WithOutput(string output) => Right[..Right.IndexOf("\"output\"", StringComparison.Ordinal)] + "\"output\": " + output + " }";
 
     private static string Refusal(byte[] bytes) => Assert.Throws<ModelException>(() => ManifestFile.Parse(bytes, "m.json")).Message;
 

@@ -97,7 +97,7 @@ public static class OnnxWriter
         writer.Text(1, tensor.Name);
         writer.Message(2, type => type.Message(1, tensorType =>
         {
-            tensorType.Whole(1, FloatType);
+            tensorType.Whole(1, tensor.IsWhole ? Int64Type : FloatType);
             tensorType.Message(2, shape =>
             {
                 for (var i = 0; i < tensor.Shape.Count; i++)
