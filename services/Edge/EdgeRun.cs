@@ -37,7 +37,7 @@ internal sealed class EdgeRun : IAsyncDisposable
             foreach (var camera in cameras.Where(camera => camera.Model == model.Name))
             {
                 var watch = new CameraWatch(camera.Id, firstSequence, options.ReadTimeout, post, metrics, clock, logger);
-                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, new BoxCounter(camera.ImageSize, camera.Views)) { Pictures = new(FrozenAfter(camera)) });
+                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, CounterOf(camera, model)) { Pictures = new(FrozenAfter(camera)) });
             }
         }
         board.Show([.. cameras.Select(camera => lanes.Single(lane => lane.Camera.Id == camera.Id).Watch)]);
@@ -73,6 +73,10 @@ internal sealed class EdgeRun : IAsyncDisposable
         }
         stopping.Dispose();
     }
+
+    private static IFrameCounter CounterOf(Camera camera, OpenModel model) => model.IsDensity
+        ? new DensityCounter(camera.ImageSize, camera.Views)
+        : new BoxCounter(camera.ImageSize, camera.Views);
 
     // One picture that is shown again and again is meant to stand.
     private TimeSpan? FrozenAfter(Camera camera) =>

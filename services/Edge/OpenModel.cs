@@ -12,10 +12,16 @@ internal sealed class OpenModel : IDisposable
 {
     private readonly List<IPersonDetector> detectors = [];
 
-    private OpenModel(string name) => Name = name;
+    private OpenModel(string name, ModelManifest manifest) => (Name, Manifest) = (name, manifest);
 
     /// <summary>Name in the site plan.</summary>
     public string Name { get; }
+
+    /// <summary>What it wants and gives.</summary>
+    public ModelManifest Manifest { get; }
+
+    /// <summary>Whether it gives a map of people instead of boxes.</summary>
+    public bool IsDensity => Manifest.Output.Decoder == OutputDecoder.Density;
 
     /// <summary>At least one.</summary>
     public IReadOnlyList<IPersonDetector> Detectors => detectors;
@@ -29,7 +35,7 @@ internal sealed class OpenModel : IDisposable
     public static OpenModel Open(string name, ModelStore store, IPersonDetectorFactory factory, int sessions)
     {
         var located = store.Open(name);
-        var model = new OpenModel(name);
+        var model = new OpenModel(name, located.Manifest);
         try
         {
             for (var i = 0; i < sessions; i++)

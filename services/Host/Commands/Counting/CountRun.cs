@@ -59,7 +59,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
                 detector.Detect(frame, _seen);
             else
                 _unusable[unusable] = _unusable.GetValueOrDefault(unusable) + 1;
-            table.Write(frame, unusable is null ? _seen.People.Count : null);
+            table.Write(frame, unusable is null ? People() : null);
             if (unusable is null && _seen.CrowdRatio >= CrowdGuard.EnterAt)
                 _crowded++;
             if (pictures is not null)
@@ -67,6 +67,8 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
             progress.Show(table.Rows);
         }
     }
+
+    private int People() => _seen.Density is { } map ? (int)Math.Round(map.People.Sum(cell => (double)cell), MidpointRounding.AwayFromZero) : _seen.People.Count;
 
     private IFrameSource Open(IReadOnlyList<string>? stills, CountProgress progress)
     {
