@@ -51,15 +51,9 @@ internal static partial class ManifestRules
     private static void CheckOutput(JsonFields output)
     {
         var decoder = output.Name<OutputDecoder>("decoder");
-        if (Has("classCount"))
-        {
-            var classes = output.Whole("classCount", 1, 10_000);
+        var classes = Has("classCount") ? output.Whole("classCount", 1, 10_000) : null;
+        if (Has("personClass"))
             output.Whole("personClass", 0, (classes ?? 10_000) - 1);
-        }
-        else
-        {
-            output.Absent("personClass", DecoderFields.OnlyWith("personClass"));
-        }
         if (Has("counts"))
             output.OptionalName<CountedPart>("counts");
         if (Has("strides"))
