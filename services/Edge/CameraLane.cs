@@ -1,7 +1,6 @@
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Counting;
-using CrowdWatch.Edge.Pictures;
 
 namespace CrowdWatch.Edge;
 
@@ -9,7 +8,7 @@ namespace CrowdWatch.Edge;
 internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot, CameraWatch Watch, IFrameCounter Counter)
 {
     /// <summary>Decides whether its pictures may be counted.</summary>
-    public PictureGuard Pictures { get; init; } = new(null);
+    public CameraPictures Pictures { get; init; } = new();
 
     /// <summary>Whether its picture is crowded beyond its model. One frame of a camera is counted at a time.</summary>
     public CrowdGuard Crowd { get; set; }

@@ -24,6 +24,8 @@ internal sealed class CameraWatch
     private CameraStatus status;
     private CaptureTimes times;
     private DateTimeOffset? crowdedSince;
+    private string? pictureDoubt;
+    private string? rateDoubt;
     private volatile IFrameSource? source;
 
     /// <param name="cameraId">The camera.</param>
@@ -139,6 +141,22 @@ internal sealed class CameraWatch
         }
     }
 
+    /// <summary>The picture leaves its counts doubtful for a reason, or does not; a change is logged and told at once.</summary>
+    public void PictureDoubted(string? reason) => DoubtSeen(ref pictureDoubt, reason);
+
+    /// <summary>The pictures come too seldom to make sound windows, or often enough (null).</summary>
+    public void RateDoubted(string? reason) => DoubtSeen(ref rateDoubt, reason);
+
+    /// <summary>Why its counts are doubtful; null where they are not.</summary>
+    public string? Doubt
+    {
+        get
+        {
+            lock (gate)
+                return pictureDoubt ?? rateDoubt;
+        }
+    }
+
     /// <summary>Since when the picture is crowded beyond its model; null while it is not.</summary>
     public DateTimeOffset? CrowdedSince
     {
@@ -170,6 +188,23 @@ internal sealed class CameraWatch
     {
         lock (gate)
             PostHealth(clock.GetUtcNow());
+    }
+
+    private void DoubtSeen(ref string? doubt, string? reason)
+    {
+        lock (gate)
+        {
+            var before = pictureDoubt ?? rateDoubt;
+            doubt = reason;
+            var now = pictureDoubt ?? rateDoubt;
+            if (now == before)
+                return;
+            if (now is null)
+                Log.DoubtOver(logger, CameraId);
+            else
+                Log.Doubtful(logger, CameraId, now);
+            PostHealth(clock.GetUtcNow());
+        }
     }
 
     private void Step(Func<CameraStatus, DateTimeOffset, CameraStatus> step)
@@ -230,5 +265,6 @@ internal sealed class CameraWatch
         FramesDropped = tally.FramesDropped,
         FrameDelaySeconds = post.FrameDelay(CameraId)?.TotalSeconds,
         CrowdedSince = crowdedSince,
+        Doubt = pictureDoubt ?? rateDoubt,
     });
 }

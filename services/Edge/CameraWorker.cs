@@ -95,7 +95,7 @@ internal sealed class CameraWorker(
     private async Task<string?> ReadFramesAsync(IFrameSource source, CancellationToken cancellationToken)
     {
         DateTimeOffset? firstAt = null;
-        var (lateness, cadence, began) = (new Lateness(), new Cadence(), clock.GetTimestamp());
+        var (lateness, cadence, rate, began) = (new Lateness(), new Cadence(), new PictureRate(), clock.GetTimestamp());
         Watch.Refuse(null);
         while (true)
         {
@@ -119,6 +119,8 @@ internal sealed class CameraWorker(
                 return $"every frame for {Lateness.Patience.TotalSeconds:0} s came late, the last one by {(now - frame.CapturedAt).TotalSeconds:0.0} s; opening it again to catch up";
             cadence = cadence.Arrived(clock.GetElapsedTime(began));
             Watch.Refuse(cadence.Refusal);
+            rate = rate.Arrived(clock.GetElapsedTime(began), lane.Camera.SamplesPerSecond);
+            Watch.RateDoubted(rate.Doubt);
             HandIn(frame, now, cadence.Refusal is not null);
         }
     }

@@ -48,6 +48,12 @@ internal sealed class EdgeMetrics : IDisposable
             () => board.Cameras.Select(camera => new Measurement<int>(camera.CrowdedSince is null ? 0 : 1, Tag(camera.CameraId))),
             description: "1 while the picture is crowded beyond its model, so that its counts are lower bounds; else 0.");
 
+    /// <summary>Shows for each camera whether its counts are doubtful.</summary>
+    public void ObserveDoubts(CameraBoard board) =>
+        meter.CreateObservableGauge("crowdwatch.edge.camera.doubtful",
+            () => board.Cameras.Select(camera => new Measurement<int>(camera.Doubt is null ? 0 : 1, Tag(camera.CameraId))),
+            description: "1 while something is wrong with the camera's picture that leaves its counts doubtful, as a part of it that is covered; else 0.");
+
     /// <summary>Shows what waits in the outbox.</summary>
     public void ObserveOutbox(Func<OutboxFigures> figures, TimeProvider clock)
     {

@@ -11,6 +11,7 @@ namespace CrowdWatch.Edge;
 internal sealed class EdgeRun : IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan KeepScenesEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource stopping = new();
@@ -37,12 +38,13 @@ internal sealed class EdgeRun : IAsyncDisposable
             foreach (var camera in cameras.Where(camera => camera.Model == model.Name))
             {
                 var watch = new CameraWatch(camera.Id, firstSequence, options.ReadTimeout, post, metrics, clock, logger);
-                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, CounterOf(camera, model)) { Pictures = new(FrozenAfter(camera)) });
+                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, CounterOf(camera, model)) { Pictures = new(camera, model.Canvas, options, logger) });
             }
         }
         board.Show([.. cameras.Select(camera => lanes.Single(lane => lane.Camera.Id == camera.Id).Watch)]);
         metrics.ObserveStates(board);
         metrics.ObserveCrowding(board);
+        metrics.ObserveDoubts(board);
     }
 
     /// <summary>Starts everything; returns at once.</summary>
@@ -58,6 +60,7 @@ internal sealed class EdgeRun : IAsyncDisposable
             StartInference(model);
         tasks.Add(RepeatAsync(LookEvery, watch => watch.CheckTime()));
         tasks.Add(RepeatAsync(options.HealthInterval, watch => watch.ReportHealth()));
+        tasks.Add(KeepScenesAsync());
     }
 
     /// <summary>Stops the cameras, tells so, and closes the models. Takes a bounded time even if something hangs.</summary>
@@ -77,10 +80,6 @@ internal sealed class EdgeRun : IAsyncDisposable
     private static IFrameCounter CounterOf(Camera camera, OpenModel model) => model.IsDensity
         ? new DensityCounter(camera.ImageSize, camera.Views)
         : new BoxCounter(camera.ImageSize, camera.Views);
-
-    // One picture that is shown again and again is meant to stand.
-    private TimeSpan? FrozenAfter(Camera camera) =>
-        CameraSource.IsStill(camera) ? null : options.FrozenAfter;
 
     private void StartInference(OpenModel model)
     {
@@ -113,6 +112,13 @@ internal sealed class EdgeRun : IAsyncDisposable
             foreach (var watch in board.Cameras)
                 Try(watch, act);
         }
+    }
+
+    private async Task KeepScenesAsync()
+    {
+        using var timer = new PeriodicTimer(KeepScenesEvery, clock);
+        while (await timer.WaitForNextTickAsync(stopping.Token))
+            lanes.ForEach(lane => lane.Pictures.Sync());
     }
 
     private void Try(CameraWatch watch, Action<CameraWatch> act)

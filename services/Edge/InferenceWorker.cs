@@ -50,7 +50,9 @@ internal sealed class InferenceWorker(
             lane.Watch.FrameDropped(DropReason.Old);
             return;
         }
-        if (lane.Pictures.Refusal(frame, frame.CapturedAt - DateTimeOffset.UnixEpoch) is { } reason)
+        var picture = lane.Pictures.Look(frame);
+        lane.Watch.PictureDoubted(picture.Doubt);
+        if (picture.Refusal is { } reason)
         {
             lane.Watch.FrameUnusable(reason);
             return;
@@ -62,6 +64,7 @@ internal sealed class InferenceWorker(
         lane.Crowd = lane.Crowd.Step(frame.CapturedAt, lane.Counter.IsLimitedByCrowd ? seen.CrowdRatio : null);
         lane.Watch.CrowdSeen(lane.Crowd.CrowdedSince);
         lane.Counter.Count(seen, frame, counts);
+        DoubtfulCounts.Widen(counts, picture.Factor);
         lane.Watch.FrameCounted(frame.CapturedAt, lane.Slot.CountingConnection, took, (number, capturedAt) => Counted(lane, capturedAt, number));
         Log.FrameCounted(logger, lane.Camera.Id, frame.Index, seen.People.Count);
     }

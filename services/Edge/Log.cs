@@ -98,6 +98,18 @@ internal static partial class Log
     [LoggerMessage(EventId = 1041, Level = LogLevel.Information, Message = "Camera {CameraId} is no longer crowded beyond its model: its counts are counts again")]
     public static partial void CrowdOver(ILogger logger, string cameraId);
 
+    [LoggerMessage(EventId = 1100, Level = LogLevel.Warning, Message = "The counts of camera {CameraId} are doubtful: {Reason}")]
+    public static partial void Doubtful(ILogger logger, string cameraId, string reason);
+
+    [LoggerMessage(EventId = 1101, Level = LogLevel.Information, Message = "The counts of camera {CameraId} are no longer doubtful")]
+    public static partial void DoubtOver(ILogger logger, string cameraId);
+
+    [LoggerMessage(EventId = 1102, Level = LogLevel.Warning, Message = "The scene of camera {CameraId} cannot be kept: {Fault}. It is known until the edge stops")]
+    public static partial void SceneUnwritable(ILogger logger, string cameraId, string fault);
+
+    [LoggerMessage(EventId = 1103, Level = LogLevel.Warning, Message = "The scene of camera {CameraId} that was kept cannot be read and is learned anew: {Fault}")]
+    public static partial void SceneUnreadable(ILogger logger, string cameraId, string fault);
+
     [LoggerMessage(EventId = 1035, Level = LogLevel.Information, Message = "Camera {CameraId} is connecting: {Reason}")]
     public static partial void CameraWaiting(ILogger logger, string cameraId, string reason);
 

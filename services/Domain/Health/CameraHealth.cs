@@ -32,4 +32,7 @@ public sealed record CameraHealth
 
     /// <summary>Since when the picture is crowded beyond its model, so that its counts are lower bounds; null while it is not. UTC.</summary>
     public DateTimeOffset? CrowdedSince { get; init; }
+
+    /// <summary>Why the camera's counts are doubtful although it is live, as a part of its picture that is covered; null where they are not, or an older edge does not say.</summary>
+    public string? Doubt { get; init; }
 }

@@ -20,7 +20,7 @@ internal readonly record struct BlockMatch(float Correlation, float Spread, floa
     /// <param name="picture">The picture.</param>
     /// <param name="right">Offset in whole cells.</param>
     /// <param name="down">Offset in whole cells.</param>
-    public static BlockMatch Of(ScenePicture scene, int block, GreyPicture picture, int right, int down)
+    public static BlockMatch Of(ScenePicture scene, int block, GreyPicture picture, int right = 0, int down = 0)
     {
         const int Side = GreyPicture.BlockCells;
         const float Count = Side * Side;
@@ -48,6 +48,9 @@ internal readonly record struct BlockMatch(float Correlation, float Spread, floa
         if (spread < Plain || ownSpread < Plain)
             return new(0, spread, mean, float.NaN, float.NaN);
         var correlation = ((float)(products / (double)(Count * ScenePicture.PerLevel)) - mean * ownMean) / (spread * ownSpread);
+        // What is left of a shift is wanted of blocks that show the scene, and can be told of no others.
+        if (correlation < SceneAlignment.ShownFrom || ownSpread < ScenePicture.TexturedFrom)
+            return new(correlation, spread, mean, float.NaN, float.NaN);
         var (restRight, restDown) = Rest(levels, cells, columns, (left, top), (right, down), ownMean, mean, ownSpread / spread);
         return new(correlation, spread, mean, restRight, restDown);
     }

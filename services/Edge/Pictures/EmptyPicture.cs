@@ -73,12 +73,23 @@ public static class EmptyPicture
 
     private static bool IsGrey(double level) => level is >= DecoderGreyFrom and <= DecoderGreyTo;
 
+    // The mean of those of the middle level: to a level, and without sorting two thousand cells five times a second.
     private static double Median(PictureCells cells, int channel, int from, int to)
     {
-        var means = new double[(to - from) * cells.Columns];
-        for (var i = 0; i < means.Length; i++)
-            means[i] = cells.Mean(from * cells.Columns + i, channel);
-        Array.Sort(means);
-        return means[means.Length / 2];
+        Span<int> found = stackalloc int[256];
+        Span<double> sums = stackalloc double[256];
+        found.Clear();
+        sums.Clear();
+        var (first, last) = (from * cells.Columns, to * cells.Columns);
+        for (var cell = first; cell < last; cell++)
+        {
+            var mean = cells.Mean(cell, channel);
+            found[(int)mean]++;
+            sums[(int)mean] += mean;
+        }
+        var (level, below) = (0, found[0]);
+        while (below <= (last - first) / 2)
+            below += found[++level];
+        return sums[level] / found[level];
     }
 }

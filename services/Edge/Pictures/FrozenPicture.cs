@@ -44,10 +44,16 @@ public sealed class FrozenPicture
         cells.CopyBrightnessTo(now);
         var isSame = since <= at && first.Length == now.Length && Resembles(cells) && HasTwin(cells);
         if (first.Length != now.Length)
+        {
             past.Clear();
+            first = new int[now.Length];
+        }
         Keep();
         if (!isSame)
-            (first, since) = ([.. now], at);
+        {
+            now.CopyTo(first, 0);
+            since = at;
+        }
         return at - since!.Value;
     }
 

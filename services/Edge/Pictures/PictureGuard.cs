@@ -3,12 +3,13 @@ using CrowdWatch.Edge.Capture;
 namespace CrowdWatch.Edge.Pictures;
 
 /// <summary>
-/// Decides picture by picture whether a camera's count may be believed: a picture that shows nothing, or that does not change, says nothing about
-/// people. Not for two threads at once.
+/// Decides picture by picture whether a camera's count may be believed: a picture that shows nothing, that does not change, or in which the camera's
+/// scene is lost, says nothing about people. Not for two threads at once.
 /// </summary>
 /// <param name="frozenAfter">For how long a picture must not change to be frozen; null where one that stands is meant to, as that of a file with one picture.</param>
 /// <param name="eachForItself">Pictures of a folder have nothing to do with each other: one that shows nothing says nothing about the next.</param>
-public sealed class PictureGuard(TimeSpan? frozenAfter, bool eachForItself = false)
+/// <param name="scene">Watches what the camera shows over time; null where pictures have no scene in common.</param>
+public sealed class PictureGuard(TimeSpan? frozenAfter, bool eachForItself = false, SceneMonitor? scene = null)
 {
     /// <summary>A shorter spell without a scene is a flash or a dropped frame: the next picture counts at once.</summary>
     public static readonly TimeSpan SpellFrom = TimeSpan.FromSeconds(2);
@@ -18,6 +19,9 @@ public sealed class PictureGuard(TimeSpan? frozenAfter, bool eachForItself = fal
 
     private readonly PictureCells cells = new();
     private readonly FrozenPicture frozen = new();
+
+    // The limit and not the time: a reason that is another one with each picture would be told with each.
+    private readonly string stands = FormattableString.Invariant($"the picture has not changed for {frozenAfter?.TotalSeconds:0.#} s");
     private TimeSpan? emptySince;
     private TimeSpan? sceneSince;
     private string? shown;
@@ -25,16 +29,22 @@ public sealed class PictureGuard(TimeSpan? frozenAfter, bool eachForItself = fal
     /// <summary>Why the frame must not be counted, for a person to read; null when it may.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="at">Its time, by a clock that rises.</param>
-    public string? Refusal(Frame frame, TimeSpan at)
+    public string? Refusal(Frame frame, TimeSpan at) => Look(frame, at).Refusal;
+
+    /// <summary>What may be made of a frame.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="at">Its time, by a clock that rises; of the day in UTC where the camera's scenes are kept by the hour.</param>
+    public PictureState Look(Frame frame, TimeSpan at)
     {
         ArgumentNullException.ThrowIfNull(frame);
         cells.Take(frame);
         var still = frozenAfter is null ? TimeSpan.Zero : frozen.Take(cells, at);
         var judged = EmptyPicture.Judge(cells);
         if ((eachForItself ? judged : EmptyRefusal(judged, at)) is { } empty)
-            return "the picture shows nothing: " + empty;
-        // The limit and not the time: a reason that is another one with each picture would be told with each.
-        return still >= frozenAfter ? FormattableString.Invariant($"the picture has not changed for {frozenAfter.Value.TotalSeconds:0.#} s") : null;
+            return PictureState.Unusable("the picture shows nothing: " + empty);
+        if (still >= frozenAfter)
+            return PictureState.Unusable(stands);
+        return scene?.Look(frame, at) ?? PictureState.Usable;
     }
 
     private string? EmptyRefusal(string? now, TimeSpan at)

@@ -32,16 +32,29 @@ internal sealed class SceneAlignment
     {
         Resize(scene);
         for (var block = 0; block < blocks.Length; block++)
-            blocks[block] = BlockMatch.Of(scene, block, picture, 0, 0);
+            blocks[block] = BlockMatch.Of(scene, block, picture);
+    }
+
+    /// <summary>Where the picture lies, beginning from how its blocks were found in place by another.</summary>
+    public PictureShift? From(ScenePicture scene, GreyPicture picture, SceneAlignment inPlace)
+    {
+        Resize(scene);
+        inPlace.blocks.CopyTo(blocks, 0);
+        return From(scene, picture, 0, 0, isLookedAt: true);
     }
 
     /// <summary>Lays the picture on the scene, beginning from an offset in cells; null where too little agrees to tell.</summary>
     public PictureShift? From(ScenePicture scene, GreyPicture picture, int right, int down)
     {
         Resize(scene);
+        return From(scene, picture, right, down, isLookedAt: false);
+    }
+
+    private PictureShift? From(ScenePicture scene, GreyPicture picture, int right, int down, bool isLookedAt)
+    {
         for (var look = 0; look < Looks; look++)
         {
-            var usable = LookAt(scene, picture, right, down);
+            var usable = look == 0 && isLookedAt ? scene.TexturedBlocks : LookAt(scene, picture, right, down);
             if (Median() is not var (restRight, restDown))
                 return null;
             var (stepRight, stepDown) = (Whole(restRight), Whole(restDown));

@@ -83,7 +83,7 @@ public sealed class SceneComparison
                 shown[block] = Math.Abs(Lighter(scene, block)) < PlainDiffers && Blocks[block].Spread < PlainSpread;
         }
         Sharpness = MeasureSharpness(scene, picture);
-        Shift = aside.From(scene, picture, 0, 0);
+        Shift = aside.From(scene, picture, inPlace);
     }
 
     /// <summary>Looks for the scene all over the picture, where <see cref="Shift"/> is not well supported; null where it is not found.</summary>

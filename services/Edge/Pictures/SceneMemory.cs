@@ -66,13 +66,12 @@ public sealed class SceneMemory
         var next = SlotOf(at);
         if (next == slot)
             return;
-        if (Current is null)
-            Current = Nearest(next);
-        else if (scenes[next] is { } known && stillHolds(known))
+        var before = Current ?? Nearest(next);
+        if (scenes[next] is { } known && (Current is null || stillHolds(known)))
             Current = known;
-        else
+        else if (before is not null)
         {
-            Current = Current.Copy();
+            Current = before.Copy();
             scenes[next] = Current;
             Version++;
         }

@@ -27,7 +27,7 @@ public sealed class SceneMonitor
     private const double LearnedInPlace = 0.6;
 
     // The scene follows the light while so much of it is in place and sharp, and nothing lies aside, by eighths of a level a second; what shows something else, as a lorry that parks, by 64ths.
-    private const double FollowInPlace = 0.5, FollowAside = 0.005, FollowSharp = 0.8;
+    private const double FollowInPlace = 0.5, FollowAside = 0.002, FollowSharp = 0.8;
     private const int Fast = ScenePicture.PerLevel / 8, Slow = 1;
 
     private readonly GreyPicture picture = new();
@@ -80,7 +80,7 @@ public sealed class SceneMonitor
     {
         comparison.Compare(scene, picture);
         var state = signals.Step(scene, picture, comparison, standing, at);
-        standing.Keep(picture, at);
+        standing.Keep(picture, comparison.Shown, at);
         if (state.Use == PictureUse.Usable && comparison.InPlace >= FollowInPlace && comparison.Shift is not { Distance: > FollowAside } && comparison.Sharpness is not < FollowSharp)
             scene.Follow(picture, comparison.Shown, Fast, Slow);
         return state;

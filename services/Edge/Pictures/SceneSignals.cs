@@ -30,8 +30,8 @@ internal sealed class SceneSignals
     // Plain blocks count as covered where so much of what can be known again is covered too: the shadow of a cloud covers nothing.
     private const double WithTextured = 0.2, FewTextured = 0.1;
 
-    // Most of the picture, textured as a scene is, is another scene.
-    private const double OtherFrom = 0.6, OtherTextured = 0.5, OtherSpread = 8;
+    // Hardly anything is in its place, and what covers it is textured as a scene is: it is another scene.
+    private const double OtherInPlace = 0.4, OtherTextured = 0.5, OtherSpread = 8;
 
     // Below this share in place, the scene is looked for all over the picture, and turned.
     private const double SearchBelow = 0.5, TurnBelow = 0.3;
@@ -85,7 +85,7 @@ internal sealed class SceneSignals
         covered = covered.Step(share.Covered, CoveredFrom, CoveredFrom * Kept, at, Cover, Withdraw);
         partlyCovered = partlyCovered.Step(share.Covered, PartlyCoveredFrom, PartlyCoveredFrom * Kept, at, Cover, Withdraw);
         if (covered.IsRaised && !was)
-            isOther = share.Covered >= OtherFrom && share.Textured >= OtherTextured * share.Covered;
+            isOther = compared.InPlace <= OtherInPlace && share.Textured >= OtherTextured * share.Covered;
         var softness = compared.Sharpness is { } sharpness ? 1 / Math.Max(0.01, sharpness) : 0;
         blurred = blurred.Step(softness, 1 / BlurredTo, Kept / BlurredTo, at, Blur, Withdraw);
         soft = soft.Step(softness, 1 / SoftTo, Kept / SoftTo, at, Blur, Withdraw);

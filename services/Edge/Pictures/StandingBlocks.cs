@@ -1,6 +1,6 @@
 namespace CrowdWatch.Edge.Pictures;
 
-/// <summary>Tells which blocks of a picture have stood for a while: a cover stands, a crowd moves, a lorry goes on.</summary>
+/// <summary>Tells which blocks have shown something else than the scene for a while, and always the same: a cover stands, a crowd moves, a lorry goes on.</summary>
 /// <remarks>Keeps a few pictures of the past. Not for two threads at once.</remarks>
 internal sealed class StandingBlocks
 {
@@ -17,7 +17,7 @@ internal sealed class StandingBlocks
 
     private static readonly TimeSpan Every = StoodFor / (Kept - 1);
 
-    private readonly GreyPicture[] past = [new(), new(), new(), new()];
+    private readonly Past[] past = [new(), new(), new(), new()];
     private int count;
     private TimeSpan last;
 
@@ -25,7 +25,10 @@ internal sealed class StandingBlocks
     public bool CanTell => count == Kept;
 
     /// <summary>Keeps the picture if its turn has come. After the questions about it: a picture stands compared with others.</summary>
-    public void Keep(GreyPicture picture, TimeSpan at)
+    /// <param name="picture">The picture.</param>
+    /// <param name="shown">Whether each of its blocks shows the scene.</param>
+    /// <param name="at">Its time.</param>
+    public void Keep(GreyPicture picture, ReadOnlySpan<bool> shown, TimeSpan at)
     {
         if (count > 0 && at < last)
             count = 0;
@@ -34,16 +37,16 @@ internal sealed class StandingBlocks
         var oldest = past[Kept - 1];
         for (var i = Kept - 1; i > 0; i--)
             past[i] = past[i - 1];
-        oldest.Take(picture);
+        oldest.Take(picture, shown);
         (past[0], last, count) = (oldest, at, Math.Min(count + 1, Kept));
     }
 
-    /// <summary>Whether a block shows what it showed in all pictures that are kept, the oldest of them <see cref="StoodFor"/> ago or longer.</summary>
+    /// <summary>Whether a block that does not show the scene did not so either, and showed the same, in all pictures kept, the oldest of them <see cref="StoodFor"/> ago or longer.</summary>
     public bool HasStood(GreyPicture picture, int block)
     {
         foreach (var other in past)
         {
-            if ((other.Columns, other.Rows) != (picture.Columns, picture.Rows) || !IsSame(picture, other, block))
+            if (!other.IsLike(picture) || other.Shown[block] || !IsSame(picture, other.Picture, block))
                 return false;
         }
         return CanTell;
@@ -74,5 +77,22 @@ internal sealed class StandingBlocks
             : spreadA > 1 && spreadB > 1 && (ab / Count - a / Count * (b / Count)) / (spreadA * spreadB) >= Correlated;
 
         static double Spread(int sum, int squares) => Math.Sqrt(Math.Max(0, squares / Count - sum / Count * (sum / Count)));
+    }
+
+    private sealed class Past
+    {
+        public GreyPicture Picture { get; } = new();
+
+        public bool[] Shown { get; private set; } = [];
+
+        public bool IsLike(GreyPicture other) => (Picture.Columns, Picture.Rows) == (other.Columns, other.Rows);
+
+        public void Take(GreyPicture picture, ReadOnlySpan<bool> shown)
+        {
+            Picture.Take(picture);
+            if (Shown.Length != shown.Length)
+                Shown = new bool[shown.Length];
+            shown.CopyTo(Shown);
+        }
     }
 }
