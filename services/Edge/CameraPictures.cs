@@ -35,7 +35,8 @@ internal sealed class CameraPictures
         guard = new(options.FrozenAfter, scene: monitor);
         if (string.IsNullOrWhiteSpace(options.Outbox.Path))
             return;
-        keeper = new(SceneKeeper.PathOf(options.Outbox.Path, camera.Id), SourceOf(camera, canvas));
+        var folder = new CameraFolder(Path.GetDirectoryName(Path.GetFullPath(options.Outbox.Path))!, camera.Id);
+        keeper = new(folder.Scenes, SourceOf(camera, canvas));
         Restore(keeper, monitor);
     }
 

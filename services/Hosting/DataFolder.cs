@@ -6,7 +6,7 @@ namespace CrowdWatch.Hosting;
 public sealed record DataFolder(bool Closed, string? Remark)
 {
     /// <summary>Folders of the edge's cameras, of the forecast and of "crowdwatch up", and what file systems keep at their root.</summary>
-    private static readonly string[] OwnFolders = ["scenes", "cameras", "forecast", "distributed", "logs", "rabbitmq", "influxdb", "lost+found"];
+    private static readonly string[] OwnFolders = ["cameras", "forecast", "distributed", "logs", "rabbitmq", "influxdb", "lost+found"];
 
     /// <summary>Beginnings of names: stores, ledgers, outboxes, the key of the links, locks.</summary>
     private static readonly string[] OwnFiles = ["crowdwatch.db", "alerts.db", "outbox-", "link.key", "forecast.lock", "up.lock", ".doctor-"];

@@ -30,6 +30,9 @@ public sealed record CameraCurrentAnswer
     [Description("Since when the picture is crowded beyond its model, UTC: the counts of its zones are lower bounds. Null while it is not.")]
     public DateTimeOffset? CrowdedSince { get; init; }
 
+    [Description("Why the counts of its zones are doubtful although it is live, for a person to read; null where they are not.")]
+    public string? Doubt { get; init; }
+
     [Description("When the figures were read, UTC; null before the first report.")]
     public required DateTimeOffset? ReportedAt { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record CameraCurrentAnswer
         FramesDropped = now.Health?.FramesDropped,
         FrameDelaySeconds = now.Health?.FrameDelaySeconds,
         CrowdedSince = now.Health?.CrowdedSince,
+        Doubt = now.Health?.Doubt,
         ReportedAt = now.Health?.ReportedAt,
     };
 }

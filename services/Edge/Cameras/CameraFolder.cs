@@ -19,6 +19,9 @@ public sealed class CameraFolder(string dataFolder, string cameraId)
     /// <summary>The head taught on this camera.</summary>
     public string Taught => System.IO.Path.Combine(Path, TaughtFile);
 
+    /// <summary>The camera's scenes: small grey pictures by which it is noticed that it was moved.</summary>
+    public string Scenes => System.IO.Path.Combine(Path, "scenes.bin");
+
     /// <summary>Folder of the stills and the clicks from which it was taught.</summary>
     public string Lesson => System.IO.Path.Combine(Path, "lesson");
 

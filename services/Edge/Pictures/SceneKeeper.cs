@@ -14,15 +14,11 @@ internal sealed class SceneKeeper(string path, string source)
     /// <summary>The scene follows the light; so often that is kept.</summary>
     public static readonly TimeSpan KeepEvery = TimeSpan.FromMinutes(10);
 
-    private volatile byte[]? pending;
+    private byte[]? pending;
     private volatile bool isForgotten;
     private bool isOnDisk;
     private int keptVersion;
     private TimeSpan? keptAt;
-
-    /// <summary>The file of a camera's scenes, beside the edge's outbox.</summary>
-    public static string PathOf(string outboxPath, string cameraId) =>
-        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(outboxPath))!, "scenes", cameraId + ".scene");
 
     /// <summary>Gives a monitor the scenes that were kept. Before the camera starts.</summary>
     /// <exception cref="InvalidDataException">The file is damaged; the monitor learns anew.</exception>
@@ -49,7 +45,7 @@ internal sealed class SceneKeeper(string path, string source)
         if (memory.Current is null || (memory.Version == keptVersion && at - (keptAt ??= at) < KeepEvery && at >= keptAt))
             return;
         (keptVersion, keptAt) = (memory.Version, at);
-        pending = SceneFile.Write(memory.Scenes, source);
+        Volatile.Write(ref pending, SceneFile.Write(memory.Scenes, source));
     }
 
     /// <summary>Looks whether the file was removed, else writes what is to be kept.</summary>
@@ -59,10 +55,11 @@ internal sealed class SceneKeeper(string path, string source)
     {
         if (isOnDisk && !File.Exists(path))
         {
-            (isOnDisk, pending, isForgotten) = (false, null, true);
+            Volatile.Write(ref pending, null);
+            (isOnDisk, isForgotten) = (false, true);
             return;
         }
-        if (pending is not { } bytes)
+        if (Volatile.Read(ref pending) is not { } bytes)
             return;
         OwnerOnly.MakeFolder(Path.GetDirectoryName(path)!);
         var part = path + ".part";

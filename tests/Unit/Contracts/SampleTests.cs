@@ -84,6 +84,7 @@ public sealed class SampleTests
             Reason = "no frame for 5 s",
         },
         ["CameraHealthReported.v1"] = Health,
+        ["CameraHealthReported.v3"] = Health with { Doubt = "a part of the picture is covered" },
         ["CameraHealthReported.v2"] = Health with { CrowdedSince = Eight.AddSeconds(-30) },
         ["OccupancyUpdated.v1"] = Occupancy,
         ["OccupancyUpdated.v2"] = Occupancy with { IsLowerBound = true },

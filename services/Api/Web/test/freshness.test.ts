@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asUnknown, isCrowded, isFresh, isHeard } from "../src/live/freshness";
+import { asUnknown, doubtOf, isCrowded, isFresh, isHeard } from "../src/live/freshness";
 import { camera, current, NOON } from "./samples";
 
 describe("isFresh", () => {

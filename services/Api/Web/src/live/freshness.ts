@@ -50,6 +50,11 @@ export function isHeard(current: CameraCurrent, serverNow: number | null): boole
   return current.state === "stopped" || serverNow - last <= CAMERA_SILENT_AFTER_MS;
 }
 
+/** Why the camera's counts are doubtful at present; null where they are not. */
+export function doubtOf(current: CameraCurrent): string | null {
+  return current.state === "live" ? (current.doubt ?? null) : null;
+}
+
 /** Whether the camera counts no more than a lower bound at present. */
 export function isCrowded(current: CameraCurrent): boolean {
   return current.state === "live" && (current.crowdedSince ?? null) !== null;

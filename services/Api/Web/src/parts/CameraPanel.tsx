@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { cameras, serverSecond, zones, type LiveCamera } from "../live/board";
-import { isCrowded } from "../live/freshness";
+import { doubtOf, isCrowded } from "../live/freshness";
 import { age, count } from "../show/numbers";
 import { search } from "../show/settings";
 import { language, nameOf, text } from "../text/language";
@@ -11,8 +11,8 @@ export function CameraPanel() {
   const open = useSignal(false);
   const t = text.value;
   const all = cameras.value.filter(matches);
-  const troubled = all.filter((camera) => camera.shown.value.state !== "live" || isCrowded(camera.shown.value));
-  const fine = all.filter((camera) => camera.shown.value.state === "live" && !isCrowded(camera.shown.value));
+  const troubled = all.filter((camera) => !isFine(camera));
+  const fine = all.filter(isFine);
   const listed = open.value ? [...troubled, ...fine] : troubled;
   if (cameras.value.length === 0) return null;
   return (
@@ -73,6 +73,10 @@ function CameraRow({ live }: { live: LiveCamera }) {
       <td data-title={t.delay} class="figure">{number(current.frameDelaySeconds, (value) => `${value.toFixed(2)} ${t.seconds}`)}</td>
     </tr>
   );
+}
+
+function isFine({ shown }: LiveCamera): boolean {
+  return shown.value.state === "live" && !isCrowded(shown.value) && doubtOf(shown.value) === null;
 }
 
 function Since({ at }: { at: number }) {

@@ -1,11 +1,13 @@
 import { lost, type LiveCamera } from "../live/board";
-import { isCrowded } from "../live/freshness";
+import { doubtOf, isCrowded } from "../live/freshness";
 import { inWords, text } from "../text/language";
 import type { CameraCurrent } from "../wire/types";
 
-/** Why a camera is in its state, in the language of the page; what has no Chinese words stands in the log. One that is live may be crowded beyond its model. */
+/** Why a camera is in its state, in the language of the page; what has no Chinese words stands in the log. One that is live may be crowded beyond its model, or doubtful. */
 export function reasonOf(current: CameraCurrent): string {
   if (isCrowded(current)) return text.value.crowdedBeyond;
+  const doubt = doubtOf(current);
+  if (doubt !== null) return text.value.doubtful(inWords(doubt, text.value.seeLog));
   if (current.state !== "unknown") return current.reason === null ? "" : inWords(current.reason, text.value.seeLog);
   return lost.value ? text.value.lostShort : text.value.cameraSilent;
 }

@@ -24,6 +24,7 @@ export const en = {
   coverage: "In view",
   partial: "Partial view",
   crowdedBeyond: "Crowded beyond its model, counts are a lower bound",
+  doubtful: (reason: string) => `Counts are doubtful: ${reason}`,
   noFreshFrame: "No camera delivers",
   lastFrame: (age: string) => `last frame ${age} ago`,
   noFrameYet: "nothing counted yet",

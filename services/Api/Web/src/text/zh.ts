@@ -25,6 +25,7 @@ export const zh: Text = {
   coverage: "视野覆盖",
   partial: "部分覆盖",
   crowdedBeyond: "人群超出模型计数能力，人数仅为下限",
+  doubtful: (reason: string) => `计数存疑：${reason}`,
   noFreshFrame: "无摄像机画面",
   lastFrame: (age) => `最后画面 ${age}前`,
   noFrameYet: "尚无计数",
