@@ -17,6 +17,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
     private readonly DetectionResult _seen = new();
     private bool _stillsBroken;
     private readonly SortedDictionary<string, long> _unusable = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _doubtful = new(StringComparer.Ordinal);
     private long _crowded;
 
     /// <summary>True when the whole source was counted; otherwise the reason has been written to <paramref name="error"/>.</summary>
@@ -31,7 +32,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
 
         // Stills and files of one picture are not expected to move, and each stands for itself.
         var isStill = stills is not null || (CaptureSource.TryClassify(job.Source, out var kind, out _) && kind == CaptureSourceKind.Still);
-        var guard = new PictureGuard(isStill ? null : RecordingFrozenAfter, isStill);
+        var guard = new PictureGuard(isStill ? null : RecordingFrozenAfter, isStill, isStill ? null : new SceneMonitor());
         var progress = new CountProgress(error, isTerminal, stills is null ? "frames" : "stills", clock);
         using var table = new CountTable(job.OutPath, output, error, stills);
         await using var pictures = job.AnnotateFolder is null ? null : new AnnotatedPictures(job, stills, factory);
@@ -45,6 +46,8 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
             progress.Finish(table.Rows);
         foreach (var (reason, rows) in _unusable)
             progress.Tell($"{rows} of the {table.Rows} rows say no number of people: {reason}.");
+        foreach (var (reason, rows) in _doubtful)
+            progress.Tell($"{rows} of the {table.Rows} rows are doubtful: {reason}.");
         if (_crowded > 0)
             progress.Tell($"{_crowded} of the {table.Rows} rows are crowded beyond the model: there are at least so many people, how many more is unknown.");
         if (end is CaptureResult.Ended { Remark: { } remark })
@@ -53,7 +56,10 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
 
         async ValueTask CountAsync(Frame frame, CancellationToken stopping)
         {
-            var unusable = guard.Refusal(frame, frame.MediaTime);
+            var picture = guard.Look(frame, frame.MediaTime);
+            var unusable = picture.Refusal;
+            if (picture.Doubt is { } doubt)
+                _doubtful[doubt] = _doubtful.GetValueOrDefault(doubt) + 1;
             _seen.Clear();
             if (unusable is null)
                 detector.Detect(frame, _seen);
