@@ -637,6 +637,10 @@ export interface SiteCurrentAnswer {
   estimatedPeople: number | null;
   /** People at present; null means unknown, never zero. With state partial: the people in the parts seen; with isLowerBound: at least so many. */
   people: number | null;
+  /** Low end of the 80 % interval of the true number of people, parts out of sight included: in four of five cases it lies between lowPeople and highPeople. Null when no interval is known. */
+  lowPeople: number | null;
+  /** High end of that interval; null when none is known, and beside lowPeople when it is unknown how many more there are (isLowerBound). */
+  highPeople: number | null;
   /** When the oldest frame in the value was captured, UTC; of an unknown value, when the last frame was seen; null when there was none yet. */
   capturedAt: string | null;
   /** Share of the cameras that deliver fresh frames: 0 (nothing seen) to 1. */
@@ -669,6 +673,10 @@ export interface SiteWindowAnswer {
   start: string;
   /** People in the zones that were seen, so at least so many: the sum of their means; null when nothing was seen. */
   meanPeople: number | null;
+  /** Low end of the 80 % interval of the true mean of all zones that a camera sees, those out of sight included; null when no interval is known. */
+  lowPeople: number | null;
+  /** High end of that interval; null when none is known, and beside lowPeople when it is unknown how many more there were. */
+  highPeople: number | null;
   /** Share of the capacity that was seen: 0 (nothing, people are null) to 1. */
   coverageRatio: number;
   /** Zones of which enough was seen. */
@@ -733,6 +741,10 @@ export interface WindowAnswer {
   start: string;
   /** Time-weighted mean over the time seen; null when nothing was seen. */
   meanPeople: number | null;
+  /** Low end of the 80 % interval of the true mean, parts and moments out of sight included; null when no interval is known. */
+  lowPeople: number | null;
+  /** High end of that interval; null when none is known, and beside lowPeople when it is unknown how many more there were (isLowerBound). */
+  highPeople: number | null;
   /** Fewest people at once; null when nothing was seen. */
   minPeople: number | null;
   /** Most people at once; null when nothing was seen. */
@@ -793,6 +805,10 @@ export interface ZoneCurrentAnswer {
   levelOfService: "A" | "B" | "C" | "D" | "E" | "F" | null;
   /** People at present; null means unknown, never zero. With state partial: the people in the parts seen; with isLowerBound: at least so many. */
   people: number | null;
+  /** Low end of the 80 % interval of the true number of people, parts out of sight included: in four of five cases it lies between lowPeople and highPeople. Null when no interval is known. */
+  lowPeople: number | null;
+  /** High end of that interval; null when none is known, and beside lowPeople when it is unknown how many more there are (isLowerBound). */
+  highPeople: number | null;
   /** When the oldest frame in the value was captured, UTC; of an unknown value, when the last frame was seen; null when there was none yet. */
   capturedAt: string | null;
   /** Share of the cameras that deliver fresh frames: 0 (nothing seen) to 1. */
