@@ -20,6 +20,8 @@ describe("asUnknown", () => {
   it("takes away everything that follows from people, and is not zero", () => {
     expect(asUnknown(current({ people: 7, loadRatio: 0.07, levelId: "red" }))).toEqual({
       people: null,
+      lowPeople: null,
+      highPeople: null,
       capturedAt: new Date(NOON).toISOString(),
       coverageRatio: 0,
       state: "unknown",

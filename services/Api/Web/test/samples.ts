@@ -13,6 +13,8 @@ export const LEVELS: LoadLevel[] = [
 export function current(with_: Partial<ZoneCurrent> = {}): ZoneCurrent {
   return {
     people: 7,
+    lowPeople: 5.5,
+    highPeople: 9.25,
     capturedAt: new Date(NOON).toISOString(),
     coverageRatio: 1,
     state: "known",
@@ -36,6 +38,8 @@ export function zone(id: string, with_: Partial<ZoneCurrent> = {}): ShownZone {
 export function siteCurrent(with_: Partial<SiteCurrent> = {}): SiteCurrent {
   return {
     people: 360,
+    lowPeople: 330.5,
+    highPeople: 480.25,
     capturedAt: new Date(NOON).toISOString(),
     coverageRatio: 0.8,
     state: "partial",
@@ -49,7 +53,7 @@ export function siteCurrent(with_: Partial<SiteCurrent> = {}): SiteCurrent {
   };
 }
 
-export const UNKNOWN: Partial<ZoneCurrent> = { people: null, loadRatio: null, state: "unknown", coverageRatio: 0 };
+export const UNKNOWN: Partial<ZoneCurrent> = { people: null, lowPeople: null, highPeople: null, loadRatio: null, state: "unknown", coverageRatio: 0 };
 
 export function camera(with_: Partial<CameraCurrent> = {}): CameraCurrent {
   return {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { OccupancyWindow, WindowsEvent } from "../src/wire/types";
 
 const at = (seconds: number) => new Date(seconds * 1000).toISOString();
-const window = (seconds: number, meanPeople: number): OccupancyWindow => ({ start: at(seconds), meanPeople, minPeople: meanPeople, maxPeople: meanPeople, lastPeople: meanPeople, coverageRatio: 1, final: true });
+const window = (seconds: number, meanPeople: number): OccupancyWindow => ({ start: at(seconds), meanPeople, lowPeople: null, highPeople: null, minPeople: meanPeople, maxPeople: meanPeople, lastPeople: meanPeople, coverageRatio: 1, final: true });
 const answer = (...windows: OccupancyWindow[]) => Promise.resolve({ ok: true, status: 200, json: () => Promise.resolve({ windows }) });
 const streamed = (...windows: OccupancyWindow[]): WindowsEvent => ({
   at: at(1_000),
@@ -42,7 +42,7 @@ describe("a load that failed", () => {
     fetched.mockResolvedValueOnce({ ok: false, status: 503 }).mockImplementation(() => answer(window(10, 1), window(20, 2)));
     trends.want("gate");
     await vi.advanceTimersByTimeAsync(600_000);
-    expect(trends.trendOf("gate").value).toEqual({ times: [10, 20], people: [1, 2] });
+    expect(trends.trendOf("gate").value).toEqual({ times: [10, 20], people: [1, 2], bands: [null, null] });
     expect(fetched).toHaveBeenCalledTimes(2);
   });
 
@@ -51,7 +51,7 @@ describe("a load that failed", () => {
     trends.want("gate");
     await vi.advanceTimersByTimeAsync(0);
     trends.takeWindows(streamed(window(990, 4)));
-    expect(trends.trendOf("gate").value).toEqual({ times: [990], people: [4] });
+    expect(trends.trendOf("gate").value).toEqual({ times: [990], people: [4], bands: [null] });
   });
 
   it("is tried at once when the connection is back, and only once", async () => {
@@ -74,7 +74,7 @@ describe("windows of the stream", () => {
     trends.takeWindows(streamed(window(920, 3)));
     await vi.advanceTimersByTimeAsync(0);
     expect(fetched).toHaveBeenCalledTimes(2);
-    expect(trends.trendOf("gate").value).toEqual({ times: [900, 910, 920], people: [1, 2, 3] });
+    expect(trends.trendOf("gate").value).toEqual({ times: [900, 910, 920], people: [1, 2, 3], bands: [null, null, null] });
   });
 
   it("that follow each other do not, in whatever order they come", async () => {

@@ -12,6 +12,9 @@ export interface FanColumns {
   low80: Column;
   median: Column;
   people: Column;
+  /** The band around what was counted; null where none is known, or none above. */
+  highSeen: Column;
+  lowSeen: Column;
 }
 
 /**
@@ -32,10 +35,12 @@ export function fanColumns(trend: Trend, points: readonly ForecastPoint[], nowSe
     low80: column((point) => point.low80),
     median: column((point) => point.people),
     people: [...trend.people, ...ahead.map(() => null)],
+    highSeen: [...trend.times.map((_, i) => trend.bands[i]?.high ?? null), ...ahead.map(() => null)],
+    lowSeen: [...trend.times.map((_, i) => (trend.bands[i]?.high == null ? null : trend.bands[i].low)), ...ahead.map(() => null)],
   };
 }
 
-/** Top of the chart: the capacity and what is or is likely to be fit in; of the wide band what fits. */
+/** Top of the chart: the capacity and what is or is likely to be fit in; of the wide band and of that around what was counted what fits. */
 export function topOf(columns: FanColumns, capacity: number | null): number {
   const most = Math.max(capacity ?? 0, ...[...columns.people, ...columns.high80].map((value) => value ?? 0));
   return most === 0 ? 1 : most * 1.08;

@@ -21,6 +21,8 @@ export function asUnknown(current: ZoneCurrent): ZoneCurrent {
   return {
     ...current,
     people: null,
+    lowPeople: null,
+    highPeople: null,
     coverageRatio: 0,
     state: "unknown",
     loadRatio: null,
@@ -40,7 +42,7 @@ export const SITE_GRACE_MS = 500;
 export function siteAt(current: SiteCurrent | null, serverNow: number | null): SiteCurrent | null {
   if (current === null || current.people === null || current.capturedAt === null) return current;
   if (serverNow !== null && serverNow - Date.parse(current.capturedAt) <= MAX_FRAME_AGE_MS + SITE_GRACE_MS) return current;
-  return { ...current, people: null, coverageRatio: 0, state: "unknown", loadRatio: null, levelId: null, seenZones: 0, estimatedPeople: null };
+  return { ...current, people: null, lowPeople: null, highPeople: null, coverageRatio: 0, state: "unknown", loadRatio: null, levelId: null, seenZones: 0, estimatedPeople: null };
 }
 
 /** Whether the camera's last word still says something at this time of the server. A stopped camera need not go on reporting. */

@@ -8,6 +8,7 @@ import { ForecastLine } from "./ForecastLine";
 import { LevelBadge } from "./LevelBadge";
 import { levelStyle } from "./levelStyle";
 import { LoadBar } from "./LoadBar";
+import { PeopleBand } from "./PeopleBand";
 
 /** The head of the page: which site, how many people, whether the numbers are live. */
 export function Header() {
@@ -67,6 +68,7 @@ function SiteTotal() {
         <span class="total-number" data-total>
           {total.people === null ? t.unknown : `${total.state === "known" ? "" : t.atLeastMark}${count(total.people)}`}
         </span>
+        <PeopleBand told={total} isShort />
         <span class="total-of">{t.ofCapacity(count(total.capacity))}</span>
         {total.loadRatio !== null && <span class="total-load">{percent(total.loadRatio)}</span>}
         <LevelBadge look={look} />

@@ -7,7 +7,7 @@ import { lookAt } from "../forecast/forecasts";
 import { isFreshForecast, outlookOf } from "../forecast/outlook";
 import { serverSecond, site } from "../live/board";
 import { theme } from "../show/settings";
-import { withBreaks, withPresent } from "../trend/trend";
+import { EMPTY, withBreaks, withPresent } from "../trend/trend";
 import { STEP_SECONDS } from "../trend/trends";
 import { chartOptions, type Drawn } from "./chartOptions";
 import type { Course } from "./course";
@@ -40,8 +40,8 @@ export function TrendChart({ course, label, onColor }: { course: Course; label: 
     if (!seen.value) return;
     const element = box.current!;
     const stopLooking = lookAt(course.id);
-    const drawn: Drawn = { past: { times: [], people: [] }, from: 0, now: 0, top: 1, levels: [], comings: [] };
-    const chart = new uPlot(chartOptions(element, course.capacity, timeZone, drawn), [[], [], [], [], [], [], []], element);
+    const drawn: Drawn = { past: EMPTY, from: 0, now: 0, top: 1, levels: [], comings: [] };
+    const chart = new uPlot(chartOptions(element, course.capacity, timeZone, drawn), [[], [], [], [], [], [], [], [], []], element);
     const now = computed(() => Math.floor((serverSecond.value ?? 0) / 1000 / REDRAW_SECONDS) * REDRAW_SECONDS);
     const stop = effect(() => draw(chart, drawn, course, now.value));
     const resized = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height: element.clientHeight }));
@@ -58,7 +58,7 @@ export function TrendChart({ course, label, onColor }: { course: Course; label: 
 }
 
 function draw(chart: uPlot, drawn: Drawn, course: Course, now: number): void {
-  const trend = withPresent(course.past(), STEP_SECONDS, now, course.peopleNow());
+  const trend = withPresent(course.past(), STEP_SECONDS, now, course.present());
   const forecast = course.forecast();
   const points = forecast && isFreshForecast(forecast.issuedAt, now * 1000) ? forecast.points : [];
   const columns = fanColumns(withBreaks(trend, STEP_SECONDS), points, now);
@@ -73,7 +73,7 @@ function draw(chart: uPlot, drawn: Drawn, course: Course, now: number): void {
     ...(expected ? [{ ...expected, isExpected: true }] : []),
     ...(possible ? [{ ...possible, isExpected: false }] : []),
   ];
-  const { times, high95, low95, high80, low80, median, people } = columns;
-  chart.setData([times, high95, low95, high80, low80, median, people], false);
+  const { times, highSeen, lowSeen, high95, low95, high80, low80, median, people } = columns;
+  chart.setData([times, highSeen, lowSeen, high95, low95, high80, low80, median, people], false);
   chart.setScale("x", { min: drawn.from, max: points.length > 0 ? now + AHEAD_SECONDS : Math.max(now, drawn.from + STEP_SECONDS) });
 }

@@ -12,6 +12,7 @@ import { ForecastLine } from "./ForecastLine";
 import { IncidentMark } from "./IncidentMark";
 import { LevelBadge } from "./LevelBadge";
 import { LoadBar } from "./LoadBar";
+import { PeopleBand } from "./PeopleBand";
 import { TrendChart } from "./TrendChart";
 import { ZoneCameras } from "./ZoneCameras";
 
@@ -81,6 +82,7 @@ function People({ shown }: { shown: ShownZone }) {
         {count(current.people)}
       </span>
       <span class="unseen"> {t.people}</span>
+      <PeopleBand told={current} />
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { LevelBadge } from "./LevelBadge";
 import { liveOf } from "./cameraWords";
 import { levelStyle } from "./levelStyle";
 import { LoadBar } from "./LoadBar";
+import { PeopleBand } from "./PeopleBand";
 
 /** One zone in little room, for sites with very many. */
 export function ZoneTile({ live }: { live: LiveZone }) {
@@ -39,6 +40,7 @@ export function ZoneTile({ live }: { live: LiveZone }) {
               {least}
               {count(current.people)}
             </b>
+            <PeopleBand told={current} isShort />
             <span>{t.ofCapacity(count(zone.instantaneousCapacity))}</span>
           </>
         )}

@@ -8,7 +8,7 @@ import { onCard } from "./levelStyle";
 export function shadeGaps(chart: uPlot, drawn: Drawn, color: string): void {
   if (drawn.from >= drawn.now) return;
   const { ctx, bbox } = chart;
-  const known = { times: drawn.past.times.slice(0, -1), people: drawn.past.people.slice(0, -1) };
+  const known = { times: drawn.past.times.slice(0, -1), people: drawn.past.people.slice(0, -1), bands: [] };
   ctx.save();
   ctx.strokeStyle = color;
   ctx.lineWidth = devicePixelRatio;

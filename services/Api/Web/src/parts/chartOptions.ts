@@ -16,7 +16,7 @@ export interface Drawn {
   comings: readonly (Coming & { isExpected: boolean })[];
 }
 
-/** How people over time are drawn, in the colours of the style sheet. Series: the wide band, the narrow one, the median, the past. */
+/** How people over time are drawn, in the colours of the style sheet. Series: the band of the past, the wide one of the forecast, the narrow one, the median, the past. */
 export function chartOptions(element: HTMLElement, capacity: number | null, timeZone: string, drawn: Drawn): uPlot.Options {
   const style = getComputedStyle(element);
   const color = (name: string) => style.getPropertyValue(name).trim();
@@ -48,11 +48,12 @@ export function chartOptions(element: HTMLElement, capacity: number | null, time
       },
     ],
     bands: [
-      { series: [1, 2], fill: color("--fan-wide") },
-      { series: [3, 4], fill: color("--fan") },
+      { series: [1, 2], fill: color("--band") },
+      { series: [3, 4], fill: color("--fan-wide") },
+      { series: [5, 6], fill: color("--fan") },
     ],
     series: [
-      {}, edge, edge, edge, edge,
+      {}, edge, edge, edge, edge, edge, edge,
       { stroke: color("--trend"), width: 2, dash: [5, 4], spanGaps: false, points: { show: false } },
       { stroke: color("--trend"), fill: color("--trend-fill"), width: 2, spanGaps: false, points: { show: false } },
     ],

@@ -1,6 +1,7 @@
 import { briefs, forecastOf, SITE } from "../forecast/forecasts";
 import { shownSite, type LiveZone } from "../live/board";
-import { EMPTY, TREND_SECONDS, type Trend } from "../trend/trend";
+import { bandOf } from "../show/band";
+import { EMPTY, TREND_SECONDS, type Present, type Trend } from "../trend/trend";
 import { trendOf, want } from "../trend/trends";
 import type { Forecast, ForecastBrief } from "../wire/types";
 
@@ -13,8 +14,8 @@ export interface Course {
   /** Asks for the past, where it is kept. */
   wantPast(): void;
   past(): Trend;
-  /** People now, without a subscription: the drawing moves on by the clock. */
-  peopleNow(): number | null;
+  /** The present, without a subscription: the drawing moves on by the clock. */
+  present(): Present;
   levelNow(): string | null;
   forecast(): Forecast | null;
   brief(): ForecastBrief | null;
@@ -28,7 +29,7 @@ export function courseOfZone(live: LiveZone): Course {
     pastSeconds: TREND_SECONDS,
     wantPast: () => want(id),
     past: () => trendOf(id).value,
-    peopleNow: () => live.shown.peek().current.people,
+    present: () => ({ people: live.shown.peek().current.people, band: bandOf(live.shown.peek().current) }),
     levelNow: () => live.shown.peek().current.levelId,
     forecast: () => forecastOf(id).value,
     brief: () => briefs.value?.get(id) ?? null,
@@ -43,7 +44,10 @@ export function courseOfSite(): Course {
     pastSeconds: 0,
     wantPast: () => {},
     past: () => EMPTY,
-    peopleNow: () => (shownSite.peek()?.state === "known" ? (shownSite.peek()?.people ?? null) : null),
+    present: () => {
+      const now = shownSite.peek();
+      return now?.state === "known" ? { people: now.people, band: bandOf(now) } : { people: null, band: null };
+    },
     levelNow: () => shownSite.peek()?.levelId ?? null,
     forecast: () => forecastOf(SITE).value,
     brief: () => briefs.value?.get(SITE) ?? null,
