@@ -84,5 +84,11 @@ export function among(tag: string): string {
 /** Windows of which nothing is known may carry numbers of an earlier version; these are not read. */
 export const known = `"known" = true`;
 
+/** The interval has a low end; ends that an earlier version left are not read. */
+export const hasLow = `"ends" >= 1`;
+
+/** It has a high end too. */
+export const hasHigh = `"ends" = 2`;
+
 /** The same of the site's estimate. */
 export const estimated = `"estimated" = true`;

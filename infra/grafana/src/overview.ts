@@ -3,7 +3,8 @@ import * as common from "@grafana/grafana-foundation-sdk/common";
 import type { DashboardBuilder } from "@grafana/grafana-foundation-sdk/dashboard";
 import { board } from "./board.js";
 import { siteChoice, someZones, windowsChoice } from "./choices.js";
-import { among, byTime, chosen, cutOff, estimated, known, lately, rows, series, site, tenSeconds, young } from "./influx.js";
+import { among, byTime, chosen, cutOff, estimated, hasHigh, hasLow, known, lately, rows, series, site, tenSeconds, young } from "./influx.js";
+import { banded, ends, highName, lowName, whatItIs } from "./interval.js";
 import { levelNames, loadColors, nullIsUnknown } from "./levels.js";
 import { bars, joined, lines, list, number, states } from "./panels.js";
 import { both, unknown } from "./words.js";
@@ -38,6 +39,11 @@ export function overview(): DashboardBuilder {
       .description(both("看不到的区域按其他区域的满员程度估计；可见部分不足八成时没有估计。", "Zones out of sight are taken to be as full as the others; where less than 0.8 of the capacity is seen there is none."))
       .decimals(0)
       .withTarget(series(tenSeconds, both("估计", "estimate"), `SELECT last("estimate") ${ofSite} AND ${estimated} AND ${young}`)))
+    .withPanel(number(both("当前人数的 80% 区间", "80 % interval of people now"))
+      .description(whatItIs)
+      .decimals(0)
+      .withTarget(series(tenSeconds, lowName, `SELECT last("low") ${ofSite} AND ${known} AND ${hasLow} AND ${young}`, "A"))
+      .withTarget(series(tenSeconds, highName, `SELECT last("high") ${ofSite} AND ${known} AND ${hasHigh} AND ${young}`, "B")))
     .withPanel(number(both("最高区域负荷", "Highest load of a zone"))
       .unit("percentunit")
       .decimals(0)
@@ -92,11 +98,12 @@ function zoneTable() {
 }
 
 function totalLines() {
-  return lines(both("全园人数", "People on the site"))
-    .description(both("人数下降时，先看已知区域数是否也下降；虚线为含看不到的区域的估计。", "Where people fall, look first whether the number of known zones fell too; the dashed line is the estimate, zones out of sight included."))
+  return banded(lines(both("全园人数", "People on the site"))
+    .description(both("人数下降时，先看已知区域数是否也下降；虚线为含看不到的区域的估计，色带为 80% 区间。", "Where people fall, look first whether the number of known zones fell too; the dashed line is the estimate, zones out of sight included; the band is the 80 % interval."))
     .withTarget(series(chosen, both("人数（至少）", "people (at least)"), `SELECT mean("people") ${ofSite} AND ${known} AND $timeFilter ${byTime()}`, "A"))
     .withTarget(series(chosen, both("已知区域", "zones known"), `SELECT min("seen_zones") ${ofSite} AND $timeFilter ${byTime()}`, "B"))
     .withTarget(series(chosen, both("估计", "estimate"), `SELECT mean("estimate") ${ofSite} AND ${estimated} AND $timeFilter ${byTime()}`, "C"))
+    .withTarget(ends(chosen, `${ofSite} AND ${known}`, "D")))
     .overrideByQuery("C", [{ id: "custom.lineStyle", value: { fill: "dash", dash: [4, 4] } }])
     .overrideByQuery("B", [
       { id: "custom.axisPlacement", value: common.AxisPlacement.Right },

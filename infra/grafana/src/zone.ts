@@ -4,6 +4,7 @@ import type { DashboardBuilder } from "@grafana/grafana-foundation-sdk/dashboard
 import { board } from "./board.js";
 import { oneZone, siteChoice, windowsChoice } from "./choices.js";
 import { byTime, chosen, cutOff, known, rows, series, site, tenSeconds, young } from "./influx.js";
+import { banded, ends, whatItIs } from "./interval.js";
 import { loadColors } from "./levels.js";
 import { lines, list, number } from "./panels.js";
 import { both } from "./words.js";
@@ -31,6 +32,7 @@ export function zone(): DashboardBuilder {
       .decimals(0)
       .withTarget(series(tenSeconds, both("覆盖率", "coverage"), `SELECT ${cutOff(`last("coverage")`)} FROM "occupancy" WHERE ${here} AND ${young}`)))
     .withPanel(people())
+    .withPanel(interval())
     .withPanel(lines(both("负荷", "Load"))
       .unit("percentunit")
       .decimals(1)
@@ -63,6 +65,15 @@ function people() {
       { id: "custom.fillBelowTo", value: both("最低", "fewest") },
       { id: "custom.fillOpacity", value: 20 },
     ]);
+}
+
+function interval() {
+  return banded(lines(both("人数与 80% 区间", "People with their 80 % interval"))
+    .description(whatItIs)
+    .span(24)
+    .withTarget(series(chosen, both("平均", "mean"), `SELECT mean("mean") FROM "occupancy" WHERE ${here} AND ${known} AND $timeFilter ${byTime()}`, "A"))
+    .withTarget(ends(chosen, `FROM "occupancy" WHERE ${here} AND ${known}`, "B")))
+    .overrideByQuery("A", [{ id: "custom.lineWidth", value: 2 }]);
 }
 
 function revisions() {
