@@ -14,7 +14,7 @@ internal sealed class OpenCvFitter(Canvas canvas, Mat target) : IDisposable
     {
         if (fitted is null || source != (picture.Width, picture.Height, aspect))
             (scaler, fitted) = StartWith(picture.Width, picture.Height, aspect);
-        scaler!.Scale(picture, fitted);
+        scaler!.Scale(BytesOf(picture), (int)picture.Step(), BytesOf(fitted), (int)fitted.Step());
         matrix?.Correct(fitted);
         if (canvas.Channels == ChannelOrder.Rgb)
             Cv2.CvtColor(fitted, fitted, ColorConversionCodes.BGR2RGB);
@@ -31,4 +31,7 @@ internal sealed class OpenCvFitter(Canvas canvas, Mat target) : IDisposable
         fitted?.Dispose();
         return (new PictureScaler(widthPx, heightPx, width, height), new Mat(target, new Rect(0, 0, width, height)));
     }
+
+    // Of a part of a picture, from its first pixel to its last.
+    private static unsafe Span<byte> BytesOf(Mat picture) => new((void*)picture.Data, checked((int)((picture.Rows - 1) * picture.Step() + picture.Cols * 3)));
 }

@@ -1,9 +1,8 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using OpenCvSharp;
 
-namespace CrowdWatch.Edge.Capture.OpenCv;
+namespace CrowdWatch.Edge.Capture;
 
 /// <summary>
 /// Scales pictures of one size to another as FFmpeg's scaler does under the name "bilinear": each pixel is a mean of those around its place,
@@ -22,7 +21,11 @@ internal sealed class PictureScaler(int fromWidth, int fromHeight, int toWidth, 
     private readonly Stack<float[]> free = new();
 
     /// <summary>Scales a picture of 3 channels of 8 bits onto another.</summary>
-    public void Scale(Mat from, Mat to)
+    /// <param name="from">Its bytes, row by row.</param>
+    /// <param name="fromStride">Bytes from one of its rows to the next.</param>
+    /// <param name="to">The bytes of the other.</param>
+    /// <param name="toStride">Bytes from one of its rows to the next.</param>
+    public void Scale(ReadOnlySpan<byte> from, int fromStride, Span<byte> to, int toStride)
     {
         foreach (var floats in rows.Values)
             free.Push(floats);
@@ -33,13 +36,13 @@ internal sealed class PictureScaler(int fromWidth, int fromHeight, int toWidth, 
             var weights = down.WeightsAt(y);
             Array.Clear(sum);
             for (var i = 0; i < weights.Length; i++)
-                TensorPrimitives.MultiplyAdd<float>(RowOf(from, first + i), weights[i], sum.AsSpan(0, fromWidth * Channels), sum.AsSpan(0, fromWidth * Channels));
-            ShrinkRow(Bytes(to, y, toWidth));
+                TensorPrimitives.MultiplyAdd<float>(RowOf(from, fromStride, first + i), weights[i], sum.AsSpan(0, fromWidth * Channels), sum.AsSpan(0, fromWidth * Channels));
+            ShrinkRow(to.Slice(y * toStride, toWidth * Channels));
         }
     }
 
     /// <summary>A row as floats; those above the last one asked for are not wanted again.</summary>
-    private float[] RowOf(Mat from, int row)
+    private float[] RowOf(ReadOnlySpan<byte> from, int stride, int row)
     {
         if (rows.TryGetValue(row, out var floats))
             return floats;
@@ -47,7 +50,7 @@ internal sealed class PictureScaler(int fromWidth, int fromHeight, int toWidth, 
             free.Push(old);
         if (!free.TryPop(out floats))
             floats = new float[fromWidth * Channels];
-        TensorPrimitives.ConvertTruncating<byte, float>(Bytes(from, row, fromWidth), floats);
+        TensorPrimitives.ConvertTruncating(from.Slice(row * stride, fromWidth * Channels), floats);
         return rows[row] = floats;
     }
 
@@ -65,8 +68,6 @@ internal sealed class PictureScaler(int fromWidth, int fromHeight, int toWidth, 
                 onto[x * Channels + channel] = (byte)pixel[channel];
         }
     }
-
-    private static unsafe Span<byte> Bytes(Mat picture, int row, int width) => new((void*)picture.Ptr(row), width * Channels);
 
     /// <summary>Which pixels of one direction make each pixel of the result, and with what weights; beyond the edge the last one stands in.</summary>
     private sealed class Axis

@@ -1,7 +1,6 @@
-using CrowdWatch.Edge.Capture.OpenCv;
-using OpenCvSharp;
+using CrowdWatch.Edge.Capture;
 
-namespace CrowdWatch.Tests.Unit.Edge.Capture.OpenCv;
+namespace CrowdWatch.Tests.Unit.Edge.Capture;
 
 public sealed class PictureScalerTests
 {
@@ -21,11 +20,12 @@ public sealed class PictureScalerTests
 
     private static byte[] Scale(byte[] greys, int length, bool isUpright)
     {
-        using var from = isUpright ? new Mat(greys.Length, 1, MatType.CV_8UC3) : new Mat(1, greys.Length, MatType.CV_8UC3);
-        using var to = isUpright ? new Mat(length, 1, MatType.CV_8UC3) : new Mat(1, length, MatType.CV_8UC3);
-        from.SetArray(greys.Select(grey => new Vec3b(grey, grey, grey)).ToArray());
-        new PictureScaler(from.Width, from.Height, to.Width, to.Height).Scale(from, to);
-        to.GetArray(out Vec3b[] pixels);
-        return [.. pixels.Select(pixel => pixel.Item1)];
+        byte[] from = [.. greys.SelectMany(grey => new[] { grey, grey, grey })];
+        var to = new byte[length * 3];
+        var (scaler, fromStride, toStride) = isUpright
+            ? (new PictureScaler(1, greys.Length, 1, length), 3, 3)
+            : (new PictureScaler(greys.Length, 1, length, 1), from.Length, to.Length);
+        scaler.Scale(from, fromStride, to, toStride);
+        return [.. to.Where((_, i) => i % 3 == 1)];
     }
 }
