@@ -24,6 +24,12 @@ public sealed record Camera
     [Range(0.05, 0.95), Description("Least confidence that counts as a person. Default: the model's own.")]
     public double? Threshold { get; init; }
 
+    [RegularExpression(PlanPattern.Input, ErrorMessage = PlanPattern.InputMeaning), Description("Picture that the model is given, width x height in pixels, each a multiple of 32 from 96 to 2048: 640x480. Larger finds smaller people and costs more. Only for models whose graph leaves its input's size open. Default: the model's own.")]
+    public string? Input { get; init; }
+
+    [RegularExpression(PlanPattern.Tiles, ErrorMessage = PlanPattern.TilesMeaning), Description("Cuts the picture into overlapping tiles, columns x rows, 1x1 to 4x4, and counts them beside the whole: 2x2 costs five times as much and finds people of half the size. Default 1x1, the whole alone.")]
+    public string? Tiles { get; init; }
+
     [Range(1.0, 30.0), Description("Frames counted a second. At least 1, because a frame older than two seconds is never counted as the present. Default 5.")]
     public double SamplesPerSecond { get; init; } = 5;
 
@@ -50,4 +56,7 @@ public sealed record Camera
 
     [Required, MinLength(1), MaxLength(1000), Description("What the camera sees: one outline per zone.")]
     public required IReadOnlyList<CameraView> Views { get; init; }
+
+    [MaxLength(100), Description("Parts of the picture in which nobody is, though a detector may see someone: posters, statues, mirrors, screens. Default: none.")]
+    public IReadOnlyList<ExcludedArea> Exclude { get; init; } = [];
 }

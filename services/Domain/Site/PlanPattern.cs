@@ -39,6 +39,18 @@ public static class PlanPattern
     /// <summary><see cref="PixelAspect"/> in words.</summary>
     public const string PixelAspectMeaning = "width:height of a pixel in whole numbers and in quotes, as in \"2:1\", from 1:4 to 4:1";
 
+    /// <summary>Size of the picture that a model is given; which numbers are allowed, <see cref="InputSize"/> knows.</summary>
+    public const string Input = "^[1-9][0-9]{1,3}x[1-9][0-9]{1,3}$";
+
+    /// <summary><see cref="Input"/> in words.</summary>
+    public const string InputMeaning = "width x height in pixels, each a multiple of 32 from 96 to 2048, as in 640x480";
+
+    /// <summary>Grid of tiles.</summary>
+    public const string Tiles = "^[1-4]x[1-4]$";
+
+    /// <summary><see cref="Tiles"/> in words.</summary>
+    public const string TilesMeaning = "columns x rows, each from 1 to 4, as in 2x2";
+
     /// <summary>Name of a time zone. No dots: it becomes part of a path.</summary>
     public const string TimeZone = "^[A-Za-z][A-Za-z0-9_+/-]{0,63}$";
 

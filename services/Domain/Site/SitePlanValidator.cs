@@ -34,6 +34,8 @@ public static class SitePlanValidator
         .. PlanIds.Unique("cameras", [.. plan.Cameras.Select(c => c.Id)]),
         .. Edges(plan.Cameras),
         .. plan.Cameras.SelectMany((camera, i) => Rotation(camera, $"cameras[{i}].rotate")),
+        .. plan.Cameras.SelectMany((camera, i) => Input(camera, $"cameras[{i}].input")),
+        .. plan.Cameras.SelectMany((camera, i) => Excluded(camera, $"cameras[{i}]")),
         .. plan.Cameras.SelectMany((camera, i) => Views(camera, $"cameras[{i}]", known)),
         .. AlertPlanValidator.Validate(plan, known),
         .. CalendarPlanValidator.Validate(plan.Calendar),
@@ -117,6 +119,16 @@ public static class SitePlanValidator
             yield return new(path, FormattableString.Invariant($"{camera.Rotate}"), "0, 90, 180 or 270 degrees clockwise");
     }
 
+    // Another form than width x height is told where it is read.
+    private static IEnumerable<PlanMistake> Input(Camera camera, string path)
+    {
+        if (camera.Input is { } input && Regex.IsMatch(input, PlanPattern.Input) && !InputSize.TryParse(input, out _))
+            yield return new(path, $"\"{input}\"", PlanPattern.InputMeaning);
+    }
+
+    private static IEnumerable<PlanMistake> Excluded(Camera camera, string path) => camera.Exclude.SelectMany((area, i) =>
+        InPicture(area.Polygon, camera.ImageSize, $"{path}.exclude[{i}].polygon").Concat(OutlineOf($"{path}.exclude[{i}].polygon", Corners(area.Polygon))));
+
     private static IEnumerable<PlanMistake> Views(Camera camera, string path, HashSet<string> known)
     {
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -133,7 +145,7 @@ public static class SitePlanValidator
             }
             foreach (var mistake in InPicture(camera.Views[i].Polygon, camera.ImageSize, $"{viewPath}.polygon"))
                 yield return mistake;
-            foreach (var mistake in OutlineOf($"{viewPath}.polygon", [.. camera.Views[i].Polygon.Select(p => ((double)p.X, (double)p.Y))]))
+            foreach (var mistake in OutlineOf($"{viewPath}.polygon", Corners(camera.Views[i].Polygon)))
                 yield return mistake;
         }
     }
@@ -154,6 +166,8 @@ public static class SitePlanValidator
                 yield return new($"{path}[{i}]", FormattableString.Invariant($"[{x}, {y}], outside the picture"), $"x from 0 to {size.Width}, y from 0 to {size.Height} (imageSize)");
         }
     }
+
+    private static IReadOnlyList<(double X, double Y)> Corners(IReadOnlyList<PixelPoint> outline) => [.. outline.Select(p => ((double)p.X, (double)p.Y))];
 
     // Too few points are already told by the list's own bounds.
     private static IEnumerable<PlanMistake> OutlineOf(string path, IReadOnlyList<(double X, double Y)> points)

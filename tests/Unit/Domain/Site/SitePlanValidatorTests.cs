@@ -50,6 +50,23 @@ public sealed class SitePlanValidatorTests
         "cameras[1].rotate is 45; allowed: 0, 90, 180 or 270 degrees clockwise");
 
     [Fact]
+    public void The_picture_for_a_model_has_sides_in_steps_of_32() => Expect(
+        Good with { Cameras = [.. new[] { "640x480", "96x2048", "640x470", "64x64", "4096x96" }.Select((input, i) => Camera($"c{i}", View("gate")) with { Input = input })], Zones = [Zone("gate") with { Cameras = CameraCombination.Overlapping }] },
+        "cameras[2].input is \"640x470\"; allowed: width x height in pixels, each a multiple of 32 from 96 to 2048, as in 640x480",
+        "cameras[3].input is \"64x64\"; allowed: width x height in pixels, each a multiple of 32 from 96 to 2048, as in 640x480",
+        "cameras[4].input is \"4096x96\"; allowed: width x height in pixels, each a multiple of 32 from 96 to 2048, as in 640x480");
+
+    [Fact]
+    public void Excluded_areas_are_outlines_in_the_picture() => Expect(
+        Good with
+        {
+            Cameras = [Camera("a", View("gate")) with { Exclude = [Excluded((0, 0), (20, 0), (20, 40)), Excluded((0, 0), (769, 0), (20, 40)), Excluded((0, 0), (10, 10), (20, 20)), Excluded((10, 600), (500, 600), (500, 700))] }],
+        },
+        "cameras[0].exclude[1].polygon[1] is [769, 0], outside the picture; allowed: x from 0 to 768, y from 0 to 576 (imageSize)",
+        "cameras[0].exclude[2].polygon is a line without area; allowed: the corners of one area in order, each once, edges that do not meet",
+        "cameras[0].exclude[3].polygon is an outline that lies in the picture only as [y, x]; allowed: points [x, y], x from 0 to 768, y from 0 to 576 (imageSize)");
+
+    [Fact]
     public void A_camera_sees_a_zone_once() => Expect(
         Good with { Cameras = [Camera("a", View("gate"), View("path"), View("gate"))] },
         "cameras[0].views[2].zone is \"gate\", the zone of views[0] too; allowed: one view per zone and camera");
@@ -144,6 +161,8 @@ public sealed class SitePlanValidatorTests
 
     private static Camera Camera(string id, params CameraView[] views) =>
         new() { Id = id, Source = "clip.avi", ImageSize = new() { Width = 768, Height = 576 }, Views = views };
+
+    private static ExcludedArea Excluded(params (float X, float Y)[] points) => new() { Polygon = [.. points.Select(p => new PixelPoint(p.X, p.Y))] };
 
     private static CameraView View(string zone, params (float X, float Y)[] points) => new()
     {
