@@ -7,6 +7,9 @@ namespace CrowdWatch.Edge;
 /// <summary>What capture and inference share of one camera.</summary>
 internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot, CameraWatch Watch, IFrameCounter Counter)
 {
+    /// <summary>What it may see that is nobody; null where there is nothing of the kind.</summary>
+    public ExcludedAreas? Excluded { get; init; }
+
     /// <summary>Decides whether its pictures may be counted.</summary>
     public CameraPictures Pictures { get; init; } = new();
 

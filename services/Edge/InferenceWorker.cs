@@ -60,6 +60,7 @@ internal sealed class InferenceWorker(
         var startedAt = clock.GetTimestamp();
         seen.WantsFeatures = lane.Counter.WantsFeatures;
         detector.Detect(frame, seen, lane.Camera.Threshold);
+        lane.Excluded?.Apply(seen, frame);
         var took = clock.GetElapsedTime(startedAt);
         lane.Crowd = lane.Crowd.Step(frame.CapturedAt, lane.Counter.IsLimitedByCrowd ? seen.CrowdRatio : null);
         lane.Watch.CrowdSeen(lane.Crowd.CrowdedSince);

@@ -24,11 +24,14 @@ public sealed class DetectionResult
     /// <summary>People by cell, from a density model. Null for a model that finds boxes.</summary>
     public DensityMap? Density { get; set; }
 
+    /// <summary>What <see cref="CrowdRatio"/> was told by, so that it can be told anew when detections are taken out; null where it cannot be told.</summary>
+    public CrowdLimit? CrowdLimit { get; set; }
+
     /// <summary>Forgets the last frame.</summary>
     public void Clear()
     {
         People.Clear();
         Weak.Clear();
-        (CrowdRatio, Features, Density) = (null, null, null);
+        (CrowdRatio, CrowdLimit, Features, Density) = (null, null, null, null);
     }
 }

@@ -114,10 +114,10 @@ public sealed class OnnxPersonDetector : IPersonDetector
         _kept.Clear();
         _reader!.Read(Math.Min(least, CrowdLimit.WeakFrom), toSource, _candidates);
         _suppression.Apply(_candidates, _kept);
-        result.CrowdRatio = _crowdLimit?.RatioOf(_kept);
         // Most confident first: the weak ones, which suppress none that count, are the rest.
         foreach (var box in _kept)
             (box.Confidence >= least ? result.People : result.Weak).Add(box);
+        (result.CrowdLimit, result.CrowdRatio) = (_crowdLimit, _crowdLimit?.RatioOf(result.People, result.Weak));
     }
 
     private static IOutputReader ReaderOf(ModelManifest manifest, IReadOnlyList<OutputTensor> outputs, string path) => manifest.Output.Decoder switch
