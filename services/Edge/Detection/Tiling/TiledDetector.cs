@@ -1,0 +1,112 @@
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Models;
+
+namespace CrowdWatch.Edge.Detection.Tiling;
+
+/// <summary>
+/// Finds smaller people: gives its detector a large picture as overlapping tiles, one after the other, and as a whole, and makes one detection of
+/// those that several of these views have of one person. All memory is taken at the start.
+/// </summary>
+public sealed class TiledDetector : IPersonDetector
+{
+    private const int BytesPerPixel = 3;
+
+    private readonly IPersonDetector inner;
+    private readonly TileLayout layout;
+    private readonly Frame view;
+    private readonly DetectionResult seen = new();
+    private readonly TileMerger merger = new();
+    private readonly List<(int X, int Y)> corners = [];
+    private (int Width, int Height) source;
+    private PictureScaler? shrink;
+    private CrowdLimit? innerLimit;
+    private CrowdLimit? limit;
+
+    /// <summary>Takes over a detector, also its disposal.</summary>
+    /// <exception cref="ModelException">The model finds no boxes.</exception>
+    public TiledDetector(IPersonDetector inner, TileGrid grid)
+    {
+        this.inner = inner;
+        layout = new TileLayout(inner.Canvas, grid);
+        (Canvas, view) = (layout.Picture, new Frame(inner.Canvas));
+        // Densities of tiles that overlap would count people twice.
+        (view.SourceWidthPx, view.SourceHeightPx) = (inner.Canvas.WidthPx, inner.Canvas.HeightPx);
+        inner.Detect(view, seen);
+        if (seen.Density is null)
+            return;
+        Dispose();
+        throw new ModelException($"tiles {grid}: the model gives a density of people and no boxes; tiles are for models that find boxes. Give it a larger input instead.");
+    }
+
+    /// <inheritdoc/>
+    public Canvas Canvas { get; }
+
+    /// <summary>What looks at each view.</summary>
+    public IPersonDetector Inner => inner;
+
+    /// <summary>Most views of one picture: its tiles and the whole.</summary>
+    public int Views => layout.Grid.Columns * layout.Grid.Rows + 1;
+
+    /// <inheritdoc/>
+    public void Detect(Frame frame, DetectionResult result, double? threshold = null)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(result);
+        if (frame.Canvas != Canvas)
+            throw new ArgumentException($"The frame is on {frame.Canvas}; this detector wants {Canvas}.", nameof(frame));
+        if (frame.SourceWidthPx < 1 || frame.SourceHeightPx < 1)
+            throw new ArgumentException($"The frame's source size is {frame.SourceWidthPx} × {frame.SourceHeightPx}; both are at least 1.", nameof(frame));
+        if (shrink is null || source != (frame.SourceWidthPx, frame.SourceHeightPx))
+            StartWith(frame.SourceWidthPx, frame.SourceHeightPx);
+        merger.Clear();
+        seen.WantsFeatures = false;
+        // A picture so long that one tile holds it is that tile.
+        if (corners.Count > 1)
+            LookAtTiles(frame, threshold);
+        LookAtWhole(frame, threshold, result.WantsFeatures);
+        result.Clear();
+        merger.Merge(result);
+        result.Features = seen.Features;
+        if (!ReferenceEquals(innerLimit, seen.CrowdLimit))
+            (innerLimit, limit) = (seen.CrowdLimit, seen.CrowdLimit?.OverTiles());
+        (result.CrowdLimit, result.CrowdRatio) = (limit, limit?.RatioOf(result.People, result.Weak));
+    }
+
+    public void Dispose()
+    {
+        view.Dispose();
+        inner.Dispose();
+    }
+
+    private void StartWith(int widthPx, int heightPx)
+    {
+        source = (widthPx, heightPx);
+        var (width, height) = Canvas.FittedSize(widthPx, heightPx);
+        layout.Place(width, height, corners);
+        var (wholeWidth, wholeHeight) = inner.Canvas.FittedSize(widthPx, heightPx);
+        shrink = new PictureScaler(width, height, wholeWidth, wholeHeight);
+    }
+
+    private void LookAtTiles(Frame frame, double? threshold)
+    {
+        var (tile, from, onto) = (inner.Canvas, Canvas.WidthPx * BytesPerPixel, inner.Canvas.WidthPx * BytesPerPixel);
+        (view.SourceWidthPx, view.SourceHeightPx) = (tile.WidthPx, tile.HeightPx);
+        foreach (var (x, y) in corners)
+        {
+            for (var row = 0; row < tile.HeightPx; row++)
+                frame.Pixels.Slice((y + row) * from + x * BytesPerPixel, onto).CopyTo(view.Pixels[(row * onto)..]);
+            inner.Detect(view, seen, threshold);
+            merger.Add(seen, TileView.At(x, y, layout, frame.SourceWidthPx, frame.SourceHeightPx));
+        }
+    }
+
+    private void LookAtWhole(Frame frame, double? threshold, bool wantsFeatures)
+    {
+        view.Pixels.Fill(inner.Canvas.PadValue);
+        shrink!.Scale(frame.Pixels, Canvas.WidthPx * BytesPerPixel, view.Pixels, inner.Canvas.WidthPx * BytesPerPixel);
+        seen.WantsFeatures = wantsFeatures;
+        inner.Detect(view, seen, threshold);
+        merger.Add(seen, TileView.Whole(inner.Canvas, frame.SourceWidthPx, frame.SourceHeightPx));
+    }
+}

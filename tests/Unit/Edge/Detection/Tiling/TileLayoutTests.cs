@@ -1,0 +1,41 @@
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Detection.Tiling;
+
+namespace CrowdWatch.Tests.Unit.Edge.Detection.Tiling;
+
+/// <summary>Tiles of 100 × 80 pixels: neighbours share 20 and 16 of them.</summary>
+public sealed class TileLayoutTests
+{
+    private static readonly Canvas Tile = new(100, 80, ChannelOrder.Bgr, ResizeRule.Letterbox, 0);
+
+    [Theory]
+    [InlineData("1x1", 100, 80)]
+    [InlineData("2x2", 180, 144)]
+    [InlineData("4x1", 340, 80)]
+    [InlineData("3x4", 260, 272)]
+    public void The_picture_is_as_large_as_its_tiles_together(string grid, int width, int height) =>
+        Assert.Equal(Tile with { WidthPx = width, HeightPx = height }, Layout(grid).Picture);
+
+    [Fact]
+    public void Tiles_that_fill_the_picture_begin_and_end_with_it() => Assert.Equal([(0, 0), (80, 0), (0, 64), (80, 64)], Place("2x2", 180, 144));
+
+    [Fact]
+    public void A_picture_that_leaves_room_on_its_canvas_has_tiles_that_share_more() => Assert.Equal([(0, 0), (80, 0), (0, 20), (80, 20)], Place("2x2", 180, 100));
+
+    [Fact]
+    public void What_fits_one_row_of_tiles_is_not_cut_into_two() => Assert.Equal([(0, 0), (80, 0)], Place("2x2", 180, 80));
+
+    // 190 pixels need three tiles (100 + 80 + 80 ≥ 190), no fourth; they begin at 0, 45 and 90.
+    [Fact]
+    public void Only_as_many_tiles_as_the_picture_needs_are_laid() => Assert.Equal([(0, 0), (45, 0), (90, 0)], Place("4x1", 190, 80));
+
+    private static TileLayout Layout(string grid) => new(Tile, TileGrid.TryParse(grid, out var parsed) ? parsed : throw new ArgumentException(grid));
+
+    private static List<(int X, int Y)> Place(string grid, int width, int height)
+    {
+        var corners = new List<(int X, int Y)> { (7, 7) };
+        Layout(grid).Place(width, height, corners);
+        return corners;
+    }
+}
