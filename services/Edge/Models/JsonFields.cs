@@ -51,6 +51,13 @@ internal sealed class JsonFields
         return null;
     }
 
+    /// <summary>As <see cref="Whole"/>, where absent or null is allowed too.</summary>
+    public int? OptionalWhole(string name, int least, int most)
+    {
+        asked.Add(name);
+        return values.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? Whole(name, least, most) : null;
+    }
+
     public void Number(string name, Func<double, bool> allow, string allowed)
     {
         if (Find(name, allowed) is { } value && !(value.ValueKind == JsonValueKind.Number && allow(value.GetDouble())))

@@ -30,6 +30,10 @@ internal static partial class ManifestRules
             CheckInput(input);
         if (manifest.Object("output") is { } output)
             CheckOutput(output);
+        if (manifest.OptionalObject("calibration") is { } calibration)
+            AccuracyRules.CheckCalibration(calibration);
+        if (manifest.OptionalObject("accuracy") is { } accuracy)
+            AccuracyRules.CheckAccuracy(accuracy);
         manifest.NothingElse();
         return mistakes;
     }

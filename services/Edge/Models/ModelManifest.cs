@@ -26,6 +26,12 @@ public sealed record ModelManifest
     /// <summary>The output tensors.</summary>
     public required ModelOutput Output { get; init; }
 
+    /// <summary>What its detections stand for; null, the default: each from the threshold on for one person.</summary>
+    public ModelCalibration? Calibration { get; init; }
+
+    /// <summary>How right its counts are; null, the default: as right as those of its kind.</summary>
+    public ModelAccuracy? Accuracy { get; init; }
+
     /// <summary>The same model on an input of another size: for graphs that leave height and width open.</summary>
     /// <param name="widthPx">Width in pixels, 32 to 4096, a multiple of the largest stride.</param>
     /// <param name="heightPx">Height in pixels, likewise.</param>

@@ -51,6 +51,43 @@ public sealed class ManifestFileTests
             """, refusal.Message);
     }
 
+    [Fact]
+    public void Accuracy_and_calibration_are_read_where_a_manifest_has_them()
+    {
+        Assert.Equal((null, null), (Parse(Right).Accuracy, Parse(Right).Calibration));
+        var manifest = Parse(With(
+            """
+            "accuracy": { "chance": [0, 0.1, 0.1, 0.4, 0.8, 1], "spread": 0.3, "crowdSpread": 0.2, "mostPeople": 280 },
+            "calibration": { "people": [0, 0, 0, 0.5, 1, 1], "crowdPeople": [0.7, 0.8, 0.9, 1, 1, 1.1], "crowdFrom": 12, "crowdTo": 20 }
+            """));
+        Assert.Equal([0, 0.1, 0.1, 0.4, 0.8, 1], manifest.Accuracy!.Chance);
+        Assert.Equal((0.3, 0.2, (int?)280), (manifest.Accuracy.Spread, manifest.Accuracy.CrowdSpread, manifest.Accuracy.MostPeople));
+        Assert.Equal([0, 0, 0, 0.5, 1, 1], manifest.Calibration!.People);
+        Assert.Equal([0.7, 0.8, 0.9, 1, 1, 1.1], manifest.Calibration.CrowdPeople);
+        Assert.Equal((12, 20), (manifest.Calibration.CrowdFrom, manifest.Calibration.CrowdTo));
+        Assert.Equal(ManifestFile.Serialize(manifest), ManifestFile.Serialize(ManifestFile.Parse(ManifestFile.Serialize(manifest), "again.json")));
+    }
+
+    [Fact]
+    public void Wrong_accuracy_and_calibration_are_told_one_by_one()
+    {
+        var refusal = Assert.Throws<ModelException>(() => Parse(With(
+            """
+            "accuracy": { "chance": [0, 0.2, 0.1, 0.4, 0.8, 1], "spread": 0, "crowdSpread": 3, "mostPeople": 0 }, "calibration": { "people": [0, 0, 0, 0.5, 1, 1], "crowdPeople": [0, 0, 0, 0.4, 1, 1], "crowdFrom": 12, "crowdTo": 12 }
+            """)));
+        Assert.Equal("""
+            The model manifest street.json has 6 mistakes:
+              line 7: calibration.crowdPeople: [0, 0, 0, 0.4, 1, 1]: allowed is 6 numbers from 0 to 5, by score from 0.05, 0.1, 0.2, 0.3, 0.45 and 0.6 on, none below its counterpart in people
+              line 7: calibration.crowdTo: 12: allowed is a whole number from 13 to 10000
+              line 7: accuracy.chance: [0, 0.2, 0.1, 0.4, 0.8, 1]: allowed is 6 numbers from 0 to 1, by score from 0.05, 0.1, 0.2, 0.3, 0.45 and 0.6 on, none below the one before
+              line 7: accuracy.spread: 0: allowed is a number from 0.1 to 5
+              line 7: accuracy.crowdSpread: 3: allowed is a number from 0 to 2
+              line 7: accuracy.mostPeople: 0: allowed is a whole number from 1 to 100000
+            """, refusal.Message);
+    }
+
+    private static string With(string sections) => Right[..Right.LastIndexOf('}')].TrimEnd() + ",\n" + sections + "\n}";
+
     private static string WithFeatures(string features) => Right.Replace("\"nmsIou\": 0 }", $"\"nmsIou\": 0, \"features\": {features} }}", StringComparison.Ordinal);
 
     [Fact]
@@ -115,7 +152,7 @@ public sealed class ManifestFileTests
               line 5: output.bins: 11: allowed is only with decoder nanoDet
               line 5: output.threshold: 1: allowed is a number above 0 and below 1
               line 5: output.nmsIou: "half": allowed is a number from 0 to 1
-              line 2: colour: "blue": unknown property; allowed are name, title, licence, source, sha256, input, output
+              line 2: colour: "blue": unknown property; allowed are name, title, licence, source, sha256, input, output, calibration, accuracy
             """, refusal.Message);
     }
 
