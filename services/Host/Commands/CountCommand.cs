@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CrowdWatch.Edge.Capture.OpenCv;
+using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
@@ -80,7 +81,7 @@ internal static class CountCommand
             var model = ModelStore.InUserCache().Open(arguments.GetValue(Model)!);
             using var detector = new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }).Open(model.Manifest, model.OnnxPath);
             var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
-            var run = new CountRun(job, detector, CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}")), TimeProvider.System);
+            var run = new CountRun(job, detector, WholePicture.CounterFor(model.Manifest), CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}")), TimeProvider.System);
             return await run.RunAsync(output, error, isTerminal, cancellationToken) ? 0 : Failed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -6,7 +6,7 @@ using CrowdWatch.Edge.Pictures;
 namespace CrowdWatch.Host.Commands.Counting;
 
 /// <summary>Does one counting job: frames are read while the model works, each is counted, written and, if wished, drawn.</summary>
-internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSourceFactory factory, TimeProvider clock)
+internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCounter counter, IFrameSourceFactory factory, TimeProvider clock)
 {
     // Between two frames that are counted, thousands may have to be decoded; a recording has no other side that could have gone away.
     public static readonly TimeSpan RecordingTimeout = TimeSpan.FromMinutes(5);
@@ -15,10 +15,14 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
     private static readonly TimeSpan RecordingFrozenAfter = TimeSpan.FromSeconds(30);
 
     private readonly DetectionResult _seen = new();
+    private readonly List<ZoneCount> _counts = [];
     private bool _stillsBroken;
     private readonly SortedDictionary<string, long> _unusable = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _doubtful = new(StringComparer.Ordinal);
     private long _crowded;
+
+    /// <summary>Makes what gets the counts of a source, given its stills where it is a folder; null writes the job's table.</summary>
+    public Func<IReadOnlyList<string>?, ICountRows>? Rows { get; init; }
 
     /// <summary>True when the whole source was counted; otherwise the reason has been written to <paramref name="error"/>.</summary>
     /// <exception cref="IOException">A result cannot be written.</exception>
@@ -34,7 +38,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
         var isStill = stills is not null || (CaptureSource.TryClassify(job.Source, out var kind, out _) && kind == CaptureSourceKind.Still);
         var guard = new PictureGuard(isStill ? null : RecordingFrozenAfter, isStill, isStill ? null : new SceneMonitor());
         var progress = new CountProgress(error, isTerminal, stills is null ? "frames" : "stills", clock);
-        using var table = new CountTable(job.OutPath, output, error, stills);
+        using var table = Rows?.Invoke(stills) ?? new CountTable(job.OutPath, output, error, stills);
         await using var pictures = job.AnnotateFolder is null ? null : new AnnotatedPictures(job, stills, factory);
         await using var source = Open(stills, progress);
         var end = await ReadAhead.RunAsync(source, detector.Canvas, CountAsync, cancellationToken);
@@ -56,25 +60,40 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameSou
 
         async ValueTask CountAsync(Frame frame, CancellationToken stopping)
         {
-            var picture = guard.Look(frame, frame.MediaTime);
-            var unusable = picture.Refusal;
-            if (picture.Doubt is { } doubt)
-                _doubtful[doubt] = _doubtful.GetValueOrDefault(doubt) + 1;
-            _seen.Clear();
-            if (unusable is null)
-                detector.Detect(frame, _seen);
-            else
-                _unusable[unusable] = _unusable.GetValueOrDefault(unusable) + 1;
-            table.Write(frame, unusable is null ? People() : null);
-            if (unusable is null && _seen.CrowdRatio >= CrowdGuard.EnterAt)
+            var counted = Count(frame, guard);
+            if (counted.Refusal is { } reason)
+                _unusable[reason] = _unusable.GetValueOrDefault(reason) + 1;
+            if (counted.IsCrowded)
                 _crowded++;
+            table.Write(frame, counted);
             if (pictures is not null)
                 await pictures.WriteAsync(frame, _seen.People, stopping);
             progress.Show(table.Rows);
         }
     }
 
-    private int People() => _seen.Density is { } map ? (int)Math.Round(map.People.Sum(cell => (double)cell), MidpointRounding.AwayFromZero) : _seen.People.Count;
+    private CountedPicture Count(Frame frame, PictureGuard guard)
+    {
+        var started = clock.GetTimestamp();
+        _seen.Clear();
+        var picture = guard.Look(frame, frame.MediaTime);
+        if (picture.Doubt is { } doubt)
+            _doubtful[doubt] = _doubtful.GetValueOrDefault(doubt) + 1;
+        if (picture.Refusal is { } refusal)
+            return new(null, refusal, IsCrowded: false, clock.GetElapsedTime(started));
+        try
+        {
+            _seen.WantsFeatures = counter.WantsFeatures;
+            detector.Detect(frame, _seen);
+            counter.Count(_seen, frame, _counts);
+            DoubtfulCounts.Widen(_counts, picture.Factor);
+        }
+        catch (InvalidDataException e)
+        {
+            return new(null, e.Message, IsCrowded: false, clock.GetElapsedTime(started));
+        }
+        return new(_counts[0], null, counter.IsLimitedByCrowd && _seen.CrowdRatio >= CrowdGuard.EnterAt, clock.GetElapsedTime(started));
+    }
 
     private IFrameSource Open(IReadOnlyList<string>? stills, CountProgress progress)
     {

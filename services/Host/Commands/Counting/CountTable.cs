@@ -7,19 +7,20 @@ namespace CrowdWatch.Host.Commands.Counting;
 /// Writes counts as comma-separated values, one row per frame, complete at any moment. The file is made with the first row, so that a run
 /// that counts nothing leaves an earlier result alone.
 /// </summary>
-internal sealed class CountTable(string? path, TextWriter output, TextWriter error, IReadOnlyList<string>? stills) : IDisposable
+internal sealed class CountTable(string? path, TextWriter output, TextWriter error, IReadOnlyList<string>? stills) : ICountRows
 {
     private readonly TextWriter? shared = path is null ? output : OwnOutput.Of(path, output, error);
     private TextWriter? _writer;
 
-    /// <summary>Rows written so far.</summary>
+    /// <inheritdoc/>
     public long Rows { get; private set; }
 
     /// <param name="frame">The frame.</param>
-    /// <param name="people">People on it; null, written as nothing, where the picture says nothing about people.</param>
+    /// <param name="counted">What was counted on it; nothing is written where the picture says nothing about people.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Write(Frame frame, int? people)
+    public void Write(Frame frame, CountedPicture counted)
     {
+        var people = counted.Count?.People;
         _writer ??= Open();
         var row = stills is null
             ? string.Create(CultureInfo.InvariantCulture, $"{frame.Index},{frame.MediaTime.TotalSeconds:0.000},{people}\n")

@@ -70,7 +70,7 @@ public sealed class CsvPropertyTests
             for (var i = 0; i < pictures.Length; i++)
             {
                 frame.Index = i;
-                table.Write(frame, pictures[i].Item2);
+                table.Write(frame, new(new("picture", pictures[i].Item2, null), null, false, default));
             }
             var rows = CsvText.Records(text.ToString()).ToList();
             Assert.Equal(["file", "people"], rows[0].Fields);

@@ -1,4 +1,5 @@
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Counting;
 using CrowdWatch.Host.Commands.Counting;
 using OpenCvSharp;
 
@@ -117,5 +118,5 @@ public sealed class CountRunTests : IDisposable
     private Task<bool> RunAsync(CountJob job, (byte[], CaptureResult) script) => RunAsync(job, new ScriptedFactory(new() { ["clip"] = script }));
 
     private Task<bool> RunAsync(CountJob job, ScriptedFactory factory) =>
-        new CountRun(job, new FakeDetector(), factory, new FakeTimeProvider()).RunAsync(_output, _error, isTerminal: false, CancellationToken.None);
+        new CountRun(job, new FakeDetector(), new BoxCounter(WholePicture.Size, [WholePicture.View]), factory, new FakeTimeProvider()).RunAsync(_output, _error, isTerminal: false, CancellationToken.None);
 }

@@ -1,0 +1,21 @@
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Counting;
+
+namespace CrowdWatch.Host.Commands.Counting;
+
+/// <summary>What was counted on one picture.</summary>
+/// <param name="Count">People on the whole picture; null where it says nothing about people.</param>
+/// <param name="Refusal">Why it says nothing; null where it does.</param>
+/// <param name="IsCrowded">Whether it is crowded beyond the model, so that the count is a lower bound.</param>
+/// <param name="Took">What inference and counting took.</param>
+internal readonly record struct CountedPicture(ZoneCount? Count, string? Refusal, bool IsCrowded, TimeSpan Took);
+
+/// <summary>Gets each counted picture, in order, as it is counted.</summary>
+internal interface ICountRows : IDisposable
+{
+    /// <summary>Pictures so far.</summary>
+    long Rows { get; }
+
+    /// <exception cref="IOException">It cannot be kept.</exception>
+    void Write(Frame frame, CountedPicture counted);
+}
