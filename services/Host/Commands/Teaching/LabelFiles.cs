@@ -25,14 +25,15 @@ internal sealed class LabelFiles
     /// <summary>Labels by file name.</summary>
     /// <param name="pointsPath">File of heads, or null.</param>
     /// <param name="countsPath">File of counts, or null.</param>
+    /// <param name="option">Name of the option that names the file, for messages; null: --points and --counts.</param>
     /// <exception cref="StartException">A file cannot be read or holds mistakes; the message names each with file, line, value and what is allowed.</exception>
-    public static IReadOnlyDictionary<string, StillLabel> Read(string? pointsPath, string? countsPath)
+    public static IReadOnlyDictionary<string, StillLabel> Read(string? pointsPath, string? countsPath, string? option = null)
     {
         var files = new LabelFiles();
         if (pointsPath is not null)
-            files.ReadRows("--points", pointsPath, ["file", "x", "y"], files.TakeHead);
+            files.ReadRows(option ?? "--points", pointsPath, ["file", "x", "y"], files.TakeHead);
         if (countsPath is not null)
-            files.ReadRows("--counts", countsPath, ["file", "people"], files.TakeCount);
+            files.ReadRows(option ?? "--counts", countsPath, ["file", "people"], files.TakeCount);
         var labels = files.Labels(pointsPath, countsPath);
         if (files.mistakes.Count > 0)
             throw new StartException(string.Join(Environment.NewLine, files.mistakes.Take(MostTold).Concat(files.mistakes.Count > MostTold ? [$"… and {files.mistakes.Count - MostTold} more."] : [])));

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Text.Json;
+using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Capture.OpenCv;
+using CrowdWatch.Edge.Counting;
+using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Detection.Onnx;
+using CrowdWatch.Edge.Models;
+using CrowdWatch.Host.Commands.CountEvaluation;
+using CrowdWatch.Host.Commands.Counting;
+
+namespace CrowdWatch.Host.Commands;
+
+/// <summary>crowdwatch evaluate: counts a recording or stills as crowdwatch count does, and says how far off the counts are.</summary>
+internal static class EvaluateCommand
+{
+    private const int WrongUsage = 2;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private static readonly Argument<string> Source = new("SOURCE") { Description = "A video or picture file, or a folder of stills." };
+
+    private static readonly Option<string> TruthPath = new(TruthFile.Option) { Description = $"How many people there truly are: {TruthFile.Forms}.", HelpName = "FILE", Required = true };
+
+    private static readonly Option<string[]> Models = new("--model")
+    {
+        Description = "Name of a fetched model, or path of a manifest .json; may be given several times, for a row each.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => ["nanodet"],
+    };
+
+    private static readonly Option<int> Every = NumberOption.Whole("--every", "Counts frames 0, N, 2N … (of a folder: every Nth still by name).", "N", 1);
+
+    private static readonly Option<string[]> Threads = new("--threads") { Description = "Threads of the model; may be given several times, for a row each. Default: 1.", HelpName = "N", DefaultValueFactory = _ => ["1"] };
+
+    private static readonly Option<string?> JsonPath = new("--json") { Description = "File for the scores, as JSON.", HelpName = "FILE" };
+
+    private static readonly Option<string?> Capture = CaptureOption.Create();
+
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var command = new Command("evaluate",
+            "Counts a recording or stills whose people are known, as 'count' does, and prints for each model the errors of its counts (MAE, RMSE, bias: counted minus "
+            + "true; NAE: error as share of the true number), how many of its 80 % intervals hold the truth, what it refused or told as a lower bound, and its time a picture.")
+        {
+            Source, TruthPath, Models, Every, Threads, JsonPath, Capture,
+        };
+        command.SetAction((arguments, stopping) => CommandErrors.ReportAsync(error, () => RunAsync(arguments, output, error, stopping), stopping));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, TextWriter output, TextWriter error, CancellationToken stopping)
+    {
+        var job = new CountJob { Source = arguments.GetRequiredValue(Source), EveryNth = arguments.GetValue(Every) };
+        var settings = CaptureOption.Settings();
+        var knowsCapture = CaptureOption.TryPick(arguments.GetValue(Capture), settings, out var adapter, out var captureError);
+        if ((job.Mistake() ?? LiveMistake(job) ?? (knowsCapture ? null : captureError)) is { } mistake)
+        {
+            await error.WriteLineAsync($"crowdwatch: {mistake}");
+            return WrongUsage;
+        }
+        var threads = arguments.GetRequiredValue(Threads).Select(ThreadsOf).ToList();
+        var truth = TruthFile.Read(arguments.GetRequiredValue(TruthPath));
+        var factory = CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}"));
+        var results = new List<EvaluatedModel>();
+        foreach (var (name, count) in arguments.GetRequiredValue(Models).SelectMany(name => threads.Select(count => (name, count))))
+        {
+            await error.WriteLineAsync($"{name}:");
+            results.Add(await EvaluateAsync(name, count));
+        }
+        if (arguments.GetValue(JsonPath) is { } path)
+            EvaluationFiles.WriteFile("--json", path, text => text.Write(ScoreTable.Json(job.SourceName, arguments.GetRequiredValue(TruthPath), job.EveryNth, results).ToJsonString(Indented)));
+        foreach (var line in ScoreTable.Lines(results))
+            await output.WriteLineAsync(line);
+        return 0;
+
+        async Task<EvaluatedModel> EvaluateAsync(string name, int threads)
+        {
+            var model = ModelStore.InUserCache().Open(name);
+            using var detector = new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }).Open(model.Manifest, model.OnnxPath);
+            return new(name, threads, await ScoreAsync(job, truth, detector, WholePicture.CounterFor(model.Manifest), factory, adapter, error, stopping));
+        }
+    }
+
+    /// <exception cref="StartException">The source cannot be counted to its end, or the truth speaks of none of its pictures.</exception>
+    private static async Task<CountScore> ScoreAsync(
+        CountJob job, Truth truth, IPersonDetector detector, IFrameCounter counter, IFrameSourceFactory factory, CaptureAdapter adapter, TextWriter error, CancellationToken stopping)
+    {
+        ScoredRows? rows = null;
+        try
+        {
+            job.CheckSource();
+            job.CheckOpenCv(OpenCvLibrary.Failure, adapter);
+            var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
+            var run = new CountRun(job, detector, counter, factory, TimeProvider.System) { Rows = stills => rows = new ScoredRows(truth, stills) };
+            if (!await run.RunAsync(TextWriter.Null, error, isTerminal, stopping))
+                throw new StartException($"{job.SourceName} was not counted to its end: a score of a part would look like one of all.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new StartException(e.Message, e);
+        }
+        if (rows!.Pictures.Count == 0)
+            throw new StartException($"{TruthFile.Option} speaks of none of the {rows.Rows} pictures counted: it has {truth.Described}; {job.SourceName} is a {(job.IsFolder ? "folder of stills" : "recording")}.");
+        if (rows.Pictures.Count < rows.Rows)
+            await error.WriteLineAsync($"{rows.Rows - rows.Pictures.Count} of the {rows.Rows} pictures have no true number; they are left out.");
+        return CountScore.Of(rows.Pictures);
+    }
+
+    private static string? LiveMistake(CountJob job) =>
+        CaptureSource.IsLive(job.Source) ? $"SOURCE {job.SourceName}: that is a live source; allowed is a recording or a folder of stills, whose people were counted." : null;
+
+    private static int ThreadsOf(string text) =>
+        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var threads) && threads is >= 1 and <= 256
+            ? threads
+            : throw new StartException($"--threads {text}: allowed is a whole number from 1 to 256.");
+}
