@@ -35,6 +35,12 @@ public sealed record AlertReported
     /// <summary>True when there may have been more: a part was not seen, or was crowded beyond the model that counts it. Null when not, and from an older program.</summary>
     public bool? IsLowerBound { get; init; }
 
+    /// <summary>Low end of the 80 % interval of the true number of people at that moment; null when none is known, and from an older program.</summary>
+    public double? LowPeople { get; init; }
+
+    /// <summary>High end of that interval; null when none is known, and beside a low end when there may have been any number more.</summary>
+    public double? HighPeople { get; init; }
+
     /// <summary>When the value and the people were measured: when the alert reached its present severity, not now. UTC; null from an older program.</summary>
     public DateTimeOffset? ValueAt { get; init; }
 

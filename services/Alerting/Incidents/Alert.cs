@@ -31,6 +31,12 @@ public sealed record Alert
     /// <summary>True when there may have been more: a part was not seen, or was crowded beyond the model that counts it. Null when not, and in old lines of the ledger.</summary>
     public bool? IsFloor { get; init; }
 
+    /// <summary>Low end of the 80 % interval of the true number of people at that moment; null when none is known, and in old lines of the ledger.</summary>
+    public double? LowPeople { get; init; }
+
+    /// <summary>High end of that interval; null when none is known, and beside a low end when there may have been any number more.</summary>
+    public double? HighPeople { get; init; }
+
     /// <summary>When they were measured; null in old lines of the ledger. UTC.</summary>
     public DateTimeOffset? ValueAt { get; init; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CrowdWatch.Alerting.Notify;
 using CrowdWatch.Alerting.Rules;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Domain.Texts;
 
@@ -68,10 +69,23 @@ public sealed class FactsWriter(SitePlan plan, Grouping grouping, TimeZoneInfo t
     private static string What(Alert alert, int? capacity, string language)
     {
         if (alert is { Kind: AlertKind.Load or AlertKind.Density, People: { } people } && capacity is { } most)
-            return Words.Fill(In(language, Words.Of("alertAfterLevel", alert.IsFloor == true ? "peopleAtLeast" : "people")), ("people", Text(people)), ("capacity", Text(most)));
+            return PeopleOf(alert, people, most, language);
         var value = alert.Value is not { } known ? ""
             : alert.Kind == AlertKind.Density ? known.ToString("0.0", CultureInfo.InvariantCulture) : Percent.Of(known);
         return Words.Fill(In(language, Words.Of("alertAfterLevel", alert.Kind)), ("value", value));
+    }
+
+    // With the interval where both ends are known and it takes no more room than templates are checked for.
+    private static string PeopleOf(Alert alert, int people, int capacity, string language)
+    {
+        string Filled(string word, params (string, string)[] ends) =>
+            Words.Fill(In(language, Words.Of("alertAfterLevel", word)), [("people", Text(people)), ("capacity", Text(capacity)), .. ends]);
+        if (alert.IsFloor == true)
+            return Filled("peopleAtLeast");
+        if (PeopleInterval.Of(alert.LowPeople, alert.HighPeople) is not { High: { } high } interval)
+            return Filled("people");
+        var between = Filled("peopleBetween", ("low", Text((int)Math.Floor(interval.Low))), ("high", Text((int)Math.Ceiling(Math.Min(high, int.MaxValue)))));
+        return between.Length <= IncidentFacts.LongestPeople(language).Length ? between : Filled("people");
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -110,6 +110,8 @@ public sealed class IncidentDesk(DeskState state, Grouping grouping, DeskRules r
         Value = change.Value,
         People = change.People,
         IsFloor = change.IsFloor ? true : null,
+        LowPeople = change.Interval?.Low,
+        HighPeople = change.Interval?.High,
         ValueAt = change.At,
         RaisedAt = change.At,
     };

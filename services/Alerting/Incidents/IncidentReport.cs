@@ -49,6 +49,8 @@ internal static class IncidentReport
         Value = alert.Value,
         People = alert.People,
         IsLowerBound = alert.IsFloor,
+        LowPeople = alert.LowPeople,
+        HighPeople = alert.HighPeople,
         ValueAt = alert.ValueAt,
         RaisedAt = alert.RaisedAt,
         ClearedAt = alert.ClearedAt,

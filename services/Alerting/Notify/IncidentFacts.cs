@@ -32,6 +32,9 @@ public sealed record IncidentFacts
     /// <summary>What happens, in a few words: "412 of 500 people", "camera gate-1 blind"; that its reason is gone, or that it is over.</summary>
     public required string What { get; init; }
 
+    /// <summary>People of a capacity, as long as they come: templates are checked with it.</summary>
+    public static string LongestPeople(string language) => language == "zh" ? "现有1000000人，核定1000000人" : "1000000 of 1000000 people";
+
     /// <summary>People there; null when not known, and when the reason is gone.</summary>
     public int? People { get; init; }
 

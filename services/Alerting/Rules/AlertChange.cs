@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Rules;
@@ -28,6 +29,9 @@ public sealed record AlertChange
 
     /// <summary>There may have been more, because a part was not seen, or was crowded beyond the model that counts it.</summary>
     public bool IsFloor { get; init; }
+
+    /// <summary>The 80 % interval of the people at that moment; null when none is known.</summary>
+    public PeopleInterval? Interval { get; init; }
 
     /// <summary>Time of the reading that decided. UTC.</summary>
     public required DateTimeOffset At { get; init; }

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Rules;
@@ -20,11 +21,11 @@ internal sealed class HeldRule(RuleTerms terms, AlertSubject subject)
     public RiseMemory? Memory { get; } = terms.Kind == AlertKind.Rise ? new RiseMemory(terms.Span) : null;
 
     /// <summary>Goes on by one reading that all levels share; null when nothing changed.</summary>
-    public AlertChange? Step(in Sample sample, double? people = null)
+    public AlertChange? Step(in Sample sample, double? people = null, PeopleInterval? interval = null)
     {
         for (var i = 0; i < latches.Length; i++)
             latches[i] = Terms.Steps[i].Step(latches[i], sample);
-        return sample.Value is null ? null : Told(sample, people);
+        return sample.Value is null ? null : Told(sample, people, interval);
     }
 
     /// <summary>
@@ -44,7 +45,7 @@ internal sealed class HeldRule(RuleTerms terms, AlertSubject subject)
             if (chance is not null && (value is null || latches[i].IsRaised || i == shown))
                 value = chance;
         }
-        return value is null ? null : Told(new Sample(forecast.IssuedAt, value), null);
+        return value is null ? null : Told(new Sample(forecast.IssuedAt, value), null, null);
     }
 
     /// <summary>Says that it held when the program last ran: the level of this severity and those below.</summary>
@@ -59,7 +60,7 @@ internal sealed class HeldRule(RuleTerms terms, AlertSubject subject)
             latches[i] = new Latch(true);
     }
 
-    private AlertChange? Told(in Sample sample, double? people)
+    private AlertChange? Told(in Sample sample, double? people, PeopleInterval? interval)
     {
         var highest = Quiet;
         for (var i = 0; i < latches.Length; i++)
@@ -80,6 +81,7 @@ internal sealed class HeldRule(RuleTerms terms, AlertSubject subject)
             Value = Terms.Kind is AlertKind.Camera or AlertKind.Edge or AlertKind.Crowded ? null : sample.Value,
             People = people is { } there ? (int)Math.Round(there, MidpointRounding.AwayFromZero) : null,
             IsFloor = people is not null && sample.IsFloor,
+            Interval = people is not null ? interval : null,
             At = sample.At,
         };
     }

@@ -20,6 +20,9 @@ public sealed record PeopleReading
     /// <summary>There may be more people, because a zone of the site was not seen, or a picture was crowded beyond its model: the reading may raise, but it clears nothing.</summary>
     public bool IsFloor { get; init; }
 
+    /// <summary>The 80 % interval of the true number; null when none is known. Rules look at People alone, it is told with them.</summary>
+    public PeopleInterval? Interval { get; init; }
+
     /// <summary>A zone's window as a reading.</summary>
     public static PeopleReading Of(OccupancyWindow window)
     {
@@ -31,6 +34,7 @@ public sealed record PeopleReading
             People = window.MeanPeople,
             CoverageRatio = window.CoverageRatio,
             IsFloor = window.IsLowerBound,
+            Interval = PeopleInterval.Of(window.LowPeople, window.HighPeople),
         };
     }
 
@@ -44,6 +48,7 @@ public sealed record PeopleReading
             People = window.Occupancy.People,
             CoverageRatio = window.Occupancy.CoverageRatio,
             IsFloor = !window.Occupancy.IsComplete,
+            Interval = PeopleInterval.Of(window.Occupancy.LowPeople, window.Occupancy.HighPeople),
         };
     }
 }

@@ -64,7 +64,7 @@ internal sealed class Place(double capacity, double squareMetres, IReadOnlyList<
                 AlertKind.Rise => PeopleMeasures.Rise(seen, Capacity, rule.Terms.MinimumCoverage, rule.Memory!),
                 _ => PeopleMeasures.Coverage(seen, now),
             };
-            Add(rule.Step(sample, seen.People), ref changes);
+            Add(rule.Step(sample, seen.People, seen.Interval), ref changes);
         }
     }
 

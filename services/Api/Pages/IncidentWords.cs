@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Domain.Texts;
 
@@ -95,7 +96,17 @@ public sealed class IncidentWords(SitePlan plan, PageLanguage language)
 
     private string Zone(string zoneId) => plan.Zones.FirstOrDefault(candidate => candidate.Id == zoneId) is { } known ? language.Of(known.Name) : zoneId;
 
-    private string People(AlertReported alert) => alert.People is { } people ? language.Of($"，{AtLeast(alert)}{people} 人", $", {AtLeast(alert)}{people} people") : "";
+    private string People(AlertReported alert) => alert.People is { } people
+        ? language.Of($"，{AtLeast(alert)}{people}{Between(alert)} 人", $", {AtLeast(alert)}{people}{Between(alert)} people") : "";
+
+    // Outwards to whole people; without a high end "at least" says all there is to say.
+    private string Between(AlertReported alert)
+    {
+        if (PeopleInterval.Of(alert.LowPeople, alert.HighPeople) is not { High: { } high } interval)
+            return "";
+        var ends = string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(interval.Low):0}–{Math.Ceiling(high):0}");
+        return language.Of($"（{ends}）", $" ({ends})");
+    }
 
     private static string AtLeast(AlertReported alert) => alert.IsLowerBound == true ? "≥" : "";
 

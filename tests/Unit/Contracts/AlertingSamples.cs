@@ -99,6 +99,7 @@ internal static class AlertingSamples
     }.Select(message => KeyValuePair.Create($"{message.GetType().Name}.v1", message)).Concat(
     [
         KeyValuePair.Create<string, object>("AlertReported.v2", SecondAlert),
+        KeyValuePair.Create<string, object>("AlertReported.v3", SecondAlert with { LowPeople = 361.5, HighPeople = 412.25 }),
         KeyValuePair.Create<string, object>("IncidentReported.v3", Incident with { Silence = Silence, Alerts = [SecondAlert] }),
         KeyValuePair.Create<string, object>("IncidentStepReported.v3", Step with { Until = Eight.AddHours(2) }),
     ]).ToDictionary();

@@ -43,7 +43,7 @@ internal static class TemplateCheck
         _ when SmsFit.Names.Contains(variable) => "",
         MessageVariables.Link => new string('x', linkLength),
         MessageVariables.Level => levels.MaxBy(level => level.Length) ?? "",
-        "what" => language == "zh" ? "现有1000000人，核定1000000人" : "1000000 of 1000000 people",
+        "what" => IncidentFacts.LongestPeople(language),
         "time" => "23:59",
         "incident" => "20261231-9999",
         _ => "1000000",

@@ -7,7 +7,7 @@ import { NOON } from "./samples";
 const at = (minutes: number) => new Date(NOON + minutes * 60_000).toISOString();
 
 const alert = (with_: Partial<Alert> = {}): Alert => ({
-  ruleId: "load", kind: "load", zoneId: "gate", cameraId: null, edgeId: null, severity: "severe", levelId: "red", value: 0.96, people: 96, isLowerBound: null, valueAt: at(0), raisedAt: at(0), clearedAt: null, ...with_,
+  ruleId: "load", kind: "load", zoneId: "gate", cameraId: null, edgeId: null, severity: "severe", levelId: "red", value: 0.96, people: 96, lowPeople: null, highPeople: null, isLowerBound: null, valueAt: at(0), raisedAt: at(0), clearedAt: null, ...with_,
 });
 
 const message = (with_: Partial<IncidentMessage> = {}): IncidentMessage => ({

@@ -11,7 +11,7 @@ const { nowOf, silenceOf, thenOf } = await import("../src/parts/incidentWords");
 const iso = (ms: number) => new Date(ms).toISOString();
 
 const alert = (with_: Partial<Alert> = {}): Alert => ({
-  ruleId: "load", kind: "load", zoneId: "gate", cameraId: null, edgeId: null, severity: "extreme", levelId: "full", value: 1.05, people: 105, isLowerBound: null, valueAt: iso(NOON - 18 * 60_000),
+  ruleId: "load", kind: "load", zoneId: "gate", cameraId: null, edgeId: null, severity: "extreme", levelId: "full", value: 1.05, people: 105, lowPeople: null, highPeople: null, isLowerBound: null, valueAt: iso(NOON - 18 * 60_000),
   raisedAt: iso(NOON - 30 * 60_000), clearedAt: null, ...with_,
 });
 
@@ -34,6 +34,11 @@ describe("the value of an alert", () => {
   it("was so when its level was reached, and is what the zone shows now", () => {
     expect(thenOf(alert())).toBe("At 19:42: load 105% · 105 people");
     expect(nowOf(alert())).toBe("Now, 20:00: load 80% · 80 people");
+  });
+
+  it("has its band where both ends are known, rounded outwards", () => {
+    expect(thenOf(alert({ lowPeople: 96.5, highPeople: 118.2 }))).toBe("At 19:42: load 105% · 105 (96–119) people");
+    expect(thenOf(alert({ lowPeople: 96.5, isLowerBound: true }))).toBe("At 19:42: load ≥105% · ≥105 people");
   });
 
   it("is marked where more people may have been there than were counted", () => {

@@ -13,8 +13,8 @@ export const LEVELS: LoadLevel[] = [
 export function current(with_: Partial<ZoneCurrent> = {}): ZoneCurrent {
   return {
     people: 7,
-    lowPeople: 5.5,
-    highPeople: 9.25,
+    lowPeople: null,
+    highPeople: null,
     capturedAt: new Date(NOON).toISOString(),
     coverageRatio: 1,
     state: "known",
@@ -38,8 +38,8 @@ export function zone(id: string, with_: Partial<ZoneCurrent> = {}): ShownZone {
 export function siteCurrent(with_: Partial<SiteCurrent> = {}): SiteCurrent {
   return {
     people: 360,
-    lowPeople: 330.5,
-    highPeople: 480.25,
+    lowPeople: null,
+    highPeople: null,
     capturedAt: new Date(NOON).toISOString(),
     coverageRatio: 0.8,
     state: "partial",

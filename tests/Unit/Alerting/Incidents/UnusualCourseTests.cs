@@ -140,4 +140,33 @@ public sealed class UnusualCourseTests
         Assert.Equal(what, scene.Calls[0].Call.Message.Queued.Facts!.What);
         Assert.Equal(isFloor, scene.Desk.Report(scene.Desk.State.Open.Single()).Alerts.Single().IsLowerBound == true);
     }
+
+    [Theory]
+    [InlineData(70.9, 94.1, false, "80(70-95)/100人")]
+    [InlineData(70.9, null, false, "80/100人")]
+    [InlineData(70.9, 94.1, true, "至少80/100人")]
+    [InlineData(70.9, 2e6, false, "80(70-2000000)/100人")]
+    [InlineData(70.9, 2e9, false, "80/100人")] // 22 characters: more than the 21 that templates are checked for.
+    public void A_message_says_between_which_ends_the_people_are_where_it_is_short(double low, double? high, bool isFloor, string what)
+    {
+        var load = new AlertRule { Id = "zone-load", Kind = AlertKind.Load, RaiseAfterSeconds = 0 };
+        var scene = new Scene(plan: p => p with { Alerting = p.Alerting with { Rules = [load] } });
+        var reading = new PeopleReading { ZoneId = "pagoda", At = scene.Now, People = 80, CoverageRatio = 1, IsFloor = isFloor, Interval = new(low, high) };
+        scene.Desk.Take(scene.Desk.Book.Take(reading), scene.Now);
+        Assert.Equal(["li Minor"], scene.Step().Told);
+        Assert.Equal(what, scene.Calls[0].Call.Message.Queued.Facts!.What);
+        var told = scene.Desk.Report(scene.Desk.State.Open.Single()).Alerts.Single();
+        Assert.Equal((low, high), (told.LowPeople, told.HighPeople));
+    }
+
+    [Theory]
+    [InlineData(79, 120)] // The high end reaches the first level, the people do not.
+    [InlineData(0, 79)]
+    public void Whether_a_level_is_reached_follows_from_the_people_and_not_from_their_interval(int people, double high)
+    {
+        var load = new AlertRule { Id = "zone-load", Kind = AlertKind.Load, RaiseAfterSeconds = 0 };
+        var scene = new Scene(plan: p => p with { Alerting = p.Alerting with { Rules = [load] } });
+        var reading = new PeopleReading { ZoneId = "pagoda", At = scene.Now, People = people, CoverageRatio = 1, Interval = new(0, high) };
+        Assert.Empty(scene.Desk.Book.Take(reading));
+    }
 }

@@ -1,5 +1,6 @@
 import { cameras, shownSite, site, zones } from "../live/board";
 import { isCrowded } from "../live/freshness";
+import { bandOf, wholeEnds } from "../show/band";
 import { clockTime, count, percent } from "../show/numbers";
 import { nameOf, text } from "../text/language";
 import { fill } from "../text/words";
@@ -41,7 +42,7 @@ export function whatOf(alert: Alert): string {
   const least = alert.isLowerBound === true ? text.value.atLeastMark : "";
   const value = alert.value === null ? "—" : least + valueText(alert.kind, alert.value);
   const what = fill(t.whats[alert.kind], { value, level: level ? nameOf(level.name) : (alert.levelId ?? "—") });
-  return alert.people === null ? what : `${what} · ${t.people(least + count(alert.people))}`;
+  return alert.people === null ? what : `${what} · ${t.people(least + count(alert.people) + bandText(alert))}`;
 }
 
 /** What an alert said when it reached its level, with the time of that. */
@@ -74,8 +75,16 @@ function readingOf(alert: Alert): Reading | null {
   if (current === null || current.people === null) return { at: null, what: null };
   const least = current.state === "partial" || current.isLowerBound ? text.value.atLeastMark : "";
   const measured = measureOf(alert, current, least);
-  const people = t.people(`${least}${count(current.people)}`);
+  const people = t.people(`${least}${count(current.people)}${bandText(current)}`);
   return { at: current.capturedAt, what: measured === null ? people : `${measured} · ${people}` };
+}
+
+/** Between which ends the people are, in brackets; nothing where none are known, or none above. */
+function bandText(told: { lowPeople?: number | null; highPeople?: number | null }): string {
+  const band = bandOf(told);
+  if (band === null || band.high === null) return "";
+  const { low, high } = wholeEnds(band);
+  return ` ${text.value.inBrackets(text.value.band(count(low), count(high!)))}`.replace(" （", "（");
 }
 
 /** What a rule of this kind looks at, as it is now; a rise and a forecast are about people alone. */

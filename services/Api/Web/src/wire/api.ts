@@ -33,6 +33,10 @@ export interface AlertReported {
   people: number | null;
   /** True when there may have been more: a part was not seen, or was crowded beyond the model that counts it. Null when not, and from an older program. */
   isLowerBound: boolean | null;
+  /** Low end of the 80 % interval of the true number of people at that moment; null when none is known, and from an older program. */
+  lowPeople: number | null;
+  /** High end of that interval; null when none is known, and beside a low end when there may have been any number more. */
+  highPeople: number | null;
   /** When the value and the people were measured: when the alert reached its present severity, not now. UTC; null from an older program. */
   valueAt: string | null;
   /** When it was raised. UTC. */
