@@ -1,7 +1,7 @@
 namespace CrowdWatch.Edge.Counting;
 
 /// <summary>Widens the intervals of counts from a picture that is doubtful.</summary>
-internal static class DoubtfulCounts
+public static class DoubtfulCounts
 {
     /// <summary>Moves both ends of each interval away from its estimate; there are never fewer than no people. Counts without an interval stay as they are.</summary>
     /// <param name="counts">The counts of the picture.</param>
