@@ -39,7 +39,10 @@ public static class BlockFeatures
             result[(block * Length(channels)) + index] = sums[block] / (BlockGrid.Side * BlockGrid.Side);
     }
 
-    /// <summary>Root mean square of each value over all blocks of all pictures; 1 for one that is never anything but 0.</summary>
+    /// <summary>
+    /// Root mean square of each channel over all blocks of all pictures, once for its rises and once for its falls; 1 for one that is never anything
+    /// but 0. One for both: a side that is rarely there would be blown up by a scale of its own, noise and all.
+    /// </summary>
     public static float[] Scale(IReadOnlyList<float[]> pictures, int length)
     {
         var squares = new double[length];
@@ -50,6 +53,8 @@ public static class BlockFeatures
                 squares[i % length] += (double)picture[i] * picture[i];
             blocks += picture.Length / length;
         }
-        return [.. squares.Select(square => square > 0 ? (float)Math.Sqrt(square / blocks) : 1)];
+        var channels = length / 2;
+        return [.. Enumerable.Range(0, length).Select(i => squares[i % channels] + squares[(i % channels) + channels])
+            .Select(square => square > 0 ? (float)Math.Sqrt(square / (2.0 * blocks)) : 1)];
     }
 }

@@ -3,7 +3,7 @@ namespace CrowdWatch.Edge.Teaching;
 /// <summary>Teaches a linear head, and judges it by leaving out each still in turn.</summary>
 internal static class LinearTeacher
 {
-    /// <summary>Thresholds of the detector that are tried: below 0.2 most of what a picture without people gives is noise.</summary>
+    /// <summary>Thresholds of the detector that are tried: below 0.2 most is noise.</summary>
     public static readonly float[] Thresholds = [0.2f, 0.25f, 0.3f, 0.35f, 0.4f, 0.45f, 0.5f];
 
     /// <param name="features">Of each still, by block.</param>
@@ -41,9 +41,15 @@ internal static class LinearTeacher
             LinearHead.Shrink(without, -grid.Count);
             predictions.Add(still.Predict(without.Solve()));
         }
-        return new Taught(new LinearHead(all.Solve(), threshold), LeftOut.Of([.. stills.Select(still => (still.People, still.Blocks))], predictions));
+        var mean = new float[grid.Count];
+        foreach (var prediction in predictions)
+        {
+            for (var block = 0; block < mean.Length; block++)
+                mean[block] += Math.Max(0, prediction[block]) / predictions.Count;
+        }
+        return new Taught(new LinearHead(all.Solve(), threshold), LeftOut.Of([.. stills.Select(still => (still.People, still.Blocks))], predictions), mean);
     }
 
-    /// <summary>A head with its error.</summary>
-    internal sealed record Taught(LinearHead Head, LeftOut LeftOut);
+    /// <summary>A head with its error, and the people it finds in each block in the mean.</summary>
+    internal sealed record Taught(LinearHead Head, LeftOut LeftOut, float[] MeanBlocks);
 }

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Pictures;
 
 namespace CrowdWatch.Edge.Teaching;
 
@@ -12,6 +13,7 @@ public sealed class TeachingSet
 {
     private readonly List<TaughtStill> stills = [];
     private readonly List<Half[]> maps = [];
+    private readonly List<GreyPicture> greys = [];
     private readonly List<TimeSpan> times = [];
 
     /// <param name="canvas">The canvas of the detector.</param>
@@ -26,6 +28,9 @@ public sealed class TeachingSet
     /// <summary>Activations of all pictures, labelled or not: channels × cells each.</summary>
     public IReadOnlyList<Half[]> Maps => maps;
 
+    /// <summary>All pictures, small and grey.</summary>
+    public IReadOnlyList<GreyPicture> Greys => greys;
+
     /// <summary>When each of the pictures was taken, from any beginning; of a folder of stills their numbers serve.</summary>
     public IReadOnlyList<TimeSpan> Times => times;
 
@@ -38,39 +43,47 @@ public sealed class TeachingSet
     /// <summary>The cells and their blocks.</summary>
     public BlockGrid Grid { get; private set; }
 
-    /// <summary>Adds a picture without a label.</summary>
-    /// <param name="seen">What the detector saw, with features.</param>
+    /// <summary>Adds a picture.</summary>
+    /// <param name="seen">What the detector saw at any threshold, with features.</param>
+    /// <param name="frame">The picture itself, on <see cref="Canvas"/>.</param>
     /// <param name="at">When it was taken.</param>
-    /// <exception cref="ArgumentException">There are no features, or they have another shape than those before.</exception>
-    public void Add(DetectionResult seen, TimeSpan at)
+    /// <param name="label">What it shows; null for one that only shows the view.</param>
+    /// <exception cref="ArgumentException">
+    /// There are no features, or they have another shape than those before; or the label is none: a negative number, more or fewer heads than people.
+    /// </exception>
+    public void Add(DetectionResult seen, Frame frame, TimeSpan at, StillLabel? label = null)
     {
         ArgumentNullException.ThrowIfNull(seen);
-        var map = seen.Features ?? throw new ArgumentException("The detector gave no features: the model has none, or nobody asked for them.", nameof(seen));
+        ArgumentNullException.ThrowIfNull(frame);
+        if (label is not null && (label.People < 0 || (label.Heads is { } heads && heads.Count != label.People)))
+            throw new ArgumentException($"A label of {label.People} people with {label.Heads?.Count} heads: allowed are 0 or more people, and as many heads or none at all.", nameof(label));
+        if (frame.Canvas != Canvas)
+            throw new ArgumentException($"The picture is on {frame.Canvas}, the others on {Canvas}.", nameof(frame));
+        var grey = new GreyPicture();
+        grey.Take(frame);
+        if (greys.Count > 0 && (grey.Columns, grey.Rows) != (greys[0].Columns, greys[0].Rows))
+            throw new ArgumentException($"The picture has {frame.SourceWidthPx} x {frame.SourceHeightPx} pixels, another shape than those before.", nameof(frame));
+        AddMap(seen.Features ?? throw new ArgumentException("The detector gave no features: the model has none, or nobody asked for them.", nameof(seen)));
+        greys.Add(grey);
+        times.Add(at);
+        if (label is not null)
+            stills.Add(StillOf(seen, CanvasPlace.Of(Canvas, frame.SourceWidthPx, frame.SourceHeightPx), label));
+    }
+
+    private void AddMap(FeatureMap map)
+    {
         var grid = new BlockGrid(map.Rows, map.Columns);
         if (maps.Count == 0)
             (StridePx, Channels, Grid) = (map.StridePx, map.Channels, grid);
         else if ((StridePx, Channels, Grid) != (map.StridePx, map.Channels, grid))
-            throw new ArgumentException($"The features are {map.Channels} x {map.Rows} x {map.Columns}, those before {Channels} x {Grid.CellRows} x {Grid.CellColumns}.", nameof(seen));
+            throw new ArgumentException($"The features are {map.Channels} x {map.Rows} x {map.Columns}, those before {Channels} x {Grid.CellRows} x {Grid.CellColumns}.", nameof(map));
         var kept = new Half[map.Values.Length];
         TensorPrimitives.ConvertToHalf(map.Values, kept);
         maps.Add(kept);
-        times.Add(at);
     }
 
-    /// <summary>Adds a still with its label.</summary>
-    /// <param name="seen">What the detector saw at any threshold, with features.</param>
-    /// <param name="at">When it was taken.</param>
-    /// <param name="sourceWidthPx">Width of the source picture, in whose pixels the heads are.</param>
-    /// <param name="sourceHeightPx">Height of the source picture.</param>
-    /// <param name="label">What it shows.</param>
-    /// <exception cref="ArgumentException">As <see cref="Add(DetectionResult, TimeSpan)"/>; or the label is none: a negative number, more or fewer heads than people.</exception>
-    public void Add(DetectionResult seen, TimeSpan at, int sourceWidthPx, int sourceHeightPx, StillLabel label)
+    private TaughtStill StillOf(DetectionResult seen, CanvasPlace place, StillLabel label)
     {
-        ArgumentNullException.ThrowIfNull(label);
-        if (label.People < 0 || (label.Heads is { } heads && heads.Count != label.People))
-            throw new ArgumentException($"A label of {label.People} people with {label.Heads?.Count} heads: allowed are 0 or more people, and as many heads or none at all.", nameof(label));
-        Add(seen, at);
-        var place = CanvasPlace.Of(Canvas, sourceWidthPx, sourceHeightPx);
         var points = seen.People.Concat(seen.Weak).Select(box => HeadPoint.Of(box, place, Grid, StridePx)).ToList();
         float[]? blocks = null;
         if (label.Heads is not null)
@@ -79,7 +92,7 @@ public sealed class TeachingSet
             foreach (var head in label.Heads)
                 blocks[Grid.BlockOf(Grid.CellAt(head.X * place.ScaleX, head.Y * place.ScaleY, StridePx))]++;
         }
-        stills.Add(new TaughtStill(maps.Count - 1, label.People, blocks, points));
+        return new TaughtStill(maps.Count - 1, label.People, blocks, points);
     }
 }
 
