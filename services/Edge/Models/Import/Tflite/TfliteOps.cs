@@ -59,7 +59,7 @@ internal static class TfliteOps
         var (input, shape) = (state.Picture(node, 0), state.OutputShape(node));
         if (node.Choice(0) != 0 || node.Choice(1) != 0)
             throw node.Wrong("understood is one without aligned corners and without half pixels");
-        if (shape[2] % input.Shape[2] != 0 || shape[3] % input.Shape[3] != 0 || !state.Integers(node, 1).SequenceEqual(shape[2..]))
+        if (shape[2] % input.Shape[2] != 0 || shape[3] % input.Shape[3] != 0 || !state.Integers(node, 1).AsSpan().SequenceEqual(shape.AsSpan(2)))
             throw node.Wrong($"{input.Shape[2]} x {input.Shape[3]} to {string.Join(" x ", state.Integers(node, 1))}: understood are whole factors");
         var scales = ConstantTensor.Of([4], [1f, 1f, shape[2] / input.Shape[2], shape[3] / input.Shape[3]]);
         state.Emit(node, "Resize", input.Name, "", state.Known(node, "scales", scales))
