@@ -5,10 +5,13 @@ using CrowdWatch.Edge.Counting;
 namespace CrowdWatch.Edge;
 
 /// <summary>What capture and inference share of one camera.</summary>
-internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot, CameraWatch Watch, IFrameCounter Counter)
+internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot, CameraWatch Watch, IFrameCounter Untaught)
 {
     /// <summary>What it may see that is nobody; null where there is nothing of the kind.</summary>
     public ExcludedAreas? Excluded { get; init; }
+
+    /// <summary>Counts its frames: by what the camera was taught where it was, otherwise <see cref="Untaught"/>. Changes from one frame to the next.</summary>
+    public IFrameCounter Counter { get; set; } = Untaught;
 
     /// <summary>Decides whether its pictures may be counted.</summary>
     public CameraPictures Pictures { get; init; } = new();

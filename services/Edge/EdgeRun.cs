@@ -50,6 +50,7 @@ internal sealed class EdgeRun : IAsyncDisposable
     /// <summary>Starts everything; returns at once.</summary>
     public void Start()
     {
+        LookForHeads();
         foreach (var lane in lanes)
         {
             lane.Watch.Opened();
@@ -61,6 +62,19 @@ internal sealed class EdgeRun : IAsyncDisposable
         tasks.Add(RepeatAsync(LookEvery, watch => watch.CheckTime()));
         tasks.Add(RepeatAsync(options.HealthInterval, watch => watch.ReportHealth()));
         tasks.Add(KeepScenesAsync());
+    }
+
+    /// <summary>Before the first frame, so that none is counted without what its camera was taught, and ever after.</summary>
+    private void LookForHeads()
+    {
+        if (string.IsNullOrWhiteSpace(options.Outbox.Path))
+            return;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(options.Outbox.Path))!;
+        var keepers = lanes.ToDictionary(
+            lane => lane.Watch, lane => new HeadKeeper(lane, new CameraFolder(folder, lane.Camera.Id).Taught, models.Single(model => model.Name == lane.Camera.Model).Manifest.Sha256, logger));
+        foreach (var watch in keepers.Keys)
+            Try(watch, known => keepers[known].Look());
+        tasks.Add(RepeatAsync(HeadKeeper.LookEvery, watch => keepers[watch].Look()));
     }
 
     /// <summary>Stops the cameras, tells so, and closes the models. Takes a bounded time even if something hangs.</summary>

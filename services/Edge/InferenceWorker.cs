@@ -1,5 +1,6 @@
 using CrowdWatch.Contracts;
 using CrowdWatch.Edge.Cameras;
+using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
 using Microsoft.Extensions.Logging;
@@ -51,23 +52,45 @@ internal sealed class InferenceWorker(
             return;
         }
         var picture = lane.Pictures.Look(frame);
-        lane.Watch.PictureDoubted(picture.Doubt);
         if (picture.Refusal is { } reason)
         {
+            lane.Watch.PictureDoubted(null);
             lane.Watch.FrameUnusable(reason);
             return;
         }
         var startedAt = clock.GetTimestamp();
-        seen.WantsFeatures = lane.Counter.WantsFeatures;
+        // Another one may take its place at any moment.
+        var counter = lane.Counter;
+        seen.WantsFeatures = counter.WantsFeatures;
         detector.Detect(frame, seen, lane.Camera.Threshold);
         lane.Excluded?.Apply(seen, frame);
         var took = clock.GetElapsedTime(startedAt);
-        lane.Crowd = lane.Crowd.Step(frame.CapturedAt, lane.Counter.IsLimitedByCrowd ? seen.CrowdRatio : null);
+        lane.Crowd = lane.Crowd.Step(frame.CapturedAt, counter.IsLimitedByCrowd ? seen.CrowdRatio : null);
         lane.Watch.CrowdSeen(lane.Crowd.CrowdedSince);
-        lane.Counter.Count(seen, frame, counts);
+        if (Refusal(counter, frame) is { } refused)
+        {
+            lane.Watch.PictureDoubted(picture.Doubt);
+            lane.Watch.FrameUnusable(refused);
+            return;
+        }
+        lane.Watch.PictureDoubted(picture.Doubt ?? (counter as TaughtCounter)?.Doubt);
         DoubtfulCounts.Widen(counts, picture.Factor);
         lane.Watch.FrameCounted(frame.CapturedAt, lane.Slot.CountingConnection, took, (number, capturedAt) => Counted(lane, capturedAt, number));
         Log.FrameCounted(logger, lane.Camera.Id, frame.Index, seen.People.Count);
+    }
+
+    /// <summary>Counts a frame; why that cannot be done, or null.</summary>
+    private string? Refusal(IFrameCounter counter, Frame frame)
+    {
+        try
+        {
+            counter.Count(seen, frame, counts);
+            return null;
+        }
+        catch (InvalidDataException e)
+        {
+            return e.Message;
+        }
     }
 
     private ZoneCounted[] Counted(CameraLane lane, DateTimeOffset capturedAt, long number) =>

@@ -116,6 +116,15 @@ internal static partial class Log
     [LoggerMessage(EventId = 1045, Level = LogLevel.Information, Message = "Camera {CameraId}: {Remark}")]
     public static partial void SourceRemark(ILogger logger, string cameraId, string remark);
 
+    [LoggerMessage(EventId = 1090, Level = LogLevel.Information, Message = "Camera {CameraId} counts by what it was taught on {TaughtAt:yyyy-MM-dd} from {Stills} stills; it was wrong by {MeanError:0.0} people on average then")]
+    public static partial void HeadTaken(ILogger logger, string cameraId, DateTimeOffset taughtAt, int stills, double meanError);
+
+    [LoggerMessage(EventId = 1091, Level = LogLevel.Warning, Message = "Camera {CameraId} counts without what it was taught, {Path}: {Reason}")]
+    public static partial void HeadRefused(ILogger logger, string cameraId, string path, string reason);
+
+    [LoggerMessage(EventId = 1092, Level = LogLevel.Information, Message = "Camera {CameraId} has forgotten what it was taught, and counts without it")]
+    public static partial void HeadGone(ILogger logger, string cameraId);
+
     [LoggerMessage(EventId = 1050, Level = LogLevel.Information, Message = "Simulating {Cameras} camera(s) in {Zones} zone(s) with seed {Seed}")]
     public static partial void SimulationStarted(ILogger logger, int cameras, int zones, ulong seed);
 }

@@ -11,7 +11,7 @@ public sealed class CameraFolder(string dataFolder, string cameraId)
     /// <summary>Name of the folder of all cameras in the data folder.</summary>
     public const string Root = "cameras";
 
-    private const string TaughtFile = "taught.model";
+    private const string TaughtFile = "taught.head";
 
     /// <summary>Full path of the camera's folder; it may not exist.</summary>
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), Root, cameraId);
