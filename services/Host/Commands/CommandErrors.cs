@@ -3,6 +3,7 @@ using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
+using CrowdWatch.Edge.Teaching;
 using CrowdWatch.Storage;
 
 namespace CrowdWatch.Host.Commands;
@@ -20,7 +21,7 @@ internal static class CommandErrors
         {
             return 0;
         }
-        catch (Exception e) when (e is StartException or SitePlanException or RosterException or EdgeException or ModelException or StorageException or ProviderUnavailableException)
+        catch (Exception e) when (e is StartException or SitePlanException or RosterException or EdgeException or HeadException or ModelException or StorageException or ProviderUnavailableException)
         {
             await error.WriteLineAsync($"crowdwatch: {e.Message}");
             return 1;

@@ -32,7 +32,7 @@ function Result({ learnt }: { learnt: Learnt }) {
     <div class={learnt.isAccepted ? "result" : "result result-refused"} data-result={learnt.isAccepted ? "accepted" : "refused"}>
       <h2>{learnt.isAccepted ? t.learnt : t.refused}</h2>
       {learnt.refusal && <p lang="en">{learnt.refusal}</p>}
-      <p class="result-error">{t.error(number(learnt.meanError), number(learnt.halfWidth))}</p>
+      <p class="result-error">{t.error(number(learnt.meanError))} {learnt.halfWidth === null ? t.tooClose : t.within(number(learnt.halfWidth))}</p>
       {learnt.detectorError !== null && <p>{t.alone(number(learnt.detectorError))}</p>}
       <p>{t.constant(number(learnt.constantError))}</p>
       <p class="faint">{t.from(learnt.stills, learnt.people, number(learnt.seconds))}</p>

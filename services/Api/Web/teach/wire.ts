@@ -25,7 +25,8 @@ export interface Learnt {
   readonly stills: number;
   readonly people: number;
   readonly meanError: number;
-  readonly halfWidth: number;
+  /** Null where the stills lie too close in time to tell. */
+  readonly halfWidth: number | null;
   readonly detectorError: number | null;
   readonly constantError: number;
   readonly seconds: number;

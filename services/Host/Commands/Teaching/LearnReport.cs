@@ -14,12 +14,16 @@ internal static class LearnReport
     public static IEnumerable<string> Lines(LearnOutcome outcome)
     {
         yield return Text($"Learned from {outcome.Stills} stills with {outcome.People} people in {outcome.Seconds:0.0} s.");
-        yield return Text($"Wrong by {outcome.MeanError:0.0} people on average; 80 % of counts within ±{outcome.HalfWidth:0.0}. {Alone(outcome)}Always saying the mean: {outcome.ConstantError:0.0}.");
+        yield return Text($"Wrong by {outcome.MeanError:0.0} people on average; {Within(outcome)} {Alone(outcome)}Always saying the mean: {outcome.ConstantError:0.0}.");
         yield return "So measured on stills that were left out of learning, each in its turn.";
         foreach (var missing in outcome.Missing)
             yield return Advice(missing);
         yield return outcome.Refusal is { } refusal ? $"Not used: {refusal}" : $"Kept in {outcome.SavedAt}.";
     }
+
+    private static string Within(LearnOutcome outcome) => outcome.HalfWidth is { } half
+        ? Text($"80 % of counts within ±{half:0.0}.")
+        : "how far single counts are off cannot be told, because the counted stills lie too close in time.";
 
     private static string Alone(LearnOutcome outcome) => outcome.DetectorError is { } error ? Text($"The detector alone: {error:0.0}. ") : "";
 

@@ -4,11 +4,14 @@ using CrowdWatch.Edge.Detection;
 namespace CrowdWatch.Host.Commands.Teaching;
 
 /// <summary>Looks at stills with a camera's detector, one after the other.</summary>
-internal sealed class StillLook(IPersonDetector detector, IFrameSourceFactory sources) : IDisposable
+/// <param name="detector">The detector.</param>
+/// <param name="sources">What opens stills.</param>
+/// <param name="wantsFeatures">Whether activations from inside the model are wanted too.</param>
+internal sealed class StillLook(IPersonDetector detector, IFrameSourceFactory sources, bool wantsFeatures = false) : IDisposable
 {
     private readonly StillFolder reader = new(sources);
     private readonly Frame frame = new(detector.Canvas);
-    private readonly DetectionResult seen = new();
+    private readonly DetectionResult seen = new() { WantsFeatures = wantsFeatures };
 
     /// <summary>Reads a still and detects from the lowest score on; what is seen is overwritten by the next look.</summary>
     /// <exception cref="StartException">The still cannot be read.</exception>

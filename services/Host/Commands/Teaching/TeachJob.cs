@@ -1,14 +1,10 @@
+using CrowdWatch.Edge.Teaching;
+
 namespace CrowdWatch.Host.Commands.Teaching;
 
 /// <summary>What one call of "crowdwatch teach" is asked to do.</summary>
 internal sealed record TeachJob
 {
-    /// <summary>Fewer teach nothing: a tenth of the error's own uncertainty would be left to chance.</summary>
-    public const int LeastStills = 5;
-
-    /// <summary>More than anybody clicks for one camera.</summary>
-    public const int MostStills = 500;
-
     public const int UsualStills = 20;
 
     /// <summary>Id of the camera; null where a file is taught from a folder of stills.</summary>
@@ -49,8 +45,8 @@ internal sealed record TeachJob
     /// <summary>What is wrong with the arguments themselves, or null.</summary>
     public string? Mistake()
     {
-        if (Take is < LeastStills or > MostStills)
-            return $"--take {Take}: allowed are {LeastStills} to {MostStills} stills.";
+        if (Take is < HeadTeacher.LeastStills or > HeadTeacher.MostStills)
+            return $"--take {Take}: allowed are {HeadTeacher.LeastStills} to {HeadTeacher.MostStills} stills.";
         if ((IsList || ForgetId is not null) && (CameraId ?? StillsFolder ?? PointsPath ?? CountsPath ?? OutPath) is not null)
             return $"{(IsList ? "--list" : "--forget")} stands alone, with --site and --data; leave the rest out.";
         if (SitePath is null && (IsList || ForgetId is not null || CameraId is not null))

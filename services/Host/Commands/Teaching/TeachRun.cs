@@ -40,9 +40,9 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
         var chosen = StillChoice.Of(fullness, job.Take).Select(i => candidates[i]).ToHashSet(StringComparer.Ordinal);
         if (job.OnlyChoose)
             return await PrintAsync(chosen.Order(StringComparer.Ordinal).Select(path => Path.GetFileName(path)!));
-        if (chosen.Count < TeachJob.LeastStills)
-            throw new StartException($"{chosen.Count} of the {paths.Count} stills of {folder} have a label; at least {TeachJob.LeastStills} are needed.");
-        var stills = paths.Select(path => new TeachingStill(path, chosen.Contains(path) ? labels[Path.GetFileName(path)] : null)).ToList();
+        if (chosen.Count < HeadTeacher.LeastStills)
+            throw new StartException($"{chosen.Count} of the {paths.Count} stills of {folder} have a label; at least {HeadTeacher.LeastStills} are needed.");
+        var stills = paths.Select((path, i) => new TeachingStill(path, TimeSpan.FromSeconds(i), chosen.Contains(path) ? labels[Path.GetFileName(path)] : null)).ToList();
         return await LearnAsync(learning, stills, cancellationToken);
     }
 
@@ -80,8 +80,8 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
             await new StillCollector(sources, clock, error.WriteLine).CollectAsync(place.Camera!, lesson, job.CollectFor ?? UsualCollection, cancellationToken);
         else
             await error.WriteLineAsync($"Going on with the lesson in {folder}: {lesson.Stills.Count} stills, {lesson.Chosen.Count(still => lesson.AnswerOf(still.Name)?.IsDone == true)} counted. --for TIME takes more, --new begins anew.");
-        if (lesson.Stills.Count < TeachJob.LeastStills)
-            throw new StartException($"camera {place.Camera!.Id}: {lesson.Stills.Count} stills were taken; at least {TeachJob.LeastStills} are needed, better {TeachJob.UsualStills} spread over a day.");
+        if (lesson.Stills.Count < HeadTeacher.LeastStills)
+            throw new StartException($"camera {place.Camera!.Id}: {lesson.Stills.Count} stills were taken; at least {HeadTeacher.LeastStills} are needed, better {TeachJob.UsualStills} spread over a day.");
         return lesson;
     }
 
@@ -133,11 +133,15 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
     }
 
     private static List<TeachingStill> LabelledOf(Lesson lesson) =>
-        [.. lesson.Stills.Select(still => new TeachingStill(lesson.PathOf(still.Name), lesson.AnswerOf(still.Name)?.Label()))];
+        [.. lesson.Stills.Select((still, i) => new TeachingStill(
+            lesson.PathOf(still.Name), still.TakenAt - DateTimeOffset.UnixEpoch ?? TimeSpan.FromSeconds(i), lesson.AnswerOf(still.Name)?.Label()))];
 
     private static IReadOnlyList<string> Evenly(IReadOnlyList<string> paths, int most) =>
         paths.Count <= most ? paths : [.. Enumerable.Range(0, most).Select(i => paths[(int)((long)i * paths.Count / most)])];
 }
 
 /// <summary>A still to learn from, or, without a label, one that shows how the place looks at other times.</summary>
-internal sealed record TeachingStill(string Path, StillLabel? Label);
+/// <param name="Path">Its file.</param>
+/// <param name="At">When it was taken, from any beginning; of a folder its number in seconds.</param>
+/// <param name="Label">What it shows, or null.</param>
+internal sealed record TeachingStill(string Path, TimeSpan At, StillLabel? Label);

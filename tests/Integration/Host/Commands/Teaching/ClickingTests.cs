@@ -94,10 +94,10 @@ public sealed class ClickingTests(Chromium chromium) : IClassFixture<Chromium>, 
         await learn.ClickAsync();
 
         var result = browser.Locator("[data-result='accepted']");
-        await Expect(result).ToContainTextAsync("Wrong by 2.3 people on average; 80 % of counts within ±3.4.");
+        await Expect(result).ToContainTextAsync("Wrong by 2.3 people on average. 80 % of counts within ±3.4.");
         await Expect(result).ToContainTextAsync("The detector alone: 12.1.");
         await browser.ClickAsync("[data-action='language']");
-        await Expect(result).ToContainTextAsync("平均误差 2.3 人；80% 的计数误差在 ±3.4 人以内。");
+        await Expect(result).ToContainTextAsync("平均误差 2.3 人。 80% 的计数误差在 ±3.4 人以内。");
     }
 
     [Fact]
