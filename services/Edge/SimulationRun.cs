@@ -93,15 +93,21 @@ internal sealed class SimulationRun(
             skipped = morning - scheduled;
     }
 
-    private ZoneCounted Message(SimulatedView view, int people, DateTimeOffset at, long sequence) => new()
+    private ZoneCounted Message(SimulatedView view, int people, DateTimeOffset at, long sequence)
     {
-        CameraId = site.Plan.Cameras[view.Camera].Id,
-        ZoneId = site.Zones[view.Zone].Id,
-        Sequence = sequence,
-        CapturedAt = at,
-        People = people,
-        MeanConfidence = people > 0 ? confidence : null,
-    };
+        var interval = SimulatedInterval.Of(order.Faults, people);
+        return new()
+        {
+            CameraId = site.Plan.Cameras[view.Camera].Id,
+            ZoneId = site.Zones[view.Zone].Id,
+            Sequence = sequence,
+            CapturedAt = at,
+            People = people,
+            MeanConfidence = people > 0 ? confidence : null,
+            LowPeople = interval.Low,
+            HighPeople = interval.High,
+        };
+    }
 
     private async Task PostAsync(CancellationToken cancellationToken)
     {
