@@ -61,6 +61,15 @@ public sealed class IncidentWords(SitePlan plan, PageLanguage language)
         return $"{char.ToUpperInvariant(what[0])}{what[1..]}{People(alert)}";
     }
 
+    /// <summary>Between which ends the people are, in brackets after their number and outwards to whole people; nothing without a high end, for "at least" says all there is to say.</summary>
+    public string Between(PeopleInterval? interval)
+    {
+        if (interval is not { High: { } high } known)
+            return "";
+        var ends = string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(known.Low):0}–{Math.Ceiling(high):0}");
+        return language.Of($"（{ends}）", $" ({ends})");
+    }
+
     /// <summary>Until when and why nobody is called.</summary>
     public string Silence(SilenceReported silence) => Words.Fill(
         language.Of(Words.Of("silence", silence.Kind)), ("time", Clock(silence.Until)), ("event", silence.Event is { } planned ? language.Of(planned) : ""));
@@ -97,16 +106,9 @@ public sealed class IncidentWords(SitePlan plan, PageLanguage language)
     private string Zone(string zoneId) => plan.Zones.FirstOrDefault(candidate => candidate.Id == zoneId) is { } known ? language.Of(known.Name) : zoneId;
 
     private string People(AlertReported alert) => alert.People is { } people
-        ? language.Of($"，{AtLeast(alert)}{people}{Between(alert)} 人", $", {AtLeast(alert)}{people}{Between(alert)} people") : "";
+        ? language.Of($"，{AtLeast(alert)}{people}{Between(Interval(alert))} 人", $", {AtLeast(alert)}{people}{Between(Interval(alert))} people") : "";
 
-    // Outwards to whole people; without a high end "at least" says all there is to say.
-    private string Between(AlertReported alert)
-    {
-        if (PeopleInterval.Of(alert.LowPeople, alert.HighPeople) is not { High: { } high } interval)
-            return "";
-        var ends = string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(interval.Low):0}–{Math.Ceiling(high):0}");
-        return language.Of($"（{ends}）", $" ({ends})");
-    }
+    private static PeopleInterval? Interval(AlertReported alert) => PeopleInterval.Of(alert.LowPeople, alert.HighPeople);
 
     private static string AtLeast(AlertReported alert) => alert.IsLowerBound == true ? "≥" : "";
 

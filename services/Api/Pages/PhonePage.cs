@@ -94,7 +94,9 @@ internal static class PhonePage
             return Row(name, language.Of("人数未知", "People unknown"));
         var least = now.State == Knowledge.Partial ? language.Of("至少 ", "at least ") : "";
         var ratio = IncidentWords.Percent(LoadScale.Ratio(people, zone.InstantaneousCapacity));
-        return Row(name, language.Of($"{least}{people} 人 / {zone.InstantaneousCapacity}（{ratio}）", $"{least}{people} of {zone.InstantaneousCapacity} people ({ratio})"));
+        return Row(name, language.Of(
+            $"{least}{people}{words.Between(now.Interval)} 人 / {zone.InstantaneousCapacity}（{ratio}）",
+            $"{least}{people}{words.Between(now.Interval)} of {zone.InstantaneousCapacity} people ({ratio})"));
     }
 
     private static Html Row(string name, string value) => Html.Of($"<div><dt>{name}</dt><dd>{value}</dd></div>");
