@@ -2,6 +2,7 @@ using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
+using CrowdWatch.Edge.Detection;
 using CrowdWatch.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -35,10 +36,13 @@ internal sealed class EdgeRun : IAsyncDisposable
         foreach (var model in models)
         {
             var desk = new FrameDesk();
-            foreach (var camera in cameras.Where(camera => camera.Model == model.Name))
+            foreach (var camera in cameras.Where(camera => DetectorSpec.Of(camera) == model.Spec))
             {
                 var watch = new CameraWatch(camera.Id, firstSequence, options.ReadTimeout, post, metrics, clock, logger);
-                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, CounterOf(camera, model)) { Pictures = new(camera, model.Canvas, options, logger) });
+                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, CounterOf(camera, model))
+                {
+                    Excluded = ExcludedAreas.Of(camera), Pictures = new(camera, model.Canvas, options, logger),
+                });
             }
         }
         board.Show([.. cameras.Select(camera => lanes.Single(lane => lane.Camera.Id == camera.Id).Watch)]);
@@ -97,7 +101,7 @@ internal sealed class EdgeRun : IAsyncDisposable
 
     private void StartInference(OpenModel model)
     {
-        var served = lanes.Where(lane => lane.Camera.Model == model.Name).ToList();
+        var served = lanes.Where(lane => DetectorSpec.Of(lane.Camera) == model.Spec).ToList();
         foreach (var detector in model.Detectors)
         {
             var worker = new InferenceWorker(detector, served[0].Desk, served, clock, logger);

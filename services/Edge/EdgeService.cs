@@ -71,7 +71,7 @@ internal sealed class EdgeService(
 
     private void OpenModels()
     {
-        foreach (var model in own.GroupBy(camera => camera.Model))
+        foreach (var model in own.GroupBy(DetectorSpec.Of))
         {
             var opened = OpenModel.Open(model.Key, models, detectors, options.Value.InferenceSessions);
             open.Add(opened);

@@ -2,20 +2,24 @@ using System.Globalization;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
+using CrowdWatch.Edge.Detection.Tiling;
 using CrowdWatch.Edge.Models;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Edge;
 
-/// <summary>One model in use: its detectors, one for each inference session.</summary>
+/// <summary>One model in use, at one input and cut: its detectors, one for each inference session.</summary>
 internal sealed class OpenModel : IDisposable
 {
     private readonly List<IPersonDetector> detectors = [];
 
-    private OpenModel(string name, ModelManifest manifest) => (Name, Manifest) = (name, manifest);
+    private OpenModel(DetectorSpec spec, ModelManifest manifest) => (Spec, Manifest) = (spec, manifest);
 
-    /// <summary>Name in the site plan.</summary>
-    public string Name { get; }
+    /// <summary>What its cameras ask for.</summary>
+    public DetectorSpec Spec { get; }
+
+    /// <summary>Name in logs.</summary>
+    public string Name => Spec.ToString();
 
     /// <summary>What it wants and gives.</summary>
     public ModelManifest Manifest { get; }
@@ -30,16 +34,16 @@ internal sealed class OpenModel : IDisposable
     public Canvas Canvas => detectors[0].Canvas;
 
     /// <summary>Opens the model's sessions.</summary>
-    /// <exception cref="ModelException">A file is missing, damaged, or does not fit its manifest.</exception>
+    /// <exception cref="ModelException">A file is missing, damaged, or does not fit its manifest; or the model cannot be given such pictures.</exception>
     /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
-    public static OpenModel Open(string name, ModelStore store, IPersonDetectorFactory factory, int sessions)
+    public static OpenModel Open(DetectorSpec spec, ModelStore store, IPersonDetectorFactory factory, int sessions)
     {
-        var located = store.Open(name);
-        var model = new OpenModel(name, located.Manifest);
+        var located = store.Open(spec.Model);
+        var model = new OpenModel(spec, located.Manifest);
         try
         {
             for (var i = 0; i < sessions; i++)
-                model.detectors.Add(factory.Open(located.Manifest, located.OnnxPath));
+                model.detectors.Add(spec.Open(located, factory));
             return model;
         }
         catch
@@ -52,7 +56,7 @@ internal sealed class OpenModel : IDisposable
     /// <summary>Says what the model runs on and how fast, so that a card that is silently not used is seen.</summary>
     public void SelfTest(int cameras, TimeProvider clock, ILogger logger)
     {
-        var onnx = detectors[0] as OnnxPersonDetector;
+        var onnx = (detectors[0] is TiledDetector tiled ? tiled.Inner : detectors[0]) as OnnxPersonDetector;
         var provider = Describe(onnx);
         var milliseconds = Measure(clock).TotalMilliseconds;
         Log.ModelOpened(logger, Name, provider, milliseconds, detectors.Count, cameras);

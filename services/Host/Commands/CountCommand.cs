@@ -46,12 +46,15 @@ internal static class CountCommand
 
     private static readonly Option<string?> Capture = CaptureOption.Create();
 
+    private static readonly LookOptions Look = new();
+
     public static Command Create(TextWriter output, TextWriter error)
     {
         var command = new Command("count", "Counts the people on every frame of a recording, a stream or a folder of stills: rows frame,time_s,people (or file,people).")
         {
             Source, Model, Every, Out, Annotate, Threads, Capture,
         };
+        Look.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, output, error, cancellationToken));
         return command;
     }
@@ -64,6 +67,7 @@ internal static class CountCommand
             EveryNth = arguments.GetValue(Every),
             OutPath = arguments.GetValue(Out),
             AnnotateFolder = arguments.GetValue(Annotate),
+            Threshold = arguments.GetValue(Look.Threshold),
         };
         var threads = arguments.GetValue(Threads);
         var settings = CaptureOption.Settings();
@@ -78,8 +82,7 @@ internal static class CountCommand
         {
             job.CheckSource();
             job.CheckOpenCv(OpenCvLibrary.Failure, adapter);
-            var model = ModelStore.InUserCache().Open(arguments.GetValue(Model)!);
-            using var detector = new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }).Open(model.Manifest, model.OnnxPath);
+            using var detector = Look.Spec(arguments, arguments.GetValue(Model)!).Open(ModelStore.InUserCache(), new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }));
             var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
             var run = new CountRun(job, detector, WholePicture.CounterFor(model.Manifest), CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}")), TimeProvider.System);
             return await run.RunAsync(output, error, isTerminal, cancellationToken) ? 0 : Failed;

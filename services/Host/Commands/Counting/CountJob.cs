@@ -9,6 +9,9 @@ internal sealed record CountJob
 
     public int EveryNth { get; init; } = 1;
 
+    /// <summary>Least confidence that counts as a person, 0.05 to 0.95; null: the model's own.</summary>
+    public double? Threshold { get; init; }
+
     /// <summary>File for the counts; null: standard output.</summary>
     public string? OutPath { get; init; }
 

@@ -84,7 +84,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
         try
         {
             _seen.WantsFeatures = counter.WantsFeatures;
-            detector.Detect(frame, _seen);
+            detector.Detect(frame, _seen, job.Threshold);
             counter.Count(_seen, frame, _counts);
             DoubtfulCounts.Widen(_counts, picture.Factor);
         }
