@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection.Tiling;
 using CrowdWatch.Edge.Models;
 
@@ -34,22 +35,43 @@ public sealed record DetectorSpec(string Model, InputSize? Input, TileGrid Tiles
     {
         ArgumentNullException.ThrowIfNull(located);
         ArgumentNullException.ThrowIfNull(factory);
-        var detector = factory.Open(Input is null ? located.Manifest : At(located, Input), located.OnnxPath);
+        var detector = OpenWhole(located, factory);
         return Tiles.IsWhole ? detector : new TiledDetector(detector, Tiles);
     }
 
     /// <summary>As a person reads it: "nanodet at 640x480 in 2x2 tiles".</summary>
     public override string ToString() => $"{Model}{(Input is null ? "" : $" at {Input}")}{(Tiles.IsWhole ? "" : $" in {Tiles} tiles")}";
 
-    private static ModelManifest At(LocatedModel located, InputSize size)
+    private IPersonDetector OpenWhole(LocatedModel located, IPersonDetectorFactory factory)
     {
-        var manifest = located.Manifest;
-        var input = ModelGraph.Read(located.OnnxPath).Inputs.FirstOrDefault(tensor => tensor.Name == manifest.Input.Name);
-        if (input is { Axes: [_, _, var height, var width] } && (IsOther(width, size.WidthPx) || IsOther(height, size.HeightPx)))
-            throw new ModelException($"input {size}: the graph of model '{manifest.Name}' takes {width}x{height} pixels and no other size. Leave input out, or take a model whose graph leaves height and width open.");
-        return manifest.At(size.WidthPx, size.HeightPx);
+        var (manifest, isOpen) = (located.Manifest, IsOpen(located));
+        if (Input is { } size && (size.WidthPx, size.HeightPx) != (manifest.Input.WidthPx, manifest.Input.HeightPx))
+        {
+            if (!isOpen)
+                throw new ModelException(FormattableString.Invariant($"input {size}: the graph of model '{manifest.Name}' takes {manifest.Input.WidthPx}x{manifest.Input.HeightPx} pixels and no other size. Leave input out, or take a model whose graph leaves height and width open."));
+            manifest = manifest.At(size.WidthPx, size.HeightPx);
+        }
+        return isOpen && HasPadding(manifest)
+            ? new TrimmedDetector(manifest.Input.ToCanvas(), manifest.SideStepPx, (width, height) => factory.Open(manifest.At(width, height), located.OnnxPath))
+            : factory.Open(manifest, located.OnnxPath);
     }
 
-    // An axis that the graph leaves open is a name, not a number.
-    private static bool IsOther(string axis, int length) => int.TryParse(axis, out var fixedAt) && fixedAt != length;
+    // Models without a grid of cells look at the whole at once, padding and all.
+    private static bool HasPadding(ModelManifest manifest) =>
+        manifest is { Input.Resize: ResizeRule.Letterbox, Output.Strides.Count: > 0 }
+        && manifest.Input.WidthPx % manifest.SideStepPx == 0 && manifest.Input.HeightPx % manifest.SideStepPx == 0;
+
+    /// <summary>Whether the graph leaves height and width open. One that cannot be read is told of when it is opened.</summary>
+    private static bool IsOpen(LocatedModel located)
+    {
+        try
+        {
+            var input = ModelGraph.Read(located.OnnxPath).Inputs.FirstOrDefault(tensor => tensor.Name == located.Manifest.Input.Name);
+            return input is { Axes: [_, _, var height, var width] } && !int.TryParse(height, out _) && !int.TryParse(width, out _);
+        }
+        catch (ModelException)
+        {
+            return false;
+        }
+    }
 }

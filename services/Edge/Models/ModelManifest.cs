@@ -38,12 +38,15 @@ public sealed record ModelManifest
     /// <exception cref="ModelException">The size is none of these; whether the graph is open shows when it is opened.</exception>
     public ModelManifest At(int widthPx, int heightPx)
     {
-        var step = Output.Strides[^1];
+        var step = SideStepPx;
         if (!Fits(widthPx, step) || !Fits(heightPx, step))
             throw new ModelException(string.Create(CultureInfo.InvariantCulture,
                 $"Model '{Name}' cannot look at {widthPx}x{heightPx} pixels: allowed are width and height from {MinSidePx} to {MaxSidePx} in multiples of {step}."));
         return this with { Input = Input with { WidthPx = widthPx, HeightPx = heightPx } };
     }
+
+    /// <summary>Sides of the input are multiples of this, in pixels: the coarsest grid has whole cells then.</summary>
+    internal int SideStepPx => Output.Strides is [.., var largest] ? largest : MinSidePx;
 
     internal const int MinSidePx = 32;
     internal const int MaxSidePx = 4096;

@@ -1,4 +1,3 @@
-using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection.Decoders;
 
 namespace CrowdWatch.Edge.Detection.Tiling;
@@ -15,16 +14,17 @@ public readonly record struct TileView(int X, int Y, int? CutRight, int? CutBott
     private const float MarginPx = 4;
 
     /// <summary>The whole picture, fitted onto the model's canvas.</summary>
-    public static TileView Whole(Canvas tile, int sourceWidthPx, int sourceHeightPx) => new(0, 0, null, null, CanvasToSource.Of(tile, sourceWidthPx, sourceHeightPx));
+    /// <param name="toSource">From that canvas to the source.</param>
+    public static TileView Whole(CanvasToSource toSource) => new(0, 0, null, null, toSource);
 
-    /// <summary>The tile with this top left corner.</summary>
-    public static TileView At(int x, int y, TileLayout layout, int sourceWidthPx, int sourceHeightPx)
-    {
-        ArgumentNullException.ThrowIfNull(layout);
-        var (width, height) = layout.Picture.FittedSize(sourceWidthPx, sourceHeightPx);
-        var (tile, scale) = (layout.Tile, CanvasToSource.Of(layout.Picture, sourceWidthPx, sourceHeightPx));
-        return new(x, y, x + tile.WidthPx < width ? tile.WidthPx : null, y + tile.HeightPx < height ? tile.HeightPx : null, scale);
-    }
+    /// <summary>A tile of a picture.</summary>
+    /// <param name="x">Its left edge.</param>
+    /// <param name="y">Its top.</param>
+    /// <param name="tile">Its size.</param>
+    /// <param name="picture">Size of the picture on its canvas, without padding.</param>
+    /// <param name="toSource">From that canvas to the source.</param>
+    public static TileView At(int x, int y, (int WidthPx, int HeightPx) tile, (int WidthPx, int HeightPx) picture, CanvasToSource toSource) => new(
+        x, y, x + tile.WidthPx < picture.WidthPx ? tile.WidthPx : null, y + tile.HeightPx < picture.HeightPx ? tile.HeightPx : null, toSource);
 
     /// <summary>Whether an edge that is not the picture's cuts the box: who is cut here is whole in the next tile, or, when large, in the whole picture.</summary>
     public bool Cuts(in PersonBox box) =>
@@ -34,5 +34,5 @@ public readonly record struct TileView(int X, int Y, int? CutRight, int? CutBott
         || box.Bottom > CutBottom - MarginPx;
 
     /// <summary>The box in pixels of the source.</summary>
-    public PersonBox ToSource(in PersonBox box) => Scale.Box(box.Left + X, box.Top + Y, box.Right + X, box.Bottom + Y, box.Confidence);
+    public PersonBox ToSource(in PersonBox box) => Scale.Box(box.Left + X, box.Top + Y, box.Right + X, box.Bottom + Y, box.Confidence) with { IsHead = box.IsHead };
 }

@@ -1,5 +1,6 @@
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Detection.Decoders;
 using CrowdWatch.Edge.Models;
 
 namespace CrowdWatch.Edge.Detection.Tiling;
@@ -19,6 +20,9 @@ public sealed class TiledDetector : IPersonDetector
     private readonly TileMerger merger = new();
     private readonly List<(int X, int Y)> corners = [];
     private (int Width, int Height) source;
+    private (int Width, int Height) picture;
+    private (int Width, int Height) tile;
+    private (int Width, int Height) whole;
     private PictureScaler? shrink;
     private CrowdLimit? innerLimit;
     private CrowdLimit? limit;
@@ -31,7 +35,7 @@ public sealed class TiledDetector : IPersonDetector
         layout = new TileLayout(inner.Canvas, grid);
         (Canvas, view) = (layout.Picture, new Frame(inner.Canvas));
         // Densities of tiles that overlap would count people twice.
-        (view.SourceWidthPx, view.SourceHeightPx) = (inner.Canvas.WidthPx, inner.Canvas.HeightPx);
+        Empty(inner.Canvas.WidthPx, inner.Canvas.HeightPx);
         inner.Detect(view, seen);
         if (seen.Density is null)
             return;
@@ -82,31 +86,39 @@ public sealed class TiledDetector : IPersonDetector
     private void StartWith(int widthPx, int heightPx)
     {
         source = (widthPx, heightPx);
-        var (width, height) = Canvas.FittedSize(widthPx, heightPx);
-        layout.Place(width, height, corners);
-        var (wholeWidth, wholeHeight) = inner.Canvas.FittedSize(widthPx, heightPx);
-        shrink = new PictureScaler(width, height, wholeWidth, wholeHeight);
+        picture = Canvas.FittedSize(widthPx, heightPx);
+        tile = layout.Place(picture.Width, picture.Height, corners);
+        whole = inner.Canvas.FittedSize(widthPx, heightPx);
+        shrink = new PictureScaler(picture.Width, picture.Height, whole.Width, whole.Height);
     }
 
     private void LookAtTiles(Frame frame, double? threshold)
     {
-        var (tile, from, onto) = (inner.Canvas, Canvas.WidthPx * BytesPerPixel, inner.Canvas.WidthPx * BytesPerPixel);
-        (view.SourceWidthPx, view.SourceHeightPx) = (tile.WidthPx, tile.HeightPx);
+        var (from, onto, length) = (Canvas.WidthPx * BytesPerPixel, inner.Canvas.WidthPx * BytesPerPixel, tile.Width * BytesPerPixel);
+        var toSource = CanvasToSource.Of(Canvas, frame.SourceWidthPx, frame.SourceHeightPx);
+        Empty(tile.Width, tile.Height);
         foreach (var (x, y) in corners)
         {
-            for (var row = 0; row < tile.HeightPx; row++)
-                frame.Pixels.Slice((y + row) * from + x * BytesPerPixel, onto).CopyTo(view.Pixels[(row * onto)..]);
+            for (var row = 0; row < tile.Height; row++)
+                frame.Pixels.Slice((y + row) * from + x * BytesPerPixel, length).CopyTo(view.Pixels[(row * onto)..]);
             inner.Detect(view, seen, threshold);
-            merger.Add(seen, TileView.At(x, y, layout, frame.SourceWidthPx, frame.SourceHeightPx));
+            merger.Add(seen, TileView.At(x, y, tile, picture, toSource));
         }
     }
 
     private void LookAtWhole(Frame frame, double? threshold, bool wantsFeatures)
     {
-        view.Pixels.Fill(inner.Canvas.PadValue);
+        Empty(whole.Width, whole.Height);
         shrink!.Scale(frame.Pixels, Canvas.WidthPx * BytesPerPixel, view.Pixels, inner.Canvas.WidthPx * BytesPerPixel);
         seen.WantsFeatures = wantsFeatures;
         inner.Detect(view, seen, threshold);
-        merger.Add(seen, TileView.Whole(inner.Canvas, frame.SourceWidthPx, frame.SourceHeightPx));
+        merger.Add(seen, TileView.Whole(CanvasToSource.Of(inner.Canvas, frame.SourceWidthPx, frame.SourceHeightPx)));
+    }
+
+    // As a picture of this size in its own pixels: so boxes come in pixels of the view, and what is no picture is padding.
+    private void Empty(int widthPx, int heightPx)
+    {
+        view.Pixels.Fill(inner.Canvas.PadValue);
+        (view.SourceWidthPx, view.SourceHeightPx) = (widthPx, heightPx);
     }
 }

@@ -1,6 +1,5 @@
-using CrowdWatch.Domain.Site;
-using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Detection.Decoders;
 using CrowdWatch.Edge.Detection.Tiling;
 
 namespace CrowdWatch.Tests.Unit.Edge.Detection.Tiling;
@@ -8,14 +7,11 @@ namespace CrowdWatch.Tests.Unit.Edge.Detection.Tiling;
 /// <summary>Two tiles of 100 × 80 pixels side by side over a picture of 180 × 80, which is the source in its own size. The second begins at x = 80.</summary>
 public sealed class TileMergerTests
 {
-    private const int Width = 180, Height = 80;
+    private static readonly TileView Left = TileView.At(0, 0, (100, 80), (180, 80), new CanvasToSource(1, 1));
+    private static readonly TileView Right = TileView.At(80, 0, (100, 80), (180, 80), new CanvasToSource(1, 1));
 
-    private static readonly TileLayout Layout = new(new Canvas(100, 80, ChannelOrder.Bgr, ResizeRule.Letterbox, 0), new TileGrid(2, 1));
-    private static readonly TileView Left = TileView.At(0, 0, Layout, Width, Height);
-    private static readonly TileView Right = TileView.At(80, 0, Layout, Width, Height);
-
-    // The whole is shrunk to 100 × 44: by 0.5556 each way.
-    private static readonly TileView Whole = TileView.Whole(Layout.Tile, Width, Height);
+    // The whole is shrunk to 100 × 44.
+    private static readonly TileView Whole = TileView.Whole(new CanvasToSource(1.8f, 80 / 44f));
 
     private readonly TileMerger merger = new();
 
@@ -41,7 +37,7 @@ public sealed class TileMergerTests
         See(Left, Person(60, 0, 99, 80, 0.9f));
         See(Right, Person(1, 0, 50, 80, 0.9f));
         See(Whole, Person(35, 2, 70, 42, 0.5f));
-        Assert.Equal(["63,4-126,76 50%"], People());        // 35 / 0.5556 = 63, 70 / 0.5556 = 126; 2 and 42 by 80 / 44
+        Assert.Equal(["63,4-126,76 50%"], People());        // 35 × 1.8 = 63, 70 × 1.8 = 126; 2 and 42 by 80 / 44
     }
 
     [Fact]
@@ -58,6 +54,13 @@ public sealed class TileMergerTests
         See(Left, Person(82, 10, 94, 50, 0.7f));
         See(Right, Person(10, 10, 22, 50, 0.8f));        // 8 further: IoU 4·40 / (2·12·40 − 4·40) = 0.2
         Assert.Equal(["90,10-102,50 80%", "82,10-94,50 70%"], People());
+    }
+
+    [Fact]
+    public void A_head_stays_a_head()
+    {
+        See(Right, Person(10, 10, 22, 20, 0.8f) with { IsHead = true });
+        Assert.True(Assert.Single(Merge().People).IsHead);
     }
 
     [Fact]
