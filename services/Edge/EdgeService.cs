@@ -75,7 +75,7 @@ internal sealed class EdgeService(
         {
             var opened = OpenModel.Open(model.Key, models, detectors, options.Value.InferenceSessions);
             open.Add(opened);
-            opened.SelfTest(model.Count(), clock, logger);
+            opened.SelfTest([.. model], clock, logger);
         }
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
-using CrowdWatch.Edge.Detection.Tiling;
 using CrowdWatch.Edge.Models;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +11,8 @@ namespace CrowdWatch.Edge;
 /// <summary>One model in use, at one input and cut: its detectors, one for each inference session.</summary>
 internal sealed class OpenModel : IDisposable
 {
+    private const int SelfTestRuns = 3;
+
     private readonly List<IPersonDetector> detectors = [];
 
     private OpenModel(DetectorSpec spec, ModelManifest manifest) => (Spec, Manifest) = (spec, manifest);
@@ -54,12 +56,14 @@ internal sealed class OpenModel : IDisposable
     }
 
     /// <summary>Says what the model runs on and how fast, so that a card that is silently not used is seen.</summary>
-    public void SelfTest(int cameras, TimeProvider clock, ILogger logger)
+    /// <param name="cameras">Its cameras, at least one: the time is that of a picture of the first.</param>
+    /// <param name="clock">Tells the time.</param>
+    /// <param name="logger">Is told.</param>
+    public void SelfTest(IReadOnlyList<Camera> cameras, TimeProvider clock, ILogger logger)
     {
-        var onnx = (detectors[0] is TiledDetector tiled ? tiled.Inner : detectors[0]) as OnnxPersonDetector;
-        var provider = Describe(onnx);
-        var milliseconds = Measure(clock).TotalMilliseconds;
-        Log.ModelOpened(logger, Name, provider, milliseconds, detectors.Count, cameras);
+        var onnx = DetectorSelfTest.OnnxOf(detectors[0]);
+        var took = DetectorSelfTest.Measure(detectors[0], (cameras[0].ImageSize.Width, cameras[0].ImageSize.Height), clock, SelfTestRuns);
+        Log.ModelOpened(logger, Name, Describe(onnx), took.TotalMilliseconds, detectors.Count, cameras.Count);
         if (onnx?.FallbackReason is { } reason)
             Log.ProviderFallback(logger, Name, reason);
     }
@@ -69,20 +73,4 @@ internal sealed class OpenModel : IDisposable
     private static string Describe(OnnxPersonDetector? onnx) => onnx is null
         ? "a detector of its own"
         : string.Create(CultureInfo.InvariantCulture, $"{onnx.Provider}, {onnx.Settings.Threads} thread(s)");
-
-    /// <summary>The middle of three frames: the whole way from bytes to boxes, on an empty picture.</summary>
-    private TimeSpan Measure(TimeProvider clock)
-    {
-        using var empty = new Frame(Canvas) { SourceWidthPx = Canvas.WidthPx, SourceHeightPx = Canvas.HeightPx };
-        var seen = new DetectionResult();
-        var times = new TimeSpan[3];
-        for (var i = 0; i < times.Length; i++)
-        {
-            var startedAt = clock.GetTimestamp();
-            detectors[0].Detect(empty, seen);
-            times[i] = clock.GetElapsedTime(startedAt);
-        }
-        Array.Sort(times);
-        return times[1];
-    }
 }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Host.Commands.Doctor;
 using CrowdWatch.Host.Site;
@@ -88,11 +89,14 @@ internal static class DoctorCommand
 
         var cameras = plan?.Cameras ?? [];
         yield return OpenCvCheck.Examine(cameras, adapter);
-        foreach (var model in cameras.Select(c => c.Model).DefaultIfEmpty(DefaultModel).Distinct())
+        var models = new ModelCheck(ModelStore.InUserCache());
+        foreach (var spec in cameras.Select(DetectorSpec.Of).DefaultIfEmpty(new(DefaultModel, null, TileGrid.Whole)).Distinct())
         {
-            foreach (var finding in ModelCheck.Examine(model, cameras, ModelStore.InUserCache()))
+            foreach (var finding in models.Examine(spec, [.. cameras.Where(camera => DetectorSpec.Of(camera) == spec)]))
                 yield return finding;
         }
+        foreach (var finding in models.Together())
+            yield return finding;
         // All at once: a site with a dozen cameras that do not answer would take minutes one by one.
         var handedOver = new ConcurrentQueue<Finding>();
         var sources = CaptureOption.FactoryOf(adapter, settings, (source, reason) => handedOver.Enqueue(new(Verdict.Ok, "capture", $"{source}: {reason}")));
@@ -120,7 +124,7 @@ internal static class DoctorCommand
         IReadOnlyList<Camera> cameras, IFrameSourceFactory sources, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var check = new PictureCheck(sources);
-        foreach (var served in cameras.GroupBy(camera => camera.Model))
+        foreach (var served in cameras.GroupBy(DetectorSpec.Of))
         {
             // A model that cannot be opened has its own finding.
             if (ModelCheck.TryOpen(served.Key, ModelStore.InUserCache()) is not { } detector)

@@ -7,44 +7,67 @@ using CrowdWatch.Edge.Models;
 namespace CrowdWatch.Host.Commands.Doctor;
 
 /// <summary>Opens the models of the cameras and measures how fast they run here.</summary>
-internal static class ModelCheck
+internal sealed class ModelCheck(ModelStore store)
 {
+    private const int Runs = 11;
+
+    private readonly List<(string Model, double WantedPerSecond, TimeSpan OneThread)> loads = [];
+
     /// <summary>Opens one model and runs it with 1 and, where there are cores, 2 threads.</summary>
-    public static IEnumerable<Finding> Examine(string name, IReadOnlyList<Camera> cameras, ModelStore store)
+    /// <param name="spec">The model, its input and its tiles.</param>
+    /// <param name="cameras">Those that ask for it; the time is that of a picture of the first.</param>
+    public IEnumerable<Finding> Examine(DetectorSpec spec, IReadOnlyList<Camera> cameras)
     {
-        LocatedModel model;
         var times = new SortedDictionary<int, TimeSpan>();
         Finding? failure = null;
         var provider = InferenceProvider.Cpu;
+        (int, int)? picture = cameras is [var first, ..] ? (first.ImageSize.Width, first.ImageSize.Height) : null;
         try
         {
-            model = store.Open(name);
             for (var threads = 1; threads <= Math.Min(2, Environment.ProcessorCount); threads++)
             {
-                using var detector = new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }).Open(model.Manifest, model.OnnxPath);
-                times[threads] = detector.MeasureInference();
-                provider = detector.Provider;
+                using var detector = spec.Open(store, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }));
+                times[threads] = DetectorSelfTest.Measure(detector, picture, TimeProvider.System, Runs);
+                provider = DetectorSelfTest.OnnxOf(detector)!.Provider;
             }
         }
         catch (Exception e) when (e is ModelException or ProviderUnavailableException)
         {
             // These messages say themselves what to do.
-            failure = new(Verdict.Fail, $"model {name}", e.Message.TrimEnd('.'));
+            failure = new(Verdict.Fail, $"model {spec}", e.Message.TrimEnd('.'));
         }
         if (failure is not null)
             return [failure];
         var speed = string.Join(", ", times.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Value.TotalMilliseconds:0.0} ms at {t.Key} thread{(t.Key == 1 ? "" : "s")}")));
-        var wanted = cameras.Where(c => c.Model == name).Sum(c => c.SamplesPerSecond);
-        return [new(Verdict.Ok, $"model {name}", $"one inference on {provider.ToString().ToLowerInvariant()} takes {speed}"), .. Enough(name, wanted, times[1], Environment.ProcessorCount)];
+        var what = spec.Tiles.IsWhole ? "one inference" : $"one picture, in up to {spec.Tiles.Columns * spec.Tiles.Rows} tiles and as a whole,";
+        var wanted = cameras.Sum(c => c.SamplesPerSecond);
+        loads.Add((spec.ToString(), wanted, times[1]));
+        return [new(Verdict.Ok, $"model {spec}", $"{what} on {provider.ToString().ToLowerInvariant()} takes {speed}"), .. Enough(spec.ToString(), wanted, times[1], Environment.ProcessorCount)];
     }
 
-    /// <summary>A detector of the model, with as many threads as there are cores; null when it cannot be opened.</summary>
-    public static OnnxPersonDetector? TryOpen(string name, ModelStore store)
+    /// <summary>Whether the machine keeps up with all that was examined together; says nothing of one alone, which has its own finding.</summary>
+    public IEnumerable<Finding> Together() => Together(loads, Environment.ProcessorCount);
+
+    /// <summary>Whether so many cores keep up with several models.</summary>
+    public static IEnumerable<Finding> Together(IReadOnlyList<(string Model, double WantedPerSecond, TimeSpan OneThread)> loads, int cores)
+    {
+        var used = loads.Where(load => load.WantedPerSecond > 0).ToList();
+        if (used.Count < 2)
+            yield break;
+        var busy = used.Sum(load => load.WantedPerSecond * load.OneThread.TotalSeconds);
+        var shares = string.Join(", ", used.Select(load => string.Create(CultureInfo.InvariantCulture, $"{load.Model} {load.WantedPerSecond * load.OneThread.TotalSeconds:0.00}")));
+        var found = string.Create(CultureInfo.InvariantCulture, $"all cameras together keep {busy:0.00} of {cores} cores busy ({shares})");
+        yield return busy <= cores
+            ? new(Verdict.Ok, "speed of all models", found)
+            : new(Verdict.Warn, "speed of all models", found, "lower samplesPerSecond, cut fewer tiles, or spread the cameras over more machines; frames that are late are dropped, not queued");
+    }
+
+    /// <summary>A detector as cameras ask for, with as many threads as there are cores; null when it cannot be opened.</summary>
+    public static IPersonDetector? TryOpen(DetectorSpec spec, ModelStore store)
     {
         try
         {
-            var model = store.Open(name);
-            return new OnnxPersonDetectorFactory(new InferenceSettings { Threads = Math.Min(8, Environment.ProcessorCount) }).Open(model.Manifest, model.OnnxPath);
+            return spec.Open(store, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = Math.Min(8, Environment.ProcessorCount) }));
         }
         catch (Exception e) when (e is ModelException or ProviderUnavailableException)
         {

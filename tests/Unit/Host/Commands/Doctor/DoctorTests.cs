@@ -53,6 +53,20 @@ public sealed class DoctorTests
         Assert.Equal((verdict, found), (finding.Verdict, finding.Found));
     }
 
+    // 10 frames a second of 40 ms and 5 of 200 ms: 0.4 + 1.0 cores.
+    [Theory]
+    [InlineData(2, Verdict.Ok)]
+    [InlineData(1, Verdict.Warn)]
+    public void Models_that_fit_one_by_one_need_not_fit_together(int cores, Verdict verdict)
+    {
+        var finding = Assert.Single(ModelCheck.Together([("nanodet", 10, TimeSpan.FromMilliseconds(40)), ("nanodet in 2x2 tiles", 5, TimeSpan.FromMilliseconds(200)), ("idle", 0, TimeSpan.FromSeconds(9))], cores));
+
+        Assert.Equal((verdict, $"all cameras together keep 1.40 of {cores} cores busy (nanodet 0.40, nanodet in 2x2 tiles 1.00)"), (finding.Verdict, finding.Found));
+    }
+
+    [Fact]
+    public void One_model_alone_has_its_own_finding() => Assert.Empty(ModelCheck.Together([("nanodet", 10, TimeSpan.FromMilliseconds(40)), ("idle", 0, TimeSpan.FromSeconds(9))], 1));
+
     [Theory]
     [InlineData(99, Verdict.Fail)]
     [InlineData(100, Verdict.Warn)]
