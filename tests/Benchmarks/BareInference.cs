@@ -20,14 +20,18 @@ internal sealed class BareInference : IDisposable
         using var options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1 };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         _session = new InferenceSession(model.OnnxPath, options);
-        var input = model.Manifest.Input;
+        // As the pipeline looks at the clip: its own part of the canvas, and no features.
+        var manifest = Inputs.AsClipIsSeen(model.Manifest);
+        var input = manifest.Input;
         _inputNames = [input.Name];
         // Values as a normalised picture has them; a blank one could be easier work.
         var random = new Random(1);
         float[] pixels = [.. Enumerable.Range(0, 3 * input.HeightPx * input.WidthPx).Select(_ => (float)(random.NextDouble() * 4 - 2))];
         _input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, pixels.AsMemory(), [1, 3, input.HeightPx, input.WidthPx]);
-        _outputNames = [.. _session.OutputNames];
-        _outputs = [.. _outputNames.Select(name => Memory(_session.OutputMetadata[name].Dimensions))];
+        _outputNames = [.. _session.OutputNames.Where(name => name != manifest.Output.Features?.Name)];
+        // The graph leaves lengths open; a first run tells them.
+        using var values = _session.Run(_run, _inputNames, [_input], _outputNames);
+        _outputs = [.. values.Select(value => Memory(value.GetTensorTypeAndShape().Shape))];
         Run();
     }
 
@@ -42,6 +46,6 @@ internal sealed class BareInference : IDisposable
         _session.Dispose();
     }
 
-    private static OrtValue Memory(int[] shape) => OrtValue.CreateTensorValueFromMemory(
-        OrtMemoryInfo.DefaultInstance, new float[shape.Aggregate(1, (a, b) => a * b)].AsMemory(), [.. shape.Select(length => (long)length)]);
+    private static OrtValue Memory(long[] shape) =>
+        OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, new float[shape.Aggregate(1L, (a, b) => a * b)].AsMemory(), shape);
 }

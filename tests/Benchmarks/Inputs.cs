@@ -11,6 +11,13 @@ internal static class Inputs
 
     public static LocatedModel Model() => ModelStore.InUserCache().Open("nanodet");
 
+    /// <summary>The manifest at the part of its canvas that the clip, 768 × 576, fills, in whole cells of 32 pixels.</summary>
+    public static ModelManifest AsClipIsSeen(ModelManifest manifest)
+    {
+        var (width, height) = manifest.Input.ToCanvas().FittedSize(768, 576);
+        return manifest.At((width + 31) / 32 * 32, (height + 31) / 32 * 32);
+    }
+
     /// <summary>One zone, seen whole by one camera that plays the clip for ever.</summary>
     public static SitePlan ClipSite() => new()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
@@ -27,7 +28,7 @@ internal static class PipelineBenchmark
     {
         var model = Inputs.Model();
         using var bare = new BareInference(model, threads);
-        using var detector = new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }).Open(model.Manifest, model.OnnxPath);
+        using var detector = new DetectorSpec(model.Manifest.Name, null, TileGrid.Whole).Open(model, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }));
         var bareTime = TimeSpan.Zero;
         var pipelineTime = TimeSpan.Zero;
         long bytes = 0;
@@ -49,7 +50,7 @@ internal static class PipelineBenchmark
     }
 
     /// <summary>Counts the first frames of the clip; the clock runs from the first frame that is there, since starting FFmpeg is not throughput.</summary>
-    private static async Task<(TimeSpan Time, long AllocatedBytes)> PipelineAsync(OnnxPersonDetector detector, int frames)
+    private static async Task<(TimeSpan Time, long AllocatedBytes)> PipelineAsync(IPersonDetector detector, int frames)
     {
         using var enough = new CancellationTokenSource();
         await using var source = new FrameSourceFactory().Open(new CaptureRequest { Source = Inputs.Clip, Canvas = detector.Canvas });

@@ -82,7 +82,9 @@ internal static class CountCommand
         {
             job.CheckSource();
             job.CheckOpenCv(OpenCvLibrary.Failure, adapter);
-            using var detector = Look.Spec(arguments, arguments.GetValue(Model)!).Open(ModelStore.InUserCache(), new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }));
+            var spec = Look.Spec(arguments, arguments.GetValue(Model)!);
+            var model = ModelStore.InUserCache().Open(spec.Model);
+            using var detector = spec.Open(model, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }));
             var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
             var run = new CountRun(job, detector, WholePicture.CounterFor(model.Manifest), CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}")), TimeProvider.System);
             return await run.RunAsync(output, error, isTerminal, cancellationToken) ? 0 : Failed;

@@ -37,6 +37,8 @@ internal static class EvaluateCommand
 
     private static readonly Option<string?> Capture = CaptureOption.Create();
 
+    private static readonly LookOptions Look = new();
+
     public static Command Create(TextWriter output, TextWriter error)
     {
         var command = new Command("evaluate",
@@ -45,13 +47,14 @@ internal static class EvaluateCommand
         {
             Source, TruthPath, Models, Every, Threads, JsonPath, Capture,
         };
+        Look.AddTo(command);
         command.SetAction((arguments, stopping) => CommandErrors.ReportAsync(error, () => RunAsync(arguments, output, error, stopping), stopping));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult arguments, TextWriter output, TextWriter error, CancellationToken stopping)
     {
-        var job = new CountJob { Source = arguments.GetRequiredValue(Source), EveryNth = arguments.GetValue(Every) };
+        var job = new CountJob { Source = arguments.GetRequiredValue(Source), EveryNth = arguments.GetValue(Every), Threshold = arguments.GetValue(Look.Threshold) };
         var settings = CaptureOption.Settings();
         var knowsCapture = CaptureOption.TryPick(arguments.GetValue(Capture), settings, out var adapter, out var captureError);
         if ((job.Mistake() ?? LiveMistake(job) ?? (knowsCapture ? null : captureError)) is { } mistake)
@@ -77,7 +80,7 @@ internal static class EvaluateCommand
         async Task<EvaluatedModel> EvaluateAsync(string name, int threads)
         {
             var model = ModelStore.InUserCache().Open(name);
-            using var detector = new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }).Open(model.Manifest, model.OnnxPath);
+            using var detector = Look.Spec(arguments, name).Open(model, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }));
             return new(name, threads, await ScoreAsync(job, truth, detector, WholePicture.CounterFor(model.Manifest), factory, adapter, error, stopping));
         }
     }

@@ -61,17 +61,18 @@ public sealed class TiledDetector : IPersonDetector
             throw new ArgumentException($"The frame is on {frame.Canvas}; this detector wants {Canvas}.", nameof(frame));
         if (frame.SourceWidthPx < 1 || frame.SourceHeightPx < 1)
             throw new ArgumentException($"The frame's source size is {frame.SourceWidthPx} × {frame.SourceHeightPx}; both are at least 1.", nameof(frame));
+        // Features of a view are not those of the picture.
+        if (result.WantsFeatures)
+            throw new InvalidDataException($"a camera that was taught is counted by its picture as a whole, not in {layout.Grid} tiles: leave out 'tiles', or its lesson");
         if (shrink is null || source != (frame.SourceWidthPx, frame.SourceHeightPx))
             StartWith(frame.SourceWidthPx, frame.SourceHeightPx);
         merger.Clear();
-        seen.WantsFeatures = false;
         // A picture so long that one tile holds it is that tile.
         if (corners.Count > 1)
             LookAtTiles(frame, threshold);
-        LookAtWhole(frame, threshold, result.WantsFeatures);
+        LookAtWhole(frame, threshold);
         result.Clear();
         merger.Merge(result);
-        result.Features = seen.Features;
         if (!ReferenceEquals(innerLimit, seen.CrowdLimit))
             (innerLimit, limit) = (seen.CrowdLimit, seen.CrowdLimit?.OverTiles());
         (result.CrowdLimit, result.CrowdRatio) = (limit, limit?.RatioOf(result.People, result.Weak));
@@ -106,11 +107,10 @@ public sealed class TiledDetector : IPersonDetector
         }
     }
 
-    private void LookAtWhole(Frame frame, double? threshold, bool wantsFeatures)
+    private void LookAtWhole(Frame frame, double? threshold)
     {
         Empty(whole.Width, whole.Height);
         shrink!.Scale(frame.Pixels, Canvas.WidthPx * BytesPerPixel, view.Pixels, inner.Canvas.WidthPx * BytesPerPixel);
-        seen.WantsFeatures = wantsFeatures;
         inner.Detect(view, seen, threshold);
         merger.Add(seen, TileView.Whole(CanvasToSource.Of(inner.Canvas, frame.SourceWidthPx, frame.SourceHeightPx)));
     }

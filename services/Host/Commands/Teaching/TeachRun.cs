@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
@@ -22,7 +23,9 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
             return await TaughtListing.ForgetAsync(place, id, output);
         var labels = LabelFiles.Read(job.PointsPath, job.CountsPath);
         var model = place.Locate();
-        using var detector = new OnnxPersonDetectorFactory(new InferenceSettings { Threads = Math.Clamp(Environment.ProcessorCount, 1, 8) }).Open(model.Manifest, model.OnnxPath);
+        // As the edge looks at the camera, or what is learnt is of no use there.
+        var spec = place.Camera is { } camera ? DetectorSpec.Of(camera) : new DetectorSpec(model.Manifest.Name, null, TileGrid.Whole);
+        using var detector = spec.Open(model, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = Math.Clamp(Environment.ProcessorCount, 1, 8) }));
         var learning = new Learning(place, model.Manifest, detector, sources, clock);
         return job.StillsFolder is { } folder && (job.HasLabels || job.OnlyChoose)
             ? await FromFolderAsync(folder, labels, learning, detector, cancellationToken)

@@ -99,6 +99,10 @@ public sealed class TiledDetectorTests : IDisposable
     }
 
     [Fact]
+    public void A_taught_camera_is_told_that_tiles_have_no_features() =>
+        Assert.Contains("leave out 'tiles'", Assert.Throws<InvalidDataException>(() => detector.Detect(frame, new DetectionResult { WantsFeatures = true })).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_model_without_boxes_is_refused()
     {
         inner.GivesDensity = true;
