@@ -74,6 +74,7 @@ internal static class HeadAssembly
             contrasts.Add(comparison.Contrast);
             sharpnesses.Add(comparison.Sharpness ?? 1);
         }
-        return new(blocks[(int)((blocks.Count - 1) * Usual)], inPlace.Min(), contrasts.Min(), contrasts.Max(), sharpnesses.Min(), sharpnesses.Max());
+        return new(blocks[(int)((blocks.Count - 1) * Usual)], inPlace.Min(), contrasts.Min(), contrasts.Max(), sharpnesses.Min(), sharpnesses.Max(),
+            set.Greys.Max(grey => ScenePicture.NoiseOf(grey.Detail, new float[grey.Detail.Length])));
     }
 }

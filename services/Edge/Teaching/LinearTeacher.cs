@@ -3,8 +3,8 @@ namespace CrowdWatch.Edge.Teaching;
 /// <summary>Teaches a linear head, and judges it by leaving out each still in turn.</summary>
 internal static class LinearTeacher
 {
-    /// <summary>Thresholds of the detector that are tried: below 0.2 most is noise.</summary>
-    public static readonly float[] Thresholds = [0.2f, 0.25f, 0.3f, 0.35f, 0.4f, 0.45f, 0.5f];
+    /// <summary>Confidences at which a detection counts half, that are tried. Its weight begins 0.1 below: what has less than 0.2 is mostly noise.</summary>
+    public static readonly float[] Thresholds = [0.3f, 0.35f, 0.4f, 0.45f, 0.5f, 0.55f, 0.6f];
 
     /// <param name="features">Of each still, by block.</param>
     /// <param name="scale">What each feature is divided by.</param>

@@ -83,4 +83,5 @@ public sealed record HeadError(double Mean, double Rms, double DetectorRms, doub
 /// <param name="MostContrast">Most contrast.</param>
 /// <param name="LeastSharpness">Least sharpness, 1 as in the scene.</param>
 /// <param name="MostSharpness">Most sharpness.</param>
-public sealed record HeadLimits(double Unusual, double LeastInPlace, double LeastContrast, double MostContrast, double LeastSharpness, double MostSharpness);
+/// <param name="MostNoise">Most fine detail of the plainest blocks, in levels.</param>
+public sealed record HeadLimits(double Unusual, double LeastInPlace, double LeastContrast, double MostContrast, double LeastSharpness, double MostSharpness, double MostNoise);
