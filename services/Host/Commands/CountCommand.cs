@@ -1,8 +1,6 @@
 using System.CommandLine;
 using CrowdWatch.Edge.Capture.OpenCv;
-using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
-using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Host.Commands.Counting;
 
@@ -82,11 +80,9 @@ internal static class CountCommand
         {
             job.CheckSource();
             job.CheckOpenCv(OpenCvLibrary.Failure, adapter);
-            var spec = Look.Spec(arguments, arguments.GetValue(Model)!);
-            var model = ModelStore.InUserCache().Open(spec.Model);
-            using var detector = spec.Open(model, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }));
+            using var setup = CountingSetup.Open(Look, arguments, arguments.GetValue(Model)!, threads);
             var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
-            var run = new CountRun(job, detector, WholePicture.CounterFor(model.Manifest), CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}")), TimeProvider.System);
+            var run = new CountRun(job, setup.Detector, setup.Counter, CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}")), TimeProvider.System);
             return await run.RunAsync(output, error, isTerminal, cancellationToken) ? 0 : Failed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -2,10 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.OpenCv;
-using CrowdWatch.Edge.Counting;
-using CrowdWatch.Edge.Detection;
-using CrowdWatch.Edge.Detection.Onnx;
-using CrowdWatch.Edge.Models;
 using CrowdWatch.Host.Commands.CountEvaluation;
 using CrowdWatch.Host.Commands.Counting;
 
@@ -79,15 +75,14 @@ internal static class EvaluateCommand
 
         async Task<EvaluatedModel> EvaluateAsync(string name, int threads)
         {
-            var model = ModelStore.InUserCache().Open(name);
-            using var detector = Look.Spec(arguments, name).Open(model, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }));
-            return new(name, threads, await ScoreAsync(job, truth, detector, WholePicture.CounterFor(model.Manifest), factory, adapter, error, stopping));
+            using var setup = CountingSetup.Open(Look, arguments, name, threads);
+            return new(name, threads, await ScoreAsync(job, truth, setup, factory, adapter, error, stopping));
         }
     }
 
     /// <exception cref="StartException">The source cannot be counted to its end, or the truth speaks of none of its pictures.</exception>
     private static async Task<CountScore> ScoreAsync(
-        CountJob job, Truth truth, IPersonDetector detector, IFrameCounter counter, IFrameSourceFactory factory, CaptureAdapter adapter, TextWriter error, CancellationToken stopping)
+        CountJob job, Truth truth, CountingSetup setup, IFrameSourceFactory factory, CaptureAdapter adapter, TextWriter error, CancellationToken stopping)
     {
         ScoredRows? rows = null;
         try
@@ -95,7 +90,7 @@ internal static class EvaluateCommand
             job.CheckSource();
             job.CheckOpenCv(OpenCvLibrary.Failure, adapter);
             var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
-            var run = new CountRun(job, detector, counter, factory, TimeProvider.System) { Rows = stills => rows = new ScoredRows(truth, stills) };
+            var run = new CountRun(job, setup.Detector, setup.Counter, factory, TimeProvider.System) { Rows = stills => rows = new ScoredRows(truth, stills) };
             if (!await run.RunAsync(TextWriter.Null, error, isTerminal, stopping))
                 throw new StartException($"{job.SourceName} was not counted to its end: a score of a part would look like one of all.");
         }
