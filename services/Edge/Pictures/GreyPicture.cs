@@ -14,6 +14,8 @@ public sealed class GreyPicture
     // Cells in a row, about: fewer lose shifts of a hundredth of the width, more cost time.
     private const int UsualColumns = 160;
 
+    private const int RowsOfLarge = 2;
+
     // What a pixel is made of, and which of it is looked at: green is most of what the eye calls bright, whatever the order of channels.
     private const int Channels = 3, Green = 1;
 
@@ -47,13 +49,16 @@ public sealed class GreyPicture
         var step = Math.Max(1, (int)Math.Round((double)width / UsualColumns));
         Resize(width / step, height / step);
         var stride = frame.Canvas.WidthPx * Channels;
+        // Of a large picture two rows of pixels are enough for a row of cells.
+        var apart = step >= 2 * RowsOfLarge ? step / RowsOfLarge : 1;
         for (var row = 0; row < Rows; row++)
         {
             Array.Clear(sums);
-            for (var y = row * step; y < (row + 1) * step; y++)
+            var rows = 0;
+            for (var y = row * step; y < (row + 1) * step; y += apart, rows++)
                 AddRow(frame.Pixels.Slice(y * stride, Columns * step * Channels), step);
             for (var column = 0; column < Columns; column++)
-                cells[row * Columns + column] = (byte)((sums[column] + step * step / 2) / (step * step));
+                cells[row * Columns + column] = (byte)((sums[column] + rows * step / 2) / (rows * step));
             if (row < BlockRows * BlockCells)
                 AddDetail(frame.Pixels.Slice(row * step * stride, Columns * step * Channels), row / BlockCells * BlockColumns, step);
         }

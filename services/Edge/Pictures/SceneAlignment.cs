@@ -39,7 +39,8 @@ internal sealed class SceneAlignment
     public PictureShift? From(ScenePicture scene, GreyPicture picture, SceneAlignment inPlace)
     {
         Resize(scene);
-        inPlace.blocks.CopyTo(blocks, 0);
+        for (var block = 0; block < blocks.Length; block++)
+            blocks[block] = scene.Spreads[block] >= ScenePicture.TexturedFrom ? inPlace.blocks[block] : default;
         return From(scene, picture, 0, 0, isLookedAt: true);
     }
 

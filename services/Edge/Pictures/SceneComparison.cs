@@ -2,8 +2,8 @@ namespace CrowdWatch.Edge.Pictures;
 
 /// <summary>Compares a picture with its scene: how much of it is still shown in its place, how sharp and how strong in light, and where it lies.</summary>
 /// <remarks>
-/// Keeps its memory from picture to picture. Not for two threads at once. A shift of up to two cells (1.5 % of the width) is measured at once, to
-/// about a tenth of a cell; a larger one by <see cref="Search"/>.
+/// Keeps its memory from picture to picture. Not for two threads at once. A shift of up to a cell (0.7 % of the width), in most scenes of two, is
+/// measured at once, to about a tenth of a cell; a larger one by <see cref="Search"/>.
 /// </remarks>
 public sealed class SceneComparison
 {

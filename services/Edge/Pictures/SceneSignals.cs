@@ -33,7 +33,7 @@ internal sealed class SceneSignals
     // Hardly anything is in its place, and what covers it is textured as a scene is: it is another scene.
     private const double OtherInPlace = 0.4, OtherTextured = 0.5, OtherSpread = 8;
 
-    // Below this share in place, the scene is looked for all over the picture, and turned.
+    // Where fewer blocks agree on where the picture lies, the scene is looked for all over it, and turned.
     private const double SearchBelow = 0.5, TurnBelow = 0.3;
     private static readonly TimeSpan SearchEvery = TimeSpan.FromSeconds(5);
 
@@ -134,10 +134,10 @@ internal sealed class SceneSignals
     private void StepPlace(ScenePicture scene, GreyPicture picture, SceneComparison compared, TimeSpan at)
     {
         var distance = 0.0;
-        if (compared.InPlace >= SearchBelow)
+        if (compared.Shift is { Support: >= SearchBelow } shift)
         {
             (isElsewhere, isTurned, searchedAt) = (false, false, null);
-            distance = compared.Shift is { Support: >= SearchBelow } shift ? shift.Distance : 0;
+            distance = shift.Distance;
         }
         else if (!(at - searchedAt < SearchEvery && at >= searchedAt))
         {

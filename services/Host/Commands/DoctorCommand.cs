@@ -26,9 +26,10 @@ internal static class DoctorCommand
         var data = ServerOptions.Data();
         var (capture, config) = (CaptureOption.Create(), ServerOptions.Config());
         var roster = ServerOptions.Roster();
+        var accept = new Option<string?>("--accept-position") { Description = "Does nothing else: the position that a camera of --site has now is right, and its edge learns its picture anew. On the edge's machine, after a camera was moved on purpose.", HelpName = "CAMERA" };
         var command = new Command("doctor", "Checks FFmpeg, OpenCV, models and their speed, the site plan, its cameras, the settings of every role, the roster, the data folder, disk and port.")
         {
-            site, roster, config, port, data, capture,
+            site, roster, config, port, data, capture, accept,
         };
         command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
         {
@@ -44,6 +45,8 @@ internal static class DoctorCommand
                 ConfigFile = parse.GetValue(config),
                 RosterFile = parse.GetValue(roster),
             };
+            if (parse.GetValue(accept) is { } cameraId)
+                return await ReportAsync(PositionCheck.AcceptAsync(cameraId, parse.GetValue(site), server), output);
             var findings = ExamineAsync(parse.GetValue(site), server, adapter, settings, cancellation);
             return await ReportAsync(findings, output);
         }, cancellation));
@@ -113,6 +116,15 @@ internal static class DoctorCommand
             yield return finding;
         await foreach (var finding in PicturesAsync(seen, sources, cancellationToken))
             yield return finding;
+        if (plan is not null)
+        {
+            var positions = new PositionCheck(sources, Server.EdgeFolder(plan, server));
+            foreach (var finding in await Task.WhenAll(seen.Select(camera => positions.ExamineAsync(camera, ModelStore.InUserCache(), cancellationToken))))
+            {
+                if (finding is not null)
+                    yield return finding;
+            }
+        }
 
         var folder = Path.GetFullPath(server.DataFolder ?? Server.DefaultDataFolder(plan?.Id ?? NoSite));
         yield return MachineCheck.DataFolder(folder);

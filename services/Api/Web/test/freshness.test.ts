@@ -58,3 +58,11 @@ describe("a camera crowded beyond its model", () => {
     expect(isCrowded(camera())).toBe(false);
   });
 });
+
+describe("a camera whose counts are doubtful", () => {
+  it("is one that is live, with the reason that its report gives", () => {
+    expect(doubtOf(camera({ doubt: "a part of the picture is covered" }))).toBe("a part of the picture is covered");
+    expect(doubtOf(camera({ doubt: "a part of the picture is covered", state: "blind" }))).toBeNull();
+    expect(doubtOf(camera())).toBeNull();
+  });
+});

@@ -36,6 +36,29 @@ internal static class Painted
         : x % 90 < 14 && y is > 120 and < 200 ? (40, 50, 90)
         : x / 40 % 2 == y / 25 % 2 ? Grey(96 + x * 0.05) : Grey(110 + x * 0.05);
 
+    /// <summary>A square full of detail: patches of 8 pixels, each of a level of its own between 60 and 180, moved by some pixels.</summary>
+    public static Func<int, int, (double B, double G, double R)> Square(int right = 0, int down = 0, double light = 1, int seed = 0) =>
+        (x, y) => Grey(light * (60 + Hash((x - right + 800) / 8, (y - down + 800) / 8, seed) % 121));
+
+    /// <summary>The same, seen by a lens out of focus: each pixel is the mean of what lies around it.</summary>
+    public static Func<int, int, (double B, double G, double R)> Blurred(int reach) => (x, y) =>
+    {
+        var sum = 0.0;
+        for (var i = -reach; i <= reach; i += 2)
+        {
+            for (var j = -reach; j <= reach; j += 2)
+                sum += Square()(x + i, y + j).G;
+        }
+        return Grey(sum / ((reach + 1) * (reach + 1)));
+    };
+
+    private static uint Hash(int x, int y, int seed)
+    {
+        var hash = (uint)(x * 73856093) ^ (uint)(y * 19349663) ^ (uint)(seed * 83492791);
+        hash = (hash ^ (hash >> 13)) * 1274126177;
+        return hash ^ (hash >> 16);
+    }
+
     /// <summary>White digits on a plain ground, as a clock that is burnt in at the top left; the second decides which segments are lit.</summary>
     public static bool IsClock(int x, int y, int second) => y is >= 6 and < 24 && x is >= 8 and < 150 && (x / 4 * 7 + y / 3 * 13 + second * 5) % 3 == 0;
 
@@ -44,6 +67,13 @@ internal static class Painted
         var cells = new PictureCells();
         cells.Take(frame);
         return cells;
+    }
+
+    public static GreyPicture InGrey(Frame frame)
+    {
+        var picture = new GreyPicture();
+        picture.Take(frame);
+        return picture;
     }
 
     private static byte Byte(double level) => (byte)Math.Clamp(Math.Round(level), 0, 255);
