@@ -4,7 +4,7 @@ using System.Text;
 namespace CrowdWatch.Edge.Pictures;
 
 /// <summary>The scenes of a camera as bytes: small grey pictures, for the edge's own folder and for nobody else.</summary>
-internal static class SceneFile
+public static class SceneFile
 {
     // With the number of the form at its end.
     private static readonly byte[] Mark = "CrowdWatch scenes 1\n"u8.ToArray();
@@ -17,6 +17,7 @@ internal static class SceneFile
     /// <param name="source">What they are of (<see cref="Read"/>).</param>
     public static byte[] Write(IReadOnlyList<ScenePicture?> scenes, string source)
     {
+        ArgumentNullException.ThrowIfNull(scenes);
         using var stream = new MemoryStream();
         using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
         {
@@ -37,15 +38,18 @@ internal static class SceneFile
     }
 
     /// <summary>Reads scenes; null where they are of another source: the camera was given another address, rotation or picture.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="source">What they must be of; null reads those of any.</param>
     /// <exception cref="InvalidDataException">The bytes are no scenes, or not whole.</exception>
-    public static ScenePicture?[]? Read(byte[] bytes, string source)
+    public static ScenePicture?[]? Read(byte[] bytes, string? source)
     {
+        ArgumentNullException.ThrowIfNull(bytes);
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
         try
         {
             if (!reader.ReadBytes(Mark.Length).AsSpan().SequenceEqual(Mark))
                 throw new InvalidDataException("it does not begin as a file of scenes does");
-            if (reader.ReadString() != source)
+            if (reader.ReadString() is var kept && source is not null && kept != source)
                 return null;
             var scenes = new ScenePicture?[SceneMemory.Slots];
             while (reader.BaseStream.Position < bytes.Length)

@@ -11,6 +11,9 @@ public sealed class SceneMonitor
     /// <summary>Pictures from which the scene is learned, one a second.</summary>
     public const int LearnedFrom = 15;
 
+    /// <summary>A picture that lies aside by this share of its width, or more, makes its counts doubtful.</summary>
+    public const double AsideFrom = 0.0075;
+
     /// <summary>Time between two looks; pictures in between have the state of the last one.</summary>
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -117,6 +120,6 @@ public sealed class SceneMonitor
         if (!scene.HasSizeOf(picture))
             return false;
         comparison.Compare(scene, picture);
-        return comparison.InPlace >= FollowInPlace || comparison.Search(scene, picture) is { Distance: >= SceneSignals.AsideFrom };
+        return comparison.InPlace >= FollowInPlace || comparison.Search(scene, picture) is { Distance: >= AsideFrom };
     }
 }

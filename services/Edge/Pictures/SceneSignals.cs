@@ -3,9 +3,6 @@ namespace CrowdWatch.Edge.Pictures;
 /// <summary>What is wrong with a camera's picture over time. Each signal must be there for a while before it is raised, and gone for a while before it is withdrawn.</summary>
 internal sealed class SceneSignals
 {
-    /// <summary>A picture that lies aside by this share of its width, or more, makes its counts doubtful.</summary>
-    public const double AsideFrom = 0.0075;
-
     // By so much aside, the outlines lie on other ground.
     private const double MovedFrom = 0.015;
 
@@ -147,7 +144,7 @@ internal sealed class SceneSignals
         }
         turned = turned.Step(isTurned, at, Move, Withdraw);
         moved = moved.Step(isElsewhere || distance >= (moved.IsRaised ? MovedFrom * Kept : MovedFrom), at, Move, Withdraw);
-        aside = aside.Step(distance, AsideFrom, AsideFrom * Kept, at, Move, Withdraw);
+        aside = aside.Step(distance, SceneMonitor.AsideFrom, SceneMonitor.AsideFrom * Kept, at, Move, Withdraw);
     }
 
     private static (double Covered, double Textured) CoveredShare(ScenePicture scene, GreyPicture picture, SceneComparison compared, StandingBlocks standing)

@@ -118,8 +118,8 @@ internal static class DoctorCommand
             yield return finding;
         if (plan is not null)
         {
-            var positions = new PositionCheck(sources, Server.EdgeFolder(plan, server));
-            foreach (var finding in await Task.WhenAll(seen.Select(camera => positions.ExamineAsync(camera, ModelStore.InUserCache(), cancellationToken))))
+            var positions = new PositionCheck(sources, Server.EdgeFolder(plan, server), TimeProvider.System);
+            foreach (var finding in await Task.WhenAll(seen.Select(camera => positions.ExamineAsync(camera, cancellationToken))))
             {
                 if (finding is not null)
                     yield return finding;
