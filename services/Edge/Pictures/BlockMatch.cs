@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace CrowdWatch.Edge.Pictures;
 
 /// <summary>How well a block of a scene is found in a picture at an offset, and what is left of a shift there.</summary>
@@ -10,6 +13,9 @@ internal readonly record struct BlockMatch(float Correlation, float Spread, floa
 {
     // Lesser eigenvalue of the gradients' sums from which on a block fixes a place in both directions: a mean square slope of 1.5 levels a cell.
     private const float Fixes = 64 * 1.5f * 1.5f;
+
+    // From so many blocks on, each second one is asked for its place.
+    private const int ManyBlocks = 80;
 
     // Below this spread the picture's block is plain, and nothing correlates.
     private const float Plain = 0.5f;
@@ -26,34 +32,35 @@ internal readonly record struct BlockMatch(float Correlation, float Spread, floa
         const float Count = Side * Side;
         var (left, top) = (block % scene.BlockColumns * Side, block / scene.BlockColumns * Side);
         var columns = scene.Columns;
-        var levels = scene.Levels;
         var cells = picture.Cells;
-        int sum = 0, squares = 0;
-        var products = 0L;
+        var sums = Vector128<ushort>.Zero;
+        var (squares, products) = (Vector128<uint>.Zero, Vector128<uint>.Zero);
         for (var y = 0; y < Side; y++)
         {
-            var own = levels.Slice((top + y) * columns + left, Side);
-            var now = cells.Slice((top + y + down) * columns + left + right, Side);
-            for (var x = 0; x < Side; x++)
-            {
-                int level = now[x];
-                sum += level;
-                squares += level * level;
-                products += level * own[x];
-            }
+            var own = Row(scene.Rounded, (top + y) * columns + left);
+            var now = Row(cells, (top + y + down) * columns + left + right);
+            sums += now;
+            squares += Sum(now * now);
+            products += Sum(now * own);
         }
-        var mean = sum / Count;
-        var spread = MathF.Sqrt(MathF.Max(0, squares / Count - mean * mean));
+        var mean = Vector128.Sum(sums) / Count;
+        var spread = MathF.Sqrt(MathF.Max(0, Vector128.Sum(squares) / Count - mean * mean));
         var (ownMean, ownSpread) = (scene.Means[block], scene.Spreads[block]);
         if (spread < Plain || ownSpread < Plain)
             return new(0, spread, mean, float.NaN, float.NaN);
-        var correlation = ((float)(products / (double)(Count * ScenePicture.PerLevel)) - mean * ownMean) / (spread * ownSpread);
-        // What is left of a shift is wanted of blocks that show the scene, and can be told of no others.
-        if (correlation < SceneAlignment.ShownFrom || ownSpread < ScenePicture.TexturedFrom)
+        var correlation = (Vector128.Sum(products) / Count - mean * scene.RoundedMeans[block]) / (spread * ownSpread);
+        // What is left of a shift is wanted of blocks that show the scene, and can be told of no others; half of many blocks tell it as well.
+        if (correlation < SceneAlignment.ShownFrom || ownSpread < ScenePicture.TexturedFrom || (scene.TexturedBlocks >= ManyBlocks && (left + top) / Side % 2 == 1))
             return new(correlation, spread, mean, float.NaN, float.NaN);
-        var (restRight, restDown) = Rest(levels, cells, columns, (left, top), (right, down), ownMean, mean, ownSpread / spread);
+        var (restRight, restDown) = Rest(scene.Levels, cells, columns, (left, top), (right, down), ownMean, mean, ownSpread / spread);
         return new(correlation, spread, mean, restRight, restDown);
     }
+
+    private static Vector128<ushort> Row(ReadOnlySpan<byte> cells, int at) =>
+        Vector128.WidenLower(Vector128.CreateScalar(MemoryMarshal.Read<ulong>(cells.Slice(at, GreyPicture.BlockCells))).AsByte());
+
+    // Squares and products of bytes fit 16 bits, their sums do not.
+    private static Vector128<uint> Sum(Vector128<ushort> values) => Vector128.WidenLower(values) + Vector128.WidenUpper(values);
 
     // Lucas and Kanade 1981: what the difference of both is, divided by the slopes. Good to a cell or so.
     private static (float Right, float Down) Rest(

@@ -29,9 +29,9 @@ public sealed class SceneMonitor
     // The scene must be in its place in the first and the last picture it was learned from; else something went on in front of the camera.
     private const double LearnedInPlace = 0.6;
 
-    // The scene follows the light while so much of it is in place and sharp, and nothing lies aside, by eighths of a level a second; what shows something else, as a lorry that parks, by 64ths.
+    // The scene follows the light while so much of it is in place and sharp, and nothing lies aside, by a level every eight looks; what shows something else, as a lorry that parks, by an eighth of it.
     private const double FollowInPlace = 0.5, FollowAside = 0.002, FollowSharp = 0.8;
-    private const int Fast = ScenePicture.PerLevel / 8, Slow = 1;
+    private const int Fast = ScenePicture.PerLevel, Slow = Fast / 8, FollowEvery = 8;
 
     private readonly GreyPicture picture = new();
     private readonly SceneComparison comparison = new();
@@ -40,6 +40,7 @@ public sealed class SceneMonitor
     private readonly List<GreyPicture> learning = [];
     private readonly Func<ScenePicture, bool> stillHolds;
     private TimeSpan? last;
+    private int looks;
 
     /// <summary>Makes one that knows nothing yet.</summary>
     public SceneMonitor() => stillHolds = StillHolds;
@@ -84,7 +85,7 @@ public sealed class SceneMonitor
         comparison.Compare(scene, picture);
         var state = signals.Step(scene, picture, comparison, standing, at);
         standing.Keep(picture, comparison.Shown, at);
-        if (state.Use == PictureUse.Usable && comparison.InPlace >= FollowInPlace && comparison.Shift is not { Distance: > FollowAside } && comparison.Sharpness is not < FollowSharp)
+        if (++looks % FollowEvery == 0 && state.Use == PictureUse.Usable && comparison.InPlace >= FollowInPlace && comparison.Shift is not { Distance: > FollowAside } && comparison.Sharpness is not < FollowSharp)
             scene.Follow(picture, comparison.Shown, Fast, Slow);
         return state;
     }

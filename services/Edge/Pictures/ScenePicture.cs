@@ -16,6 +16,8 @@ public sealed class ScenePicture
     private const int LeastTextured = 10;
 
     private readonly ushort[] levels;
+    private readonly byte[] rounded;
+    private readonly float[] roundedMeans;
     private readonly float[] detail;
     private readonly float[] means;
     private readonly float[] spreads;
@@ -24,6 +26,7 @@ public sealed class ScenePicture
     private ScenePicture(int columns, int rows, ushort[] levels, float[] detail)
     {
         (Columns, Rows, this.levels, this.detail) = (columns, rows, levels, detail);
+        (rounded, roundedMeans) = (new byte[levels.Length], new float[detail.Length]);
         (means, spreads, sorted) = (new float[detail.Length], new float[detail.Length], new float[detail.Length]);
         Measure();
     }
@@ -42,6 +45,12 @@ public sealed class ScenePicture
 
     /// <summary>Its cells, row by row, in parts of a level (<see cref="PerLevel"/>).</summary>
     public ReadOnlySpan<ushort> Levels => levels;
+
+    /// <summary>Its cells in whole levels.</summary>
+    internal ReadOnlySpan<byte> Rounded => rounded;
+
+    /// <summary>Means of <see cref="Rounded"/> by block.</summary>
+    internal ReadOnlySpan<float> RoundedMeans => roundedMeans;
 
     /// <summary>Mean difference of neighbouring pixels in each block, in levels.</summary>
     public ReadOnlySpan<float> Detail => detail;
@@ -157,18 +166,22 @@ public sealed class ScenePicture
         for (var block = 0; block < means.Length; block++)
         {
             var at = GreyPicture.BlockCells * (block / BlockColumns * Columns + block % BlockColumns);
-            var (sum, squares) = (0L, 0L);
+            var (sum, squares, roundedSum) = (0L, 0L, 0);
             for (var y = 0; y < GreyPicture.BlockCells; y++, at += Columns)
             {
-                foreach (var level in levels.AsSpan(at, GreyPicture.BlockCells))
+                for (var cell = at; cell < at + GreyPicture.BlockCells; cell++)
                 {
+                    var level = levels[cell];
                     sum += level;
                     squares += (long)level * level;
+                    rounded[cell] = (byte)Math.Min(byte.MaxValue, (level + PerLevel / 2) / PerLevel);
+                    roundedSum += rounded[cell];
                 }
             }
             const double Cells = GreyPicture.BlockCells * GreyPicture.BlockCells;
             var mean = sum / Cells;
             means[block] = (float)(mean / PerLevel);
+            roundedMeans[block] = (float)(roundedSum / Cells);
             spreads[block] = (float)(Math.Sqrt(Math.Max(0, squares / Cells - mean * mean)) / PerLevel);
             if (spreads[block] >= TexturedFrom)
                 TexturedBlocks++;
