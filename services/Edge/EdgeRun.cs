@@ -75,7 +75,7 @@ internal sealed class EdgeRun : IAsyncDisposable
             return;
         var folder = Path.GetDirectoryName(Path.GetFullPath(options.Outbox.Path))!;
         var keepers = lanes.ToDictionary(
-            lane => lane.Watch, lane => new HeadKeeper(lane, new CameraFolder(folder, lane.Camera.Id).Taught, models.Single(model => model.Name == lane.Camera.Model).Manifest.Sha256, logger));
+            lane => lane.Watch, lane => new HeadKeeper(lane, new CameraFolder(folder, lane.Camera.Id).Taught, models.Single(model => model.Spec == DetectorSpec.Of(lane.Camera)).Manifest.Sha256, logger));
         foreach (var watch in keepers.Keys)
             Try(watch, known => keepers[known].Look());
         tasks.Add(RepeatAsync(HeadKeeper.LookEvery, watch => keepers[watch].Look()));
