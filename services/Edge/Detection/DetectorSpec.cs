@@ -36,7 +36,7 @@ public sealed record DetectorSpec(string Model, InputSize? Input, TileGrid Tiles
         ArgumentNullException.ThrowIfNull(located);
         ArgumentNullException.ThrowIfNull(factory);
         var detector = OpenWhole(located, factory);
-        return Tiles.IsWhole ? detector : new TiledDetector(detector, Tiles);
+        return Tiles.IsWhole ? detector : new TiledDetector(detector, Tiles, located.Manifest.Output.Threshold);
     }
 
     /// <summary>As a person reads it: "nanodet at 640x480 in 2x2 tiles".</summary>

@@ -16,7 +16,7 @@ public sealed class TiledDetectorTests : IDisposable
 
     public TiledDetectorTests()
     {
-        detector = new(inner, new TileGrid(2, 2));
+        detector = new(inner, new TileGrid(2, 2), 0.4);
         frame = new(detector.Canvas) { SourceWidthPx = 180, SourceHeightPx = 144 };
     }
 
@@ -84,6 +84,19 @@ public sealed class TiledDetectorTests : IDisposable
         Assert.Equal(0.3 / 0.81, result.CrowdRatio!.Value, 5);
     }
 
+    // The model's own is 0.4, over tiles 0.4 × 1.17 = 0.468.
+    [Theory]
+    [InlineData(0.46f, null, 0)]
+    [InlineData(0.47f, null, 1)]
+    [InlineData(0.41f, 0.4, 1)]
+    public void A_camera_without_a_threshold_gets_a_higher_one_than_the_model_has(float confidence, double? threshold, int people)
+    {
+        inner.Confidence = confidence;
+        Paint(10, 10, 12, 30);
+
+        Assert.Equal(people, Detect(threshold).People.Count);
+    }
+
     [Fact]
     public void Nothing_is_allocated_from_frame_to_frame()
     {
@@ -106,7 +119,7 @@ public sealed class TiledDetectorTests : IDisposable
     public void A_model_without_boxes_is_refused()
     {
         inner.GivesDensity = true;
-        var message = Assert.Throws<ModelException>(() => new TiledDetector(inner, new TileGrid(3, 1))).Message;
+        var message = Assert.Throws<ModelException>(() => new TiledDetector(inner, new TileGrid(3, 1), 0.4)).Message;
         Assert.Equal("tiles 3x1: the model gives a density of people and no boxes; tiles are for models that find boxes. Give it a larger input instead.", message);
         Assert.True(inner.IsDisposed);
     }
