@@ -24,7 +24,7 @@ public sealed record CrowdLimit(float Threshold, double Mass, double MassPerPers
             return null;
         return output.Decoder switch
         {
-            // NanoDet-g, NanoDet-m: said of PETS never (0.81 and 0.67 of the limit at most), of Mall in 98 and 98 %, of ShanghaiTech B in 96 and 93 % of the pictures.
+            // NanoDet-g, NanoDet-m: said of PETS never (0.76 and 0.67 of the limit at most), of Mall in 100 and 98 %, of ShanghaiTech B in 96 and 93 % of the pictures.
             OutputDecoder.NanoDet => new(output.Threshold, 10, 0.75),
             // YOLOX-nano gives fewer weak scores: of PETS never (0.79), of Mall in 76 %, of ShanghaiTech B in 100 %.
             OutputDecoder.Yolox => new(output.Threshold, 3, 0),
@@ -34,7 +34,7 @@ public sealed record CrowdLimit(float Threshold, double Mass, double MassPerPers
 
     /// <summary>
     /// The limit of the same model over tiles: what is weak in one view need not be in another, so that more weak detections remain. Measured with 2 × 2
-    /// tiles of the default model on the sets of README.md: said of PETS never (0.89 of the limit at most), of every picture of Mall (1.48 at least), of
+    /// tiles of the default model on the sets of README.md: said of PETS never (0.89 of the limit at most), of every picture of Mall (1.38 at least), of
     /// ShanghaiTech B in 93 %.
     /// </summary>
     public CrowdLimit OverTiles() => this with { Mass = Mass * TilesFactor, MassPerPerson = MassPerPerson * TilesFactor };
