@@ -48,6 +48,7 @@ public static class AggregationRole
     {
         ArgumentNullException.ThrowIfNull(bus);
         bus.AddConsumer<SiteWindowConsumer, SiteWindowConsumerDefinition>();
+        bus.AddConsumer<ManualCountConsumer, ManualCountConsumerDefinition>();
         // Only a store that dashboards read keeps the health of cameras and edges.
         if (bus.Any(service => service.ServiceType == typeof(IHealthWriter)))
             bus.AddConsumer<HealthRecorder, HealthRecorderDefinition>();

@@ -25,7 +25,7 @@ public static class ApiRole
     /// <summary>The slowest telephone network is ten times faster.</summary>
     private const double SlowestBodyBytesPerSecond = 1024;
 
-    /// <summary>Registers the role's services. Wants a SitePlan, an IWindowReader, an ISiteWindowReader and an IContextReader among them.</summary>
+    /// <summary>Registers the role's services. Wants a SitePlan, an IWindowReader, an ISiteWindowReader, an IContextReader and an IManualCountReader among them.</summary>
     public static void AddServices(IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -43,7 +43,11 @@ public static class ApiRole
         services.AddTransient<IncidentView>();
         services.AddSingleton<AlertingLink>();
         services.AddSingleton<ForecastLink>();
+        services.AddSingleton<AggregationLink>();
+        services.AddSingleton<CommandBodies>();
         services.AddSingleton<CommandDesk>();
+        services.AddSingleton<SaidAtMoment>();
+        services.AddSingleton<ManualCountDesk>();
         services.AddSingleton<ReceiptDesk>();
         services.AddSingleton<ContextDesk>();
         services.AddSingleton<IncidentFinder>();
@@ -87,6 +91,7 @@ public static class ApiRole
         OccupancyEndpoint.Map(app);
         ForecastEndpoints.Map(app);
         ContextEndpoints.Map(app);
+        ManualCountEndpoints.Map(app);
         StreamEndpoint.Map(app);
         IncidentEndpoints.Map(app);
         MuteEndpoints.Map(app);

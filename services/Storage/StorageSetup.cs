@@ -13,7 +13,7 @@ namespace CrowdWatch.Storage;
 public static class StorageSetup
 {
     /// <summary>
-    /// Registers IWindowWriter, IWindowReader, ISiteWindowWriter, ISiteWindowReader, ICountWriter, ICountReader, IForecastWriter, IContextWriter and IContextReader
+    /// Registers IWindowWriter, IWindowReader, ISiteWindowWriter, ISiteWindowReader, ICountWriter, ICountReader, IForecastWriter, IContextWriter, IContextReader, IManualCountWriter and IManualCountReader
     /// over the chosen store, which is opened and checked when the host starts; on InfluxDB also IHealthWriter. InfluxDB needs the SitePlan among the services: the site is a tag of every row.
     /// </summary>
     /// <param name="builder">The host's builder.</param>
@@ -65,6 +65,10 @@ public static class StorageSetup
             provider.GetRequiredService<SqliteFile>(), provider.GetRequiredService<IOptions<StorageOptions>>().Value.Retention.OneHour));
         services.AddSingleton<IContextReader>(provider => provider.GetRequiredService<SqliteContextStore>());
         services.AddSingleton<IContextWriter>(provider => provider.GetRequiredService<SqliteContextStore>());
+        services.AddSingleton(provider => new SqliteManualCountStore(
+            provider.GetRequiredService<SqliteFile>(), provider.GetRequiredService<IOptions<StorageOptions>>().Value.Retention.OneMinute));
+        services.AddSingleton<IManualCountReader>(provider => provider.GetRequiredService<SqliteManualCountStore>());
+        services.AddSingleton<IManualCountWriter>(provider => provider.GetRequiredService<SqliteManualCountStore>());
         services.AddHostedService<StoreOpener>();
         if (writes)
         {
@@ -109,6 +113,9 @@ public static class StorageSetup
         services.AddSingleton<InfluxContextStore>();
         services.AddSingleton<IContextReader>(provider => provider.GetRequiredService<InfluxContextStore>());
         services.AddSingleton<IContextWriter>(provider => provider.GetRequiredService<InfluxContextStore>());
+        services.AddSingleton<InfluxManualCountStore>();
+        services.AddSingleton<IManualCountReader>(provider => provider.GetRequiredService<InfluxManualCountStore>());
+        services.AddSingleton<IManualCountWriter>(provider => provider.GetRequiredService<InfluxManualCountStore>());
         services.AddSingleton<IHealthWriter, InfluxHealthStore>();
         services.AddHostedService<InfluxOpener>();
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CrowdWatch.Api.Answers;
 using CrowdWatch.Api.Commands;
 using CrowdWatch.Contracts;
@@ -6,15 +5,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Api.Endpoints;
 
 /// <summary>Takes commands over HTTP: reads the body, asks alerting, answers what it says.</summary>
-internal sealed class CommandDesk(AlertingLink link, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
+internal sealed class CommandDesk(AlertingLink link, CommandBodies bodies)
 {
     private const int LargestBody = 16 * 1024;
-    private readonly JsonSerializerOptions options = new(json.Value.SerializerOptions) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     /// <summary>What every command has in common: who may, how large, which errors.</summary>
     public static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint) => endpoint
@@ -34,23 +31,8 @@ internal sealed class CommandDesk(AlertingLink link, IOptions<Microsoft.AspNetCo
         where TBody : class, ICommandBody
         where TCommand : class
     {
-        // Only JSON: a foreign page can send forms and plain text without asking, and JSON it cannot.
-        if (!context.Request.HasJsonContentType())
-            return Problems.Other(
-                StatusCodes.Status415UnsupportedMediaType, "Not JSON", $"Content-Type is '{context.Request.ContentType}'. Allowed: application/json.");
-        TBody? body;
-        try
-        {
-            body = await JsonSerializer.DeserializeAsync<TBody>(context.Request.Body, options, context.RequestAborted);
-        }
-        catch (JsonException e)
-        {
-            return Problems.BadBody($"{BodyMistake.Of(e)} GET /openapi/v1.json describes it.");
-        }
-        if (body is null)
-            return Problems.BadBody("The body is null. Allowed: an object, see GET /openapi/v1.json.");
-        var mistakes = body.Mistakes().Append(mistakeNow?.Invoke(body)).OfType<string>().ToList();
-        return mistakes.Count > 0 ? Problems.BadBody(string.Join(" ", mistakes)) : await RunAsync(toCommand(body), context.RequestAborted, patience);
+        var (body, problem) = await bodies.ReadAsync(context, mistakeNow);
+        return body is null ? problem! : await RunAsync(toCommand(body), context.RequestAborted, patience);
     }
 
     /// <summary>Has alerting carry out a command.</summary>

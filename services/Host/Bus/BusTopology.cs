@@ -74,7 +74,7 @@ internal static class BusTopology
     public static IReadOnlyDictionary<string, object> ArgumentsOf(string queue, QueueType type) => queue switch
     {
         AggregationQueues.SiteWindows => Replicated(type).ToDictionary(argument => argument.Key, argument => argument.Value!),
-        AlertingQueues.Commands or ForecastQueues.Commands => CommandArguments,
+        AlertingQueues.Commands or ForecastQueues.Commands or AggregationQueues.ManualCounts => CommandArguments,
         AlertingQueues.Readings or ForecastQueues.Readings => ReadingArguments,
         _ when queue.StartsWith("aggregation-health", StringComparison.Ordinal) => ReadingArguments,
         _ => NoArguments,

@@ -23,6 +23,9 @@ internal sealed class InfluxDatabases(string prefix, RetentionOptions retention)
     /// <summary>How long <see cref="Context"/> keeps its rows.</summary>
     public TimeSpan ContextKept => retention.Of(WindowLength.OneHour);
 
+    /// <summary>How long 1-minute windows are kept.</summary>
+    public TimeSpan MinutesKept => retention.Of(WindowLength.OneMinute);
+
     /// <summary>Every database with how long it keeps its rows.</summary>
     public IReadOnlyList<(string Name, TimeSpan Keep)> All =>
         [(Counts, retention.Counts), .. Enum.GetValues<WindowLength>().Select(length => (Of(length), retention.Of(length)))];

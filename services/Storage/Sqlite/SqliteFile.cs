@@ -16,8 +16,8 @@ internal sealed class SqliteFile : IDisposable
     private const long LargestCheckedBytes = 256 * 1024 * 1024;
 
     // Version 1 had windows only, version 2 counts too, version 3 has forecasts and context, version 4 windows of the site: tables are added beside the older ones, so that one text makes and migrates.
-    // Columns that came later have a default and are looked for at every start, without a version of their own: a program that does not know
-    // them goes on with the file.
+    // Columns that came later have a default and are looked for at every start, as is the table of manual counts, without a version of their own:
+    // a program that does not know them goes on with the file.
     // The key begins with length and zone, so that one zone's range is one run of pages, and retention can walk zone by zone.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS occupancy_window (
@@ -96,6 +96,20 @@ internal sealed class SqliteFile : IDisposable
             zone   TEXT    NOT NULL,
             value  REAL    NOT NULL,
             PRIMARY KEY (series, at_ms, zone)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS manual_count (
+            zone        TEXT    NOT NULL,
+            at_ms       INTEGER NOT NULL,
+            people      INTEGER NOT NULL,
+            entered_ms  INTEGER NOT NULL,
+            counted_by  TEXT,
+            note        TEXT,
+            said        REAL,
+            low         REAL,
+            high        REAL,
+            coverage    REAL,
+            lower_bound INTEGER NOT NULL,
+            PRIMARY KEY (zone, at_ms)
         ) STRICT, WITHOUT ROWID;
         """;
 
@@ -226,7 +240,7 @@ internal sealed class SqliteFile : IDisposable
 
     private bool IsCurrent(SqliteConnection connection) => IsCurrent(connection, CheckedVersion(connection));
 
-    private static bool IsCurrent(SqliteConnection connection, long version) => version == SchemaVersion && MissingColumns(connection, null).Count == 0;
+    private static bool IsCurrent(SqliteConnection connection, long version) => version == SchemaVersion && HasColumn(connection, null, "manual_count", "at_ms") && MissingColumns(connection, null).Count == 0;
 
     private static List<(string Table, string Column)> MissingColumns(SqliteConnection connection, SqliteTransaction? transaction) =>
         [.. AddedColumns.Where(added => !HasColumn(connection, transaction, added.Table, added.Column.Split(' ', 2)[0]))];

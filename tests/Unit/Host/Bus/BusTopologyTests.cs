@@ -23,6 +23,7 @@ public sealed class BusTopologyTests
     [Theory]
     [InlineData(AlertingQueues.Commands)]
     [InlineData(ForecastQueues.Commands)]
+    [InlineData(AggregationQueues.ManualCounts)]
     public void A_command_is_never_carried_out_late_and_none_that_was_taken_gives_way_to_a_newer_one(string queue)
     {
         var arguments = BusTopology.ArgumentsOf(queue, QueueType.Quorum);
