@@ -23,6 +23,7 @@ var root = new RootCommand("CrowdWatch: real-time crowd and carrying-capacity mo
     RosterCommand.Create(Console.Out, Console.Error),
     AlertsCommand.Create(Console.Out, Console.Error),
     ForecastCommand.Create(Console.Out, Console.Error),
+    ManualCountCommand.Create(Console.Out, Console.Error),
     BoardsCommand.Create(Console.Out, Console.Error),
     DoctorCommand.Create(Console.Out, Console.Error),
     UpCommand.Create(Console.Out, Console.Error),

@@ -137,6 +137,15 @@ public sealed class SampleTests
         },
         ["SiteWindowsClosed.v1"] = new SiteWindowsClosed { Windows = [SiteWindow] },
         ["SiteWindowsClosed.v2"] = new SiteWindowsClosed { Windows = [SiteWindow with { Occupancy = SiteWindow.Occupancy with { LowPeople = 330.5, HighPeople = 480.25 } }] },
+        ["RecordManualCount.v1"] = new RecordManualCount
+        {
+            Count = new()
+            {
+                ZoneId = "gate", CountedAt = Eight, People = 31, EnteredAt = Eight.AddMinutes(2), By = "north warden", Note = "rain",
+                System = new SystemCount(28.5, 25, 33.25, 0.75, IsLowerBound: false),
+            },
+        },
+        ["ManualCountRecorded.v1"] = new ManualCountRecorded { Refusal = "There is no zone 'gatee'." },
         ["AggregationSeen.v1"] = new AggregationSeen { InstanceId = "a1", SeenAt = Eight.AddSeconds(1), IsLeaving = true },
     };
 
