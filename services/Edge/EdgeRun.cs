@@ -39,7 +39,7 @@ internal sealed class EdgeRun : IAsyncDisposable
             foreach (var camera in cameras.Where(camera => DetectorSpec.Of(camera) == model.Spec))
             {
                 var watch = new CameraWatch(camera.Id, firstSequence, options.ReadTimeout, post, metrics, clock, logger);
-                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, CounterOf(camera, model))
+                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, UntaughtCounter.Of(model.Manifest, camera.ImageSize, camera.Views))
                 {
                     Excluded = ExcludedAreas.Of(camera), Pictures = new(camera, model.Canvas, options, logger),
                 });
@@ -94,10 +94,6 @@ internal sealed class EdgeRun : IAsyncDisposable
         }
         stopping.Dispose();
     }
-
-    private static IFrameCounter CounterOf(Camera camera, OpenModel model) => model.IsDensity
-        ? new DensityCounter(camera.ImageSize, camera.Views)
-        : new BoxCounter(camera.ImageSize, camera.Views);
 
     private void StartInference(OpenModel model)
     {

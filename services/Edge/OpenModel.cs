@@ -26,9 +26,6 @@ internal sealed class OpenModel : IDisposable
     /// <summary>What it wants and gives.</summary>
     public ModelManifest Manifest { get; }
 
-    /// <summary>Whether it gives a map of people instead of boxes.</summary>
-    public bool IsDensity => Manifest.Output.Decoder == OutputDecoder.Density;
-
     /// <summary>At least one.</summary>
     public IReadOnlyList<IPersonDetector> Detectors => detectors;
 

@@ -54,7 +54,7 @@ public sealed class ExcludedAreas
         ArgumentNullException.ThrowIfNull(frame);
         (scaleX, scaleY) = ((float)drawnOn.Width / frame.SourceWidthPx, (float)drawnOn.Height / frame.SourceHeightPx);
         if (seen.People.RemoveAll(isExcluded) + seen.Weak.RemoveAll(isExcluded) > 0)
-            seen.CrowdRatio = seen.CrowdLimit?.RatioOf(seen.People, seen.Weak) ?? seen.CrowdRatio;
+            seen.CrowdRatio = seen.Accuracy is { } accuracy ? accuracy.CrowdRatioOf(seen.People, seen.Weak) : seen.CrowdRatio;
         if (seen.Density is { } density)
             Empty(density);
     }

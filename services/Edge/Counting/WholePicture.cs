@@ -19,9 +19,5 @@ public static class WholePicture
     public static CameraView View { get; } = new() { Zone = ZoneId, Polygon = [new(0, 0), new(SidePx, 0), new(SidePx, SidePx), new(0, SidePx)] };
 
     /// <summary>Counts what a model finds anywhere on a picture.</summary>
-    public static IFrameCounter CounterFor(ModelManifest model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        return model.Output.Decoder == OutputDecoder.Density ? new DensityCounter(Size, [View]) : new BoxCounter(Size, [View]);
-    }
+    public static IFrameCounter CounterFor(ModelManifest model) => UntaughtCounter.Of(model, Size, [View]);
 }

@@ -11,12 +11,13 @@ namespace CrowdWatch.Edge.Detection;
 /// <param name="Threshold">Score from which a detection is confident: the model's own threshold, whatever a camera says.</param>
 /// <param name="Mass">Weak mass that a picture without a crowd has at most.</param>
 /// <param name="MassPerPerson">What each confident detection adds to that: the boxes of parts of one person.</param>
-public sealed record CrowdLimit(float Threshold, double Mass, double MassPerPerson)
+/// <param name="Confident">What each confident detection weighs beside the weak mass: of a model with few weak detections many clear people tell a crowd too.</param>
+public sealed record CrowdLimit(float Threshold, double Mass, double MassPerPerson, double Confident = 0)
 {
     /// <summary>Least score of a weak detection. Below it most is noise, and suppression has more to do than the model itself.</summary>
     public const float WeakFrom = 0.05f;
 
-    /// <summary>The limit of a model by its kind; null where its threshold leaves no room for weak detections, so that nothing can be told.</summary>
+    /// <summary>The limit of a model by its kind; null where its threshold leaves no room for weak detections, or where nothing is known of its kind.</summary>
     public static CrowdLimit? Of(ModelOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -24,18 +25,15 @@ public sealed record CrowdLimit(float Threshold, double Mass, double MassPerPers
             return null;
         return output.Decoder switch
         {
-            // NanoDet-g, NanoDet-m: said of PETS never (0.76 and 0.67 of the limit at most), of Mall in 100 and 98 %, of ShanghaiTech B in 96 and 93 % of the pictures.
-            OutputDecoder.NanoDet => new(output.Threshold, 10, 0.75),
-            // YOLOX-nano gives fewer weak scores: of PETS never (0.79), of Mall in 76 %, of ShanghaiTech B in 100 %.
-            OutputDecoder.Yolox => new(output.Threshold, 3, 0),
+            OutputDecoder.NanoDet => new(output.Threshold, 11, 0.6),
+            // YOLOX-nano gives far fewer weak scores.
+            OutputDecoder.Yolox => new(output.Threshold, 4.3, 0, Confident: 0.2),
             _ => null,
         };
     }
 
     /// <summary>
-    /// The limit of the same model over tiles: what is weak in one view need not be in another, so that more weak detections remain. Measured with 2 × 2
-    /// tiles of the default model on the sets of README.md: said of PETS never (0.89 of the limit at most), of every picture of Mall (1.38 at least), of
-    /// ShanghaiTech B in 93 %.
+    /// The limit of the same model over tiles: what is weak in one view need not be in another, so that more weak detections remain.
     /// </summary>
     public CrowdLimit OverTiles() => this with { Mass = Mass * TilesFactor, MassPerPerson = MassPerPerson * TilesFactor };
 
@@ -51,7 +49,7 @@ public sealed record CrowdLimit(float Threshold, double Mass, double MassPerPers
         var (mass, confident) = (0d, 0);
         Add(people, ref mass, ref confident);
         Add(weak, ref mass, ref confident);
-        return mass / (Mass + MassPerPerson * confident);
+        return (mass + Confident * confident) / (Mass + MassPerPerson * confident);
     }
 
     // What a camera counts by a threshold of its own may be weak by the model's, and the other way round.

@@ -15,6 +15,9 @@ public sealed class DetectionResult
     /// </summary>
     public double? CrowdRatio { get; set; }
 
+    /// <summary>What is known of these detections, so that a count has an interval and <see cref="CrowdRatio"/> can be told anew when detections are taken out; null: nothing.</summary>
+    public DetectionAccuracy? Accuracy { get; set; }
+
     /// <summary>Whether <see cref="Features"/> are wanted: only then are they fetched from the model. Default false.</summary>
     public bool WantsFeatures { get; set; }
 
@@ -24,14 +27,11 @@ public sealed class DetectionResult
     /// <summary>People by cell, from a density model. Null for a model that finds boxes.</summary>
     public DensityMap? Density { get; set; }
 
-    /// <summary>What <see cref="CrowdRatio"/> was told by, so that it can be told anew when detections are taken out; null where it cannot be told.</summary>
-    public CrowdLimit? CrowdLimit { get; set; }
-
     /// <summary>Forgets the last frame.</summary>
     public void Clear()
     {
         People.Clear();
         Weak.Clear();
-        (CrowdRatio, CrowdLimit, Features, Density) = (null, null, null, null);
+        (CrowdRatio, Accuracy, Features, Density) = (null, null, null, null);
     }
 }

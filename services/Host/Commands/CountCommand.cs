@@ -48,7 +48,7 @@ internal static class CountCommand
 
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var command = new Command("count", "Counts the people on every frame of a recording, a stream or a folder of stills: rows frame,time_s,people (or file,people).")
+        var command = new Command("count", "Counts the people on every frame of a recording, a stream or a folder of stills: rows frame,time_s,people,low,high (or file,people,low,high); low and high are the ends of the 80 % interval of the true number.")
         {
             Source, Model, Every, Out, Annotate, Threads, Capture,
         };

@@ -20,7 +20,7 @@ public sealed class OnnxPersonDetector : IPersonDetector
     private readonly List<PersonBox> _candidates = [];
     private readonly List<PersonBox> _kept = [];
     private readonly float _threshold;
-    private readonly CrowdLimit? _crowdLimit;
+    private readonly DetectionAccuracy _accuracy;
     private readonly FeatureMap? _features;
     private readonly bool _countsHeads;
 
@@ -33,7 +33,7 @@ public sealed class OnnxPersonDetector : IPersonDetector
         Canvas = manifest.Input.ToCanvas();
         Settings = settings;
         _threshold = manifest.Output.Threshold;
-        _crowdLimit = CrowdLimit.Of(manifest.Output);
+        _accuracy = DetectionAccuracy.Of(manifest);
         _countsHeads = manifest.Output.Counts == CountedPart.Heads;
         _normalizer = new PixelNormalizer(manifest.Input);
         _suppression = new NonMaximumSuppression(DecoderFields.Has(manifest.Output.Decoder, "nmsIou") ? manifest.Output.NmsIou : NothingToSuppress);
@@ -117,7 +117,7 @@ public sealed class OnnxPersonDetector : IPersonDetector
         // Most confident first: the weak ones, which suppress none that count, are the rest.
         foreach (var box in _kept)
             (box.Confidence >= least ? result.People : result.Weak).Add(box);
-        (result.CrowdLimit, result.CrowdRatio) = (_crowdLimit, _crowdLimit?.RatioOf(result.People, result.Weak));
+        (result.Accuracy, result.CrowdRatio) = (_accuracy, _accuracy.CrowdRatioOf(result.People, result.Weak));
     }
 
     private static IOutputReader ReaderOf(ModelManifest manifest, IReadOnlyList<OutputTensor> outputs, string path) => manifest.Output.Decoder switch

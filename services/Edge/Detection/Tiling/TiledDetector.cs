@@ -31,8 +31,8 @@ public sealed class TiledDetector : IPersonDetector
     private (int Width, int Height) tile;
     private (int Width, int Height) whole;
     private PictureScaler? shrink;
-    private CrowdLimit? innerLimit;
-    private CrowdLimit? limit;
+    private DetectionAccuracy? innerAccuracy;
+    private DetectionAccuracy? accuracy;
 
     /// <summary>Takes over a detector, also its disposal.</summary>
     /// <param name="inner">Looks at each view.</param>
@@ -85,9 +85,9 @@ public sealed class TiledDetector : IPersonDetector
         LookAtWhole(frame, least);
         result.Clear();
         merger.Merge(result);
-        if (!ReferenceEquals(innerLimit, seen.CrowdLimit))
-            (innerLimit, limit) = (seen.CrowdLimit, seen.CrowdLimit?.OverTiles());
-        (result.CrowdLimit, result.CrowdRatio) = (limit, limit?.RatioOf(result.People, result.Weak));
+        if (!ReferenceEquals(innerAccuracy, seen.Accuracy))
+            (innerAccuracy, accuracy) = (seen.Accuracy, seen.Accuracy?.OverTiles());
+        (result.Accuracy, result.CrowdRatio) = (accuracy, accuracy?.CrowdRatioOf(result.People, result.Weak));
     }
 
     public void Dispose()

@@ -16,11 +16,12 @@ internal sealed class CountTable(string? path, TextWriter output, TextWriter err
     public long Rows { get; private set; }
 
     /// <param name="frame">The frame.</param>
-    /// <param name="counted">What was counted on it; nothing is written where the picture says nothing about people.</param>
+    /// <param name="counted">What was counted on it; nothing is written where the picture says nothing about people, and no high end where there may be any number more.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Write(Frame frame, CountedPicture counted)
     {
-        var people = counted.Count?.People;
+        var count = counted.Count;
+        var people = string.Create(CultureInfo.InvariantCulture, $"{count?.People},{count?.Low:0.##},{count?.High:0.##}");
         _writer ??= Open();
         var row = stills is null
             ? string.Create(CultureInfo.InvariantCulture, $"{frame.Index},{frame.MediaTime.TotalSeconds:0.000},{people}\n")
@@ -39,7 +40,7 @@ internal sealed class CountTable(string? path, TextWriter output, TextWriter err
     private TextWriter Open()
     {
         var writer = shared ?? OpenFile(path!);
-        writer.Write(stills is null ? "frame,time_s,people\n" : "file,people\n");
+        writer.Write(stills is null ? "frame,time_s,people,low,high\n" : "file,people,low,high\n");
         return writer;
     }
 

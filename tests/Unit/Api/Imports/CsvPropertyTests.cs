@@ -73,7 +73,7 @@ public sealed class CsvPropertyTests
                 table.Write(frame, new(new("picture", pictures[i].Item2, null), null, false, default));
             }
             var rows = CsvText.Records(text.ToString()).ToList();
-            Assert.Equal(["file", "people"], rows[0].Fields);
+            Assert.Equal(["file", "people", "low", "high"], rows[0].Fields);
             Assert.Equal(pictures.Select(picture => (picture.Item1, $"{picture.Item2}")), rows.Skip(1).Select(row => (row.Fields[0], row.Fields[1])));
         });
 

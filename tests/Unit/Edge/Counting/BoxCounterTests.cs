@@ -1,5 +1,6 @@
 using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
 
@@ -115,7 +116,10 @@ public sealed class BoxCounterTests
     private static List<ZoneCount> Count(CameraView[] views, PersonBox[] people, int width = 200, int height = 100)
     {
         var counts = new List<ZoneCount> { new("left over from the frame before", 9, null) };
-        new BoxCounter(Drawn, views).Count(people, width, height, counts);
+        var seen = new DetectionResult();
+        seen.People.AddRange(people);
+        using var frame = new Frame(new Canvas(20, 10, ChannelOrder.Bgr, ResizeRule.Letterbox, 0)) { SourceWidthPx = width, SourceHeightPx = height };
+        new BoxCounter(Drawn, views).Count(seen, frame, counts);
         return counts;
     }
 

@@ -14,7 +14,7 @@ public sealed class ExcludedAreasTests : IDisposable
 
     private readonly Frame frame = new(new Canvas(4, 4, ChannelOrder.Bgr, ResizeRule.Stretch, 0)) { SourceWidthPx = 200, SourceHeightPx = 100 };
 
-    private readonly DetectionResult seen = new() { CrowdLimit = new CrowdLimit(0.5f, 1, 0) };
+    private readonly DetectionResult seen = new() { Accuracy = new DetectionAccuracy { CrowdLimit = new(0.5f, 1, 0), Spread = new(0.5f, [0, 0, 0, 0, 0.5, 1], 1, 0, 0) } };
 
     public void Dispose() => frame.Dispose();
 

@@ -40,14 +40,14 @@ internal sealed class RectangleDetector(Canvas canvas) : IPersonDetector
                     (Confidence >= least ? result.People : result.Weak).Add(BoxOf(frame, x, y, right, bottom));
             }
         }
-        result.CrowdLimit = Limit;
-        result.CrowdRatio = Limit.RatioOf(result.People, result.Weak);
+        result.Accuracy = Accuracy;
+        result.CrowdRatio = Accuracy.CrowdRatioOf(result.People, result.Weak);
         result.Density = GivesDensity ? new DensityMap(8, 8, 1, 1, [0]) : null;
     }
 
     public void Dispose() => IsDisposed = true;
 
-    private static readonly CrowdLimit Limit = new(0.5f, 0.6, 0);
+    private static readonly DetectionAccuracy Accuracy = new() { CrowdLimit = new(0.5f, 0.6, 0), Spread = new(0.5f, [0, 0, 0, 0, 0.5, 1], 1, 0, 0) };
 
     private PersonBox BoxOf(Frame frame, int left, int top, int right, int bottom)
     {

@@ -17,21 +17,21 @@ public sealed class CountRunTests : IDisposable
     public async Task Each_frame_gets_a_row_with_its_number_time_and_people()
     {
         Assert.True(await RunAsync(new CountJob { Source = "clip" }, ([3, 0, 1], CaptureResult.End)));
-        Assert.Equal("frame,time_s,people\n0,0.000,3\n1,0.040,0\n2,0.080,1\n", _output.ToString());
+        Assert.Equal("frame,time_s,people,low,high\n0,0.000,3,,\n1,0.040,0,,\n2,0.080,1,,\n", _output.ToString());
     }
 
     [Fact]
     public async Task Frames_left_out_keep_their_numbers()
     {
         Assert.True(await RunAsync(new CountJob { Source = "clip", EveryNth = 2 }, ([3, 0, 1, 0, 2], CaptureResult.End)));
-        Assert.Equal("frame,time_s,people\n0,0.000,3\n2,0.080,1\n4,0.160,2\n", _output.ToString());
+        Assert.Equal("frame,time_s,people,low,high\n0,0.000,3,,\n2,0.080,1,,\n4,0.160,2,,\n", _output.ToString());
     }
 
     [Fact]
     public async Task Rows_before_a_loss_stay_and_the_reason_is_told()
     {
         Assert.False(await RunAsync(new CountJob { Source = "clip" }, ([3, 2], new CaptureResult.Lost("the file is cut off"))));
-        Assert.Equal("frame,time_s,people\n0,0.000,3\n1,0.040,2\n", _output.ToString());
+        Assert.Equal("frame,time_s,people,low,high\n0,0.000,3,,\n1,0.040,2,,\n", _output.ToString());
         Assert.Contains("the file is cut off", _error.ToString(), StringComparison.Ordinal);
     }
 
@@ -51,7 +51,7 @@ public sealed class CountRunTests : IDisposable
         var path = Path.Combine(_folder, "counts.csv");
         await File.WriteAllTextAsync(path, new string('x', 500));
         Assert.True(await RunAsync(new CountJob { Source = "clip", OutPath = path }, ([1], CaptureResult.End)));
-        Assert.Equal("frame,time_s,people\n0,0.000,1\n", await File.ReadAllTextAsync(path));
+        Assert.Equal("frame,time_s,people,low,high\n0,0.000,1,,\n", await File.ReadAllTextAsync(path));
         Assert.Empty(_output.ToString());
     }
 
@@ -68,7 +68,7 @@ public sealed class CountRunTests : IDisposable
         };
         Still("notes.txt");
         Assert.False(await RunAsync(new CountJob { Source = _folder }, new ScriptedFactory(scripts)));
-        Assert.Equal("file,people\nZ.JPG,4\n\"a,1.png\",1\nb.jpg,2\n", _output.ToString());
+        Assert.Equal("file,people,low,high\nZ.JPG,4,,\n\"a,1.png\",1,,\nb.jpg,2,,\n", _output.ToString());
         Assert.Contains("broken.jpg was left out: it cannot be decoded", _error.ToString(), StringComparison.Ordinal);
     }
 
