@@ -25,6 +25,7 @@ public sealed class TaughtCounter : IFrameCounter
     private readonly HeadGuard guard;
     private readonly ImageSize drawnOn;
     private readonly (string Id, PixelPolygon[]? Outlines)[] zones;
+    private readonly ExcludedAreas? excluded;
     private readonly float[][] shares;
     private readonly double?[] halfWidths;
     private CanvasToSource? laidOut;
@@ -32,16 +33,17 @@ public sealed class TaughtCounter : IFrameCounter
     /// <param name="head">What the camera was taught.</param>
     /// <param name="drawnOn">Size of the picture on which the polygons were drawn.</param>
     /// <param name="views">The outlines. Several outlines of one zone make one zone, in which nobody counts twice.</param>
+    /// <param name="excluded">Parts of the picture in which nobody is, drawn on that picture; null for none.</param>
     /// <exception cref="ArgumentException">A polygon has fewer than 3 points.</exception>
-    public TaughtCounter(TaughtHead head, ImageSize drawnOn, IReadOnlyList<CameraView> views)
-        : this(head, drawnOn, [.. views.GroupBy(view => view.Zone, StringComparer.Ordinal).Select(zone => (zone.Key, (PixelPolygon[]?)[.. zone.Select(view => new PixelPolygon(view.Polygon))]))])
+    public TaughtCounter(TaughtHead head, ImageSize drawnOn, IReadOnlyList<CameraView> views, ExcludedAreas? excluded = null)
+        : this(head, drawnOn, [.. views.GroupBy(view => view.Zone, StringComparer.Ordinal).Select(zone => (zone.Key, (PixelPolygon[]?)[.. zone.Select(view => new PixelPolygon(view.Polygon))]))], excluded)
     {
     }
 
-    private TaughtCounter(TaughtHead head, ImageSize drawnOn, (string Id, PixelPolygon[]? Outlines)[] zones)
+    private TaughtCounter(TaughtHead head, ImageSize drawnOn, (string Id, PixelPolygon[]? Outlines)[] zones, ExcludedAreas? excluded = null)
     {
         ArgumentNullException.ThrowIfNull(head);
-        (this.head, this.drawnOn, this.zones) = (head, drawnOn, zones);
+        (this.head, this.drawnOn, this.zones, this.excluded) = (head, drawnOn, zones, excluded);
         (reader, guard) = (new HeadReader(head), new HeadGuard(head));
         (shares, halfWidths) = (new float[zones.Length][], new double?[zones.Length]);
     }
@@ -114,7 +116,7 @@ public sealed class TaughtCounter : IFrameCounter
         {
             var (row, column) = (point / (head.Grid.CellColumns * PointsPerSide), point % (head.Grid.CellColumns * PointsPerSide));
             var place = new PixelPoint((column + 0.5f) * width / PointsPerSide, (row + 0.5f) * height / PointsPerSide);
-            if (Array.Exists(outlines, outline => outline.Contains(place)))
+            if (Array.Exists(outlines, outline => outline.Contains(place)) && excluded?.Contains(place) != true)
                 result[(row / PointsPerSide * head.Grid.CellColumns) + (column / PointsPerSide)] += 1f / (PointsPerSide * PointsPerSide);
         }
         return result;

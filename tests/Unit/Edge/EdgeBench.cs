@@ -33,7 +33,7 @@ internal sealed class EdgeBench : IDisposable
     {
         var post = new CameraPost(counts => Record(counts), (_, message) => Record([message]), _ => null);
         var watch = new CameraWatch(camera.Id, Clock.GetUtcNow().ToUnixTimeMilliseconds(), Options.ReadTimeout, post, Metrics, Clock, NullLogger.Instance);
-        var lane = new CameraLane(camera, Desk, new FrameSlot(ScriptedDetector.SmallCanvas), watch, new BoxCounter(camera.ImageSize, camera.Views));
+        var lane = new CameraLane(camera, Desk, new FrameSlot(ScriptedDetector.SmallCanvas), watch, new BoxCounter(camera.ImageSize, camera.Views)) { Excluded = ExcludedAreas.Of(camera) };
         lanes.Add(lane);
         return lane;
     }

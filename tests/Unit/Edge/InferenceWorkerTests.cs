@@ -1,5 +1,7 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Health;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Unit.Edge;
 
@@ -32,6 +34,23 @@ public sealed class InferenceWorkerTests : IDisposable
             Count(0.2);
         Assert.Null(bench.Posted<ZoneCounted>()[^1].IsLowerBound);
         Assert.Null(bench.Health(gate).CrowdedSince);
+    }
+
+    [Fact]
+    public void Nobody_is_counted_whose_middle_lies_in_an_excluded_area()
+    {
+        // The scripted people are boxes from (40, 20) to (60, 80): their middle is (50, 50), their feet are at (50, 80).
+        PixelPoint[] poster = [new(45, 45), new(55, 45), new(55, 55), new(45, 55)], floor = [new(45, 75), new(55, 75), new(55, 85), new(45, 85)];
+        var gate = bench.Add(TestCamera.Of("gate") with { Exclude = [new ExcludedArea { Polygon = poster }] });
+        var plaza = bench.Add(TestCamera.Of("plaza") with { Exclude = [new ExcludedArea { Polygon = floor }] });
+        var inference = bench.Inference(new ScriptedDetector(_ => 2));
+        foreach (var lane in new[] { gate, plaza })
+        {
+            bench.Put(lane, 0);
+            inference.CountNext(CancellationToken.None);
+        }
+
+        Assert.Equal([("gate", 0), ("plaza", 2)], bench.Posted<ZoneCounted>().Select(count => (count.CameraId, count.People)));
     }
 
     [Fact]

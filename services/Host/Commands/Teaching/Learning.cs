@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Teaching;
@@ -46,7 +47,7 @@ internal sealed class Learning(TeachPlace place, ModelManifest manifest, IPerson
     /// <summary>Shows the pictures to the set; the detector's absolute error on each that is labelled.</summary>
     private async Task<List<double>> ShowAsync(TeachingSet set, IReadOnlyList<TeachingStill> stills, CancellationToken cancellationToken)
     {
-        using var look = new StillLook(detector, sources, wantsFeatures: true);
+        using var look = new StillLook(detector, sources, place.Camera is { } camera ? ExcludedAreas.Of(camera) : null, wantsFeatures: true);
         var threshold = place.Camera?.Threshold ?? manifest.Output.Threshold;
         var errors = new List<double>();
         foreach (var still in Pictures(stills))

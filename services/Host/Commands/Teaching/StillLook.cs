@@ -1,4 +1,5 @@
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
 
 namespace CrowdWatch.Host.Commands.Teaching;
@@ -6,8 +7,9 @@ namespace CrowdWatch.Host.Commands.Teaching;
 /// <summary>Looks at stills with a camera's detector, one after the other.</summary>
 /// <param name="detector">The detector.</param>
 /// <param name="sources">What opens stills.</param>
+/// <param name="excluded">Parts of the camera's picture in which nobody is; null for none.</param>
 /// <param name="wantsFeatures">Whether activations from inside the model are wanted too.</param>
-internal sealed class StillLook(IPersonDetector detector, IFrameSourceFactory sources, bool wantsFeatures = false) : IDisposable
+internal sealed class StillLook(IPersonDetector detector, IFrameSourceFactory sources, ExcludedAreas? excluded, bool wantsFeatures = false) : IDisposable
 {
     private readonly StillFolder reader = new(sources);
     private readonly Frame frame = new(detector.Canvas);
@@ -20,6 +22,7 @@ internal sealed class StillLook(IPersonDetector detector, IFrameSourceFactory so
         if (await reader.ReadOneAsync(path, frame, cancellationToken) is not CaptureResult.Got)
             throw new StartException($"{path} cannot be read as a picture: it is damaged, cut off or no picture.");
         detector.Detect(frame, seen, CrowdLimit.WeakFrom);
+        excluded?.Apply(seen, frame);
         return (frame, seen);
     }
 

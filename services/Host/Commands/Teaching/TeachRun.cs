@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Teaching;
@@ -114,7 +115,7 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
 
     private async Task<IReadOnlyList<double>> LookAsync(IReadOnlyList<string> paths, IPersonDetector detector, CancellationToken cancellationToken)
     {
-        using var look = new StillLook(detector, sources);
+        using var look = new StillLook(detector, sources, place.Camera is { } camera ? ExcludedAreas.Of(camera) : null);
         var fullness = new List<double>();
         foreach (var path in paths)
             fullness.Add(StillLook.FullnessOf((await look.AtAsync(path, cancellationToken)).Seen));
