@@ -6,6 +6,7 @@ namespace CrowdWatch.Edge.Simulation;
 /// <remarks>
 /// Of a count c the people are about n = (c − false ones) / (1 − misses), with a variance of n × misses / (1 − misses) for whom it missed, false ones /
 /// (1 − misses)² for whom it invented, n² × spread² / 3 for a bias that lies anywhere within ± spread, and 1/6 for the random rounding of what is biased.
+/// It reaches as far as the count, which is told as it is: a number beside its own band would read as a mistake.
 /// </remarks>
 public static class SimulatedInterval
 {
@@ -23,6 +24,6 @@ public static class SimulatedInterval
         var variance = (people * faults.MissRatio / seen) + (faults.FalsePerFrame / (seen * seen))
             + (people * people * faults.BiasSpread * faults.BiasSpread / 3) + (faults.BiasSpread > 0 ? 1.0 / 6 : 0);
         var half = PeopleInterval.HalfWidthInDeviations * Math.Sqrt(variance);
-        return new PeopleInterval(Math.Round(Math.Max(0, people - half), 2), Math.Round(people + half, 2));
+        return new PeopleInterval(Math.Min(counted, Math.Round(Math.Max(0, people - half), 2)), Math.Max(counted, Math.Round(people + half, 2)));
     }
 }

@@ -16,8 +16,9 @@ export function PeopleBand({ told, isShort = false }: BandProperties) {
   if (low === told.people && high === told.people) return null;
   const t = text.value;
   const ends = high === null ? t.bandOpen(count(low)) : t.band(count(low), count(high));
+  const isOutside = told.people < low || (high !== null && told.people > high);
   return (
-    <span class="people-band" data-band title={t.bandHint}>
+    <span class="people-band" data-band title={isOutside ? `${t.bandHint} ${t.bandOutside}` : t.bandHint}>
       {isShort ? t.inBrackets(ends) : ends}
     </span>
   );

@@ -84,7 +84,7 @@ function bandText(told: { lowPeople?: number | null; highPeople?: number | null 
   const band = bandOf(told);
   if (band === null || band.high === null) return "";
   const { low, high } = wholeEnds(band);
-  return ` ${text.value.inBrackets(text.value.band(count(low), count(high!)))}`.replace(" （", "（");
+  return ` ${text.value.inBrackets(text.value.band(count(low), count(high ?? band.high)))}`;
 }
 
 /** What a rule of this kind looks at, as it is now; a rise and a forecast are about people alone. */

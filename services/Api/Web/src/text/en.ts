@@ -15,6 +15,7 @@ export const en = {
   band: (low: string, high: string) => `${low}–${high}`,
   bandOpen: (low: string) => `${low} or more, unknown above`,
   bandHint: "In four of five cases the true number lies in this range. It is wider where a picture is hard to count, has grown old, or a camera is out of sight.",
+  bandOutside: "The number is what was counted. The model is known to be off in pictures like these: the true number is more likely in the range.",
   inBrackets: (words: string) => `(${words})`,
   unknown: wordsOf("level", "en").unknown,
   unknownZones: (count: number) => (count === 1 ? "1 zone unknown" : `${count} zones unknown`),
