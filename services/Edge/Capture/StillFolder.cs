@@ -7,6 +7,12 @@ public sealed class StillFolder(IFrameSourceFactory factory)
 {
     private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".bmp", ".webp"];
 
+    /// <summary>How each picture is turned. Default: not at all.</summary>
+    public CaptureRotation Rotation { get; init; }
+
+    /// <summary>Shape of their pixels; null believes the files.</summary>
+    public PixelAspect? PixelAspect { get; init; }
+
     /// <summary>True if the name ends like a picture: jpg, jpeg, png, bmp or webp, small or capital letters.</summary>
     public static bool IsStill(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
@@ -30,7 +36,7 @@ public sealed class StillFolder(IFrameSourceFactory factory)
     public async Task<CaptureResult> ReadOneAsync(string path, Frame frame, CancellationToken cancellationToken)
     {
         // Of a moving picture (webp) only the first one counts; the second read is there to hear whether the file ended well.
-        await using var source = factory.Open(new CaptureRequest { Source = path, Canvas = frame.Canvas, EveryNth = int.MaxValue });
+        await using var source = factory.Open(new CaptureRequest { Source = path, Canvas = frame.Canvas, EveryNth = int.MaxValue, Rotation = Rotation, PixelAspect = PixelAspect });
         var first = await source.ReadAsync(frame, cancellationToken).ConfigureAwait(false);
         if (first is not CaptureResult.Got got)
             return first;

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.OpenCv;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
+using CrowdWatch.Edge.Teaching;
 using CrowdWatch.Host.Commands.Counting;
 
 namespace CrowdWatch.Host.Commands;
@@ -46,6 +49,8 @@ internal static class CountCommand
 
     private static readonly LookOptions Look = new();
 
+    private static readonly CameraOptions AsCamera = new();
+
     public static Command Create(TextWriter output, TextWriter error)
     {
         var command = new Command("count", "Counts the people on every frame of a recording, a stream or a folder of stills: rows frame,time_s,people,low,high (or file,people,low,high); low and high are the ends of the 80 % interval of the true number.")
@@ -53,6 +58,7 @@ internal static class CountCommand
             Source, Model, Every, Out, Annotate, Threads, Capture,
         };
         Look.AddTo(command);
+        AsCamera.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, output, error, cancellationToken));
         return command;
     }
@@ -70,7 +76,7 @@ internal static class CountCommand
         var threads = arguments.GetValue(Threads);
         var settings = CaptureOption.Settings();
         var knowsCapture = CaptureOption.TryPick(arguments.GetValue(Capture), settings, out var adapter, out var captureError);
-        var mistake = job.Mistake() ?? (threads is < 1 or > 256 ? $"--threads {threads}: give a whole number from 1 to 256." : null) ?? (knowsCapture ? null : captureError);
+        var mistake = job.Mistake() ?? (threads is < 1 or > 256 ? $"--threads {threads}: give a whole number from 1 to 256." : null) ?? (knowsCapture ? null : captureError) ?? AsCamera.Mistake(arguments, Look, Model);
         if (mistake is not null)
         {
             await error.WriteLineAsync(mistake);
@@ -80,9 +86,14 @@ internal static class CountCommand
         {
             job.CheckSource();
             job.CheckOpenCv(OpenCvLibrary.Failure, adapter);
-            using var setup = CountingSetup.Open(Look, arguments, arguments.GetValue(Model)!, threads);
+            var camera = AsCamera.Camera(arguments, out var plan);
+            using var setup = CountingSetup.Open(Look, arguments, arguments.GetValue(Model)!, threads, camera, AsCamera.Head(arguments, camera, plan));
             var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
-            var run = new CountRun(job, setup.Detector, setup.Counter, CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}")), TimeProvider.System);
+            var run = new CountRun(Turned(job, camera), setup.Detector, setup.Counter, CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}")), TimeProvider.System)
+            {
+                Zones = setup.Zones,
+                Excluded = setup.Excluded,
+            };
             return await run.RunAsync(output, error, isTerminal, cancellationToken) ? 0 : Failed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -90,10 +101,17 @@ internal static class CountCommand
             await error.WriteLineAsync("Interrupted; the rows written so far are complete.");
             return Interrupted;
         }
-        catch (Exception e) when (e is ModelException or ProviderUnavailableException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is ModelException or ProviderUnavailableException or IOException or UnauthorizedAccessException or InvalidDataException or HeadException or SitePlanException or StartException)
         {
             await error.WriteLineAsync(e.Message);
             return Failed;
         }
     }
+
+    private static CountJob Turned(CountJob job, Camera? camera) => camera is null ? job : job with
+    {
+        Threshold = camera.Threshold,
+        Rotation = (CaptureRotation)camera.Rotate,
+        PixelAspect = camera.PixelAspect is { } aspect ? PixelAspect.Parse(aspect) : null,
+    };
 }

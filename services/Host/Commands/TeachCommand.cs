@@ -32,13 +32,15 @@ internal static class TeachCommand
         var begin = new Option<bool>("--new") { Description = "Forgets the stills and clicks of an earlier lesson; what was taught stays until it is replaced." };
         var outFile = new Option<string?>("--out") { Description = "File for what is taught. Without it, it lies beside the camera in the edge's data folder, and the edge uses it.", HelpName = "FILE" };
         var model = new Option<string>("--model") { Description = "Without a CAMERA: name of a fetched model, or path of a manifest .json.", HelpName = "NAME", DefaultValueFactory = _ => "nanodet" };
+        var input = new LookOptions().Input;
+        input.Description = "Without a CAMERA: picture that the model is given. Default: the model's own.";
         var list = new Option<bool>("--list") { Description = "Says of each camera of --site whether it is taught, when, and how wrong it is." };
         var forget = new Option<string?>("--forget") { Description = "Deletes what a camera was taught, with its stills and clicks.", HelpName = "CAMERA" };
         var (data, config, capture) = (ServerOptions.Data(), ServerOptions.Config(), CaptureOption.Create());
         data.Description = "The edge's data folder. Default: the one that 'crowdwatch run' uses for this plan and these settings.";
         var command = new Command("teach", "Teaches a camera to count its own crowd, from 10 to 50 stills on which a person clicks the heads. Pictures and clicks stay on this machine.")
         {
-            camera, site, stills, time, take, points, counts, choose, begin, outFile, model, list, forget, data, config, capture,
+            camera, site, stills, time, take, points, counts, choose, begin, outFile, model, input, list, forget, data, config, capture,
         };
         command.SetAction(async (parse, cancellation) =>
         {
@@ -56,6 +58,7 @@ internal static class TeachCommand
                 IsNew = parse.GetValue(begin),
                 IsList = parse.GetValue(list),
                 ForgetId = parse.GetValue(forget),
+                Input = parse.GetValue(input),
             };
             if (job.Mistake() is { } mistake)
             {

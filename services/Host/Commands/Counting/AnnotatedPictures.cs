@@ -51,11 +51,11 @@ internal sealed class AnnotatedPictures(CountJob job, IReadOnlyList<string>? sti
     {
         if (stills is not null)
         {
-            await using var still = factory.Open(new CaptureRequest { Source = stills[(int)counted.Index], Canvas = picture.Canvas });
+            await using var still = factory.Open(new CaptureRequest { Source = stills[(int)counted.Index], Canvas = picture.Canvas, Rotation = job.Rotation, PixelAspect = job.PixelAspect });
             await ReadFromAsync(still, picture, counted, cancellationToken);
             return;
         }
-        _video ??= factory.Open(new CaptureRequest { Source = job.Source, Canvas = picture.Canvas, EveryNth = job.EveryNth, ReadTimeout = CountRun.RecordingTimeout });
+        _video ??= factory.Open(new CaptureRequest { Source = job.Source, Canvas = picture.Canvas, EveryNth = job.EveryNth, Rotation = job.Rotation, PixelAspect = job.PixelAspect, ReadTimeout = CountRun.RecordingTimeout });
         await ReadFromAsync(_video, picture, counted, cancellationToken);
         if (picture.Index != counted.Index)
             throw new InvalidDataException($"Reading {job.SourceName} twice gave frame {picture.Index} where frame {counted.Index} was counted; no picture can be drawn.");

@@ -12,6 +12,12 @@ internal sealed record CountJob
     /// <summary>Least confidence that counts as a person, 0.05 to 0.95; null: the model's own.</summary>
     public double? Threshold { get; init; }
 
+    /// <summary>How the source is turned before it is counted. Default: not at all.</summary>
+    public CaptureRotation Rotation { get; init; }
+
+    /// <summary>Shape of the source's pixels; null believes the source.</summary>
+    public PixelAspect? PixelAspect { get; init; }
+
     /// <summary>File for the counts; null: standard output.</summary>
     public string? OutPath { get; init; }
 

@@ -16,6 +16,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
 
     private readonly DetectionResult _seen = new();
     private readonly List<ZoneCount> _counts = [];
+    private readonly List<ZoneCount> _zones = [];
     private bool _stillsBroken;
     private readonly SortedDictionary<string, long> _unusable = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _doubtful = new(StringComparer.Ordinal);
@@ -23,6 +24,12 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
 
     /// <summary>Makes what gets the counts of a source, given its stills where it is a folder; null writes the job's table.</summary>
     public Func<IReadOnlyList<string>?, ICountRows>? Rows { get; init; }
+
+    /// <summary>Counts the zones of a camera beside the whole picture; null counts none.</summary>
+    public IFrameCounter? Zones { get; init; }
+
+    /// <summary>Parts of the picture in which nobody is; null for none.</summary>
+    public ExcludedAreas? Excluded { get; init; }
 
     /// <summary>True when the whole source was counted; otherwise the reason has been written to <paramref name="error"/>.</summary>
     /// <exception cref="IOException">A result cannot be written.</exception>
@@ -38,7 +45,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
         var isStill = stills is not null || (CaptureSource.TryClassify(job.Source, out var kind, out _) && kind == CaptureSourceKind.Still);
         var guard = new PictureGuard(isStill ? null : RecordingFrozenAfter, isStill, isStill ? null : new SceneMonitor());
         var progress = new CountProgress(error, isTerminal, stills is null ? "frames" : "stills", clock);
-        using var table = Rows?.Invoke(stills) ?? new CountTable(job.OutPath, output, error, stills);
+        using var table = Rows?.Invoke(stills) ?? new CountTable(job.OutPath, output, error, stills, Zones is null ? null : [.. Zones.ZoneIds]);
         await using var pictures = job.AnnotateFolder is null ? null : new AnnotatedPictures(job, stills, factory);
         await using var source = Open(stills, progress);
         var end = await ReadAhead.RunAsync(source, detector.Canvas, CountAsync, cancellationToken);
@@ -85,21 +92,25 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
         {
             _seen.WantsFeatures = counter.WantsFeatures;
             detector.Detect(frame, _seen, job.Threshold);
+            Excluded?.Apply(_seen, frame);
             counter.Count(_seen, frame, _counts);
             DoubtfulCounts.Widen(_counts, picture.Factor);
+            Zones?.Count(_seen, frame, _zones);
         }
         catch (InvalidDataException e)
         {
             return new(null, e.Message, IsCrowded: false, clock.GetElapsedTime(started));
         }
-        return new(_counts[0], null, counter.IsLimitedByCrowd && _seen.CrowdRatio >= CrowdGuard.EnterAt, clock.GetElapsedTime(started));
+        if (picture.Doubt is null && (counter as TaughtCounter)?.Doubt is { } unlike)
+            _doubtful[unlike] = _doubtful.GetValueOrDefault(unlike) + 1;
+        return new(_counts[0], null, counter.IsLimitedByCrowd && _seen.CrowdRatio >= CrowdGuard.EnterAt, clock.GetElapsedTime(started), _zones);
     }
 
     private IFrameSource Open(IReadOnlyList<string>? stills, CountProgress progress)
     {
         if (stills is not null)
-            return new StillsSource(stills, factory, TellBroken, (file, remark) => progress.Tell($"{file}: {remark}"));
-        var request = new CaptureRequest { Source = job.Source, Canvas = detector.Canvas, EveryNth = job.EveryNth };
+            return new StillsSource(stills, factory, TellBroken, (file, remark) => progress.Tell($"{file}: {remark}"), job);
+        var request = new CaptureRequest { Source = job.Source, Canvas = detector.Canvas, EveryNth = job.EveryNth, Rotation = job.Rotation, PixelAspect = job.PixelAspect };
         return factory.Open(CaptureSource.IsLive(job.Source) ? request : request with { ReadTimeout = RecordingTimeout });
 
         // Called from the reading task; a writer of its own line at a time is enough.

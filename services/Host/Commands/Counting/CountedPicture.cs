@@ -8,7 +8,8 @@ namespace CrowdWatch.Host.Commands.Counting;
 /// <param name="Refusal">Why it says nothing; null where it does.</param>
 /// <param name="IsCrowded">Whether it is crowded beyond the model, so that the count is a lower bound.</param>
 /// <param name="Took">What inference and counting took.</param>
-internal readonly record struct CountedPicture(ZoneCount? Count, string? Refusal, bool IsCrowded, TimeSpan Took);
+/// <param name="Zones">People by zone, until the next picture is counted; empty where it says nothing about people, or no zones are counted.</param>
+internal readonly record struct CountedPicture(ZoneCount? Count, string? Refusal, bool IsCrowded, TimeSpan Took, IReadOnlyList<ZoneCount>? Zones = null);
 
 /// <summary>Gets each counted picture, in order, as it is counted.</summary>
 internal interface ICountRows : IDisposable

@@ -7,10 +7,11 @@ namespace CrowdWatch.Host.Commands.Counting;
 /// <param name="factory">What opens them.</param>
 /// <param name="tellBroken">Is told the path and the reason of each that was left out.</param>
 /// <param name="tellOdd">Is told the path and the remark of each that was read although a decoder complained.</param>
+/// <param name="job">Says how the stills are turned, and what shape their pixels have.</param>
 internal sealed class StillsSource(
-    IReadOnlyList<string> files, IFrameSourceFactory factory, Action<string, string> tellBroken, Action<string, string> tellOdd) : IFrameSource
+    IReadOnlyList<string> files, IFrameSourceFactory factory, Action<string, string> tellBroken, Action<string, string> tellOdd, CountJob job) : IFrameSource
 {
-    private readonly StillFolder _folder = new(factory);
+    private readonly StillFolder _folder = new(factory) { Rotation = job.Rotation, PixelAspect = job.PixelAspect };
     private int _next;
 
     public async ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)

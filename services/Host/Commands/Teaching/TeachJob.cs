@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Teaching;
 
 namespace CrowdWatch.Host.Commands.Teaching;
@@ -40,6 +41,9 @@ internal sealed record TeachJob
     /// <summary>Camera whose taught head, stills and clicks are deleted.</summary>
     public string? ForgetId { get; init; }
 
+    /// <summary>Picture that the model is given, without a camera; null: the model's own.</summary>
+    public InputSize? Input { get; init; }
+
     public bool HasLabels => PointsPath is not null || CountsPath is not null;
 
     /// <summary>What is wrong with the arguments themselves, or null.</summary>
@@ -61,6 +65,8 @@ internal sealed record TeachJob
             return $"--stills {StillsFolder}: there is no such folder.";
         if (StillsFolder is not null && CollectFor is not null)
             return "--for is how long a camera is watched; with --stills leave it out.";
+        if (CameraId is not null && Input is not null)
+            return "--input: the plan says that of a camera (input); leave it out.";
         if (OutPath is not null && Directory.Exists(OutPath))
             return $"--out {OutPath}: that is a folder; give the path of a file.";
         return null;

@@ -25,7 +25,7 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
         var labels = LabelFiles.Read(job.PointsPath, job.CountsPath);
         var model = place.Locate();
         // As the edge looks at the camera, or what is learnt is of no use there.
-        var spec = place.Camera is { } camera ? DetectorSpec.Of(camera) : new DetectorSpec(model.Manifest.Name, null, TileGrid.Whole);
+        var spec = place.Camera is { } camera ? DetectorSpec.Of(camera) : new DetectorSpec(place.Model, job.Input, TileGrid.Whole);
         using var detector = spec.Open(model, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = Math.Clamp(Environment.ProcessorCount, 1, 8) }));
         var learning = new Learning(place, model.Manifest, detector, sources, clock);
         return job.StillsFolder is { } folder && (job.HasLabels || job.OnlyChoose)
