@@ -4,6 +4,7 @@ using CrowdWatch.Edge.Capture.OpenCv;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Outboxes;
+using CrowdWatch.Edge.Teaching;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -28,7 +29,7 @@ internal sealed class EdgeService(
     /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
     public Task StartingAsync(CancellationToken cancellationToken) 
     {
-        own = EdgeCameras.Of(plan, outbox.EdgeId);
+        own = [.. EdgeCameras.Of(plan, outbox.EdgeId).Select(AsTaught)];
         return Task.Run(OpenModels, cancellationToken);
     }
 
@@ -58,6 +59,10 @@ internal sealed class EdgeService(
             open.ForEach(model => model.Dispose());
         open.Clear();
     }
+
+    private Camera AsTaught(Camera camera) => string.IsNullOrWhiteSpace(options.Value.Outbox.Path)
+        ? camera
+        : TaughtInput.Applied(camera, Path.GetDirectoryName(Path.GetFullPath(options.Value.Outbox.Path))!);
 
     /// <summary>Each camera that needs it says so too, but whoever reads the log needs the whole of it once.</summary>
     private void TellOfMissingOpenCv()

@@ -19,7 +19,7 @@ public static class HeadFit
         if (head.ModelSha256 != modelSha256)
             return $"it was taught with another model or make of one ({head.Model}, sha256 {Short(head.ModelSha256)}; in use is {Short(modelSha256)}): teach it again";
         return (head.WidthPx, head.HeightPx) != (canvas.WidthPx, canvas.HeightPx)
-            ? $"it was taught on {head.WidthPx}x{head.HeightPx} pixels, and the model is given {canvas.WidthPx}x{canvas.HeightPx}: teach it again, or let the camera's input be as it was"
+            ? $"it was taught on {head.WidthPx}x{head.HeightPx} pixels, and the model is given {canvas.WidthPx}x{canvas.HeightPx}: an edge started since then looks at the camera as it was taught, unless its plan says input or tiles"
             : null;
     }
 

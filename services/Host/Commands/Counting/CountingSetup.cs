@@ -55,7 +55,7 @@ internal sealed record CountingSetup(IPersonDetector Detector, IFrameCounter Cou
     private static DetectorSpec SpecOf(DetectorSpec given, Camera? camera, TaughtHead? head)
     {
         if (camera is not null)
-            return DetectorSpec.Of(camera);
+            return DetectorSpec.Of(head is null ? camera : TaughtInput.Applied(camera, head.Origin));
         return head is not null && given.Input is null && InputSize.TryParse($"{head.Origin.WidthPx}x{head.Origin.HeightPx}", out var input) ? given with { Input = input } : given;
     }
 

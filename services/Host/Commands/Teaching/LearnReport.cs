@@ -18,7 +18,7 @@ internal static class LearnReport
         yield return "So measured on stills that were left out of learning, each in its turn.";
         foreach (var missing in outcome.Missing)
             yield return Advice(missing);
-        yield return outcome.Refusal is { } refusal ? $"Not used: {refusal}" : $"Kept in {outcome.SavedAt}.";
+        yield return outcome.Refusal is { } refusal ? $"Not used: {refusal}" : $"Kept in {outcome.SavedAt}. A running edge counts by it within seconds; one that has looked at the camera in another size until now, from its next start on: its log says so.";
     }
 
     private static string Within(LearnOutcome outcome) => outcome.HalfWidth is { } half

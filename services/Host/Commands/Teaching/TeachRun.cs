@@ -4,6 +4,7 @@ using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
+using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Teaching;
 
 namespace CrowdWatch.Host.Commands.Teaching;
@@ -24,13 +25,31 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
             return await TaughtListing.ForgetAsync(place, id, output);
         var labels = LabelFiles.Read(job.PointsPath, job.CountsPath);
         var model = place.Locate();
-        // As the edge looks at the camera, or what is learnt is of no use there.
-        var spec = place.Camera is { } camera ? DetectorSpec.Of(camera) : new DetectorSpec(place.Model, job.Input, TileGrid.Whole);
-        using var detector = spec.Open(model, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = Math.Clamp(Environment.ProcessorCount, 1, 8) }));
+        using var detector = Open(model);
         var learning = new Learning(place, model.Manifest, detector, sources, clock);
         return job.StillsFolder is { } folder && (job.HasLabels || job.OnlyChoose)
             ? await FromFolderAsync(folder, labels, learning, detector, cancellationToken)
             : await FromLessonAsync(labels, learning, detector, cancellationToken);
+    }
+
+    /// <summary>As the edge looks at the camera, or will once it is taught.</summary>
+    private IPersonDetector Open(LocatedModel model)
+    {
+        if (place.Camera is { } camera && !TaughtInput.IsWhole(camera))
+            throw new StartException($"camera {camera.Id}: the plan cuts its picture into tiles ({camera.Tiles}), and a camera is taught by its picture as a whole; leave tiles out.");
+        var factory = new OnnxPersonDetectorFactory(new InferenceSettings { Threads = Math.Clamp(Environment.ProcessorCount, 1, 8) });
+        var spec = place.Camera is { } taught ? DetectorSpec.Of(taught) : new DetectorSpec(place.Model, job.Input, TileGrid.Whole);
+        if (spec.Input is not null)
+            return spec.Open(model, factory);
+        try
+        {
+            return (spec with { Input = TaughtInput.Usual }).Open(model, factory);
+        }
+        catch (ModelException)
+        {
+            // A graph of one size alone.
+            return spec.Open(model, factory);
+        }
     }
 
     /// <summary>Stills that lie in a folder and stay there; nothing is copied.</summary>
