@@ -34,7 +34,10 @@ internal sealed class EdgeOptions : IValidatableObject
     /// </summary>
     [Range(1, 256)] public int InferenceThreads { get; set; } = 1;
 
-    /// <summary>What runs the models: Cpu, Cuda (its absence stops the program) or Auto (CUDA where there is one). Default Cpu.</summary>
+    /// <summary>
+    /// What runs the models: Cpu; Cuda, TensorRt or OpenVino (whose absence stops the program); or Auto (the first of TensorRT, CUDA and OpenVINO that this
+    /// build of ONNX Runtime has and the machine can use, else the processor, with the reason told). Default Cpu.
+    /// </summary>
     [EnumDataType(typeof(InferenceProvider))] public InferenceProvider Provider { get; set; } = InferenceProvider.Cpu;
 
     /// <summary>A source that delivers no frame for this long is given up and opened again. Default 10 s.</summary>

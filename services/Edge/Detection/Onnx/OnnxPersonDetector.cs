@@ -70,6 +70,9 @@ public sealed class OnnxPersonDetector : IPersonDetector
     /// <summary>Why it is the processor although the settings say auto; null when there is nothing to say.</summary>
     public string? FallbackReason => _model.FallbackReason;
 
+    /// <summary>What the model runs on, in one.</summary>
+    public InferenceStatus Inference => new(Provider, Settings.Threads, FallbackReason);
+
     /// <inheritdoc/>
     public void Detect(Frame frame, DetectionResult result, double? threshold = null)
     {

@@ -13,32 +13,60 @@ internal static class OnnxSessionStart
     /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
     public static Started Open(string modelPath, InferenceSettings settings)
     {
-        if (settings.Provider == InferenceProvider.Cpu)
-            return new(Load(modelPath, settings, cuda: false), InferenceProvider.Cpu, null);
-        try
-        {
-            return new(Load(modelPath, settings, cuda: true), InferenceProvider.Cuda, null);
-        }
-        catch (ProviderUnavailableException e) when (settings.Provider == InferenceProvider.Auto)
-        {
-            return new(Load(modelPath, settings, cuda: false), InferenceProvider.Cpu, e.Message);
-        }
-    }
-
-    private static InferenceSession Load(string modelPath, InferenceSettings settings, bool cuda)
-    {
         CheckFile(modelPath);
         OnnxLibrary.Load();
+        return settings.Provider == InferenceProvider.Auto
+            ? OpenBest(modelPath, settings, ExecutionProviders.CompiledIn())
+            : new(Load(modelPath, settings, settings.Provider), settings.Provider, null);
+    }
+
+    private static Started OpenBest(string modelPath, InferenceSettings settings, IReadOnlyList<InferenceProvider> compiledIn)
+    {
+        var reasons = new List<string>();
+        foreach (var provider in compiledIn)
+        {
+            try
+            {
+                return new(Load(modelPath, settings, provider), provider, null);
+            }
+            catch (ProviderUnavailableException e)
+            {
+                reasons.Add(e.Message);
+            }
+        }
+        var reason = reasons.Count > 0 ? string.Join(' ', reasons) : "this build of ONNX Runtime has neither TensorRT nor CUDA nor OpenVINO, only the processor";
+        return new(Load(modelPath, settings, InferenceProvider.Cpu), InferenceProvider.Cpu, reason);
+    }
+
+    private static InferenceSession Load(string modelPath, InferenceSettings settings, InferenceProvider provider)
+    {
         using var options = Options(settings);
-        if (cuda)
-            AppendCuda(options);
+        if (provider != InferenceProvider.Cpu)
+            ExecutionProviders.Append(options, provider);
         try
         {
             return new InferenceSession(modelPath, options);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
+            if (provider != InferenceProvider.Cpu && LoadsOnProcessor(modelPath, settings))
+                throw ExecutionProviders.Unavailable(provider, Reason(e), e);
             throw new ModelException($"{modelPath} is not a model that ONNX Runtime can load: {Reason(e)}", e);
+        }
+    }
+
+    /// <summary>Tells a card that does not work from a file that does not.</summary>
+    private static bool LoadsOnProcessor(string modelPath, InferenceSettings settings)
+    {
+        try
+        {
+            using var options = Options(settings);
+            using var session = new InferenceSession(modelPath, options);
+            return true;
+        }
+        catch (OnnxRuntimeException)
+        {
+            return false;
         }
     }
 
@@ -64,20 +92,6 @@ internal static class OnnxSessionStart
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", settings.Spinning ? "1" : "0");
         return options;
-    }
-
-    private static void AppendCuda(SessionOptions options)
-    {
-        try
-        {
-            options.AppendExecutionProvider_CUDA();
-        }
-        // A build without CUDA lacks the function itself; one with it throws its own exception when card or driver are missing.
-        catch (Exception e) when (e is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
-        {
-            var reason = e is OnnxRuntimeException ? Reason(e) : "this build of ONNX Runtime has no CUDA";
-            throw new ProviderUnavailableException($"Inference on 'cuda' is not possible here: {reason}. Use 'cpu', or 'auto' to fall back by itself.", e);
-        }
     }
 
     /// <summary>The first line of a native error: what follows are places in its source.</summary>
