@@ -23,7 +23,7 @@ internal static partial class ManifestRules
         var manifest = new JsonFields(root, "", mistakes, text);
         manifest.Text("name", LongestName, NamePattern().IsMatch, AllowedName);
         manifest.Text("title", LongestText);
-        manifest.Text("licence", LongestText);
+        manifest.Text("licence", LongestText, _ => true, "the licence of the weights, as whoever made them says: an SPDX identifier (Apache-2.0) or words");
         manifest.Text("source", LongestText);
         manifest.Text("sha256", 64, Sha256Pattern().IsMatch, "64 lower-case hex digits");
         if (manifest.Object("input") is { } input)
@@ -34,6 +34,8 @@ internal static partial class ManifestRules
             AccuracyRules.CheckCalibration(calibration);
         if (manifest.OptionalObject("accuracy") is { } accuracy)
             AccuracyRules.CheckAccuracy(accuracy);
+        if (manifest.OptionalObject("selfTest") is { } selfTest)
+            CheckSelfTest(selfTest);
         manifest.NothingElse();
         return mistakes;
     }
@@ -93,6 +95,15 @@ internal static partial class ManifestRules
         var list = output.List("strides", 1, 8, n => n is >= 1 and <= 512 && n == Math.Floor(n), strides);
         if (list is not null && list.Zip(list.Skip(1)).Any(pair => pair.First >= pair.Second))
             output.Refuse("strides", strides);
+    }
+
+    private static void CheckSelfTest(JsonFields selfTest)
+    {
+        selfTest.Text("picture", LongestText, text => !text.Contains('/') && !text.Contains('\\') && text is not ("." or ".."), "the name of a file beside the manifest, without a folder");
+        var people = selfTest.Whole("people", 1, 100_000);
+        // Finding nobody is never right.
+        selfTest.Whole("tolerance", 0, (people ?? 100_000) - 1);
+        selfTest.NothingElse();
     }
 
     private static void CheckFeatures(JsonFields features)

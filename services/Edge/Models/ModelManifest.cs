@@ -32,6 +32,9 @@ public sealed record ModelManifest
     /// <summary>How right its counts are; null, the default: as right as those of its kind.</summary>
     public ModelAccuracy? Accuracy { get; init; }
 
+    /// <summary>A picture by which the model is tested before it is used on a machine; null (the default) takes a drawn one, which a density model cannot be tested with.</summary>
+    public SelfTestPicture? SelfTest { get; init; }
+
     /// <summary>The same model on an input of another size: for graphs that leave height and width open.</summary>
     /// <param name="widthPx">Width in pixels, 32 to 4096, a multiple of the largest stride.</param>
     /// <param name="heightPx">Height in pixels, likewise.</param>

@@ -39,7 +39,7 @@ public sealed class ModelStore(string folder)
         return new LocatedModel(manifest, onnxPath);
     }
 
-    /// <summary>Removes both files of a named model.</summary>
+    /// <summary>Removes a named model's files.</summary>
     /// <exception cref="ModelException">There is no such model, or its files cannot be removed.</exception>
     public void Remove(string name)
     {
@@ -50,7 +50,8 @@ public sealed class ModelStore(string folder)
             throw new ModelException($"There is no model '{name}' in {Folder}: crowdwatch models list shows those there are.");
         try
         {
-            foreach (var path in paths)
+            // The record and the picture of its self-test go with it.
+            foreach (var path in paths.Concat(Directory.EnumerateFiles(Folder, $"{name}-selftest.*")).Append(Path.Combine(Folder, name + ".selftest")))
                 File.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

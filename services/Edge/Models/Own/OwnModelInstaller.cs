@@ -31,8 +31,11 @@ public sealed class OwnModelInstaller(
             await FetchAsync(request, onnxPath, cancellation);
             var manifest = Describe(request, manifestPath, onnxPath);
             CheckName(manifest);
+            manifest = TakePicture(manifest, manifestPath, folder);
             check(new LocatedModel(manifest, onnxPath));
             File.Move(onnxPath, store.OnnxPathOf(manifest.Name), overwrite: true);
+            if (manifest.SelfTest is { } selfTest)
+                File.Move(Path.Combine(folder, selfTest.Picture), Path.Combine(store.Folder, selfTest.Picture), overwrite: true);
             await AtomicFile.WriteAsync(store.ManifestPathOf(manifest.Name), ManifestFile.Serialize(manifest), cancellation);
             return store.Open(manifest.Name);
         }
@@ -72,6 +75,19 @@ public sealed class OwnModelInstaller(
         if (described.Sha256 != sha256)
             throw new ModelException($"{request.FileName} has the sha256 {sha256}, its manifest {manifestPath} says {described.Sha256}: one of them belongs to another model.");
         return described with { Name = request.Name ?? described.Name, Licence = request.Licence ?? described.Licence };
+    }
+
+    /// <summary>The picture of the self-test comes along, under the model's name.</summary>
+    private static ModelManifest TakePicture(ModelManifest manifest, string? manifestPath, string folder)
+    {
+        if (manifest.SelfTest is not { } selfTest || manifestPath is null)
+            return manifest;
+        var from = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(manifestPath))!, selfTest.Picture);
+        if (!File.Exists(from))
+            throw new ModelException($"The manifest {manifestPath} names the self-test picture {selfTest.Picture}, but {from} does not exist.");
+        var name = $"{manifest.Name}-selftest{Path.GetExtension(from)}";
+        File.Copy(from, Path.Combine(folder, name));
+        return manifest with { SelfTest = selfTest with { Picture = name } };
     }
 
     /// <summary>The file's name in the letters that a name may have.</summary>

@@ -3,6 +3,7 @@ using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
+using CrowdWatch.Edge.SelfTests;
 
 namespace CrowdWatch.Host.Commands.Doctor;
 
@@ -20,6 +21,7 @@ internal sealed class ModelCheck(ModelStore store)
     {
         var times = new SortedDictionary<int, TimeSpan>();
         Finding? failure = null;
+        Finding? selfTest = null;
         var provider = InferenceProvider.Cpu;
         (int, int)? picture = cameras is [var first, ..] ? (first.ImageSize.Width, first.ImageSize.Height) : null;
         try
@@ -28,7 +30,9 @@ internal sealed class ModelCheck(ModelStore store)
             {
                 using var detector = spec.Open(store, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }));
                 times[threads] = DetectorSelfTest.Measure(detector, picture, TimeProvider.System, Runs);
-                provider = DetectorSelfTest.OnnxOf(detector)!.Provider;
+                var onnx = DetectorSelfTest.OnnxOf(detector)!;
+                provider = onnx.Provider;
+                selfTest ??= SelfTestOf(onnx, store.Open(spec.Model));
             }
         }
         catch (Exception e) when (e is ModelException or ProviderUnavailableException)
@@ -42,7 +46,15 @@ internal sealed class ModelCheck(ModelStore store)
         var what = spec.Tiles.IsWhole ? "one inference" : $"one picture, in up to {spec.Tiles.Columns * spec.Tiles.Rows} tiles and as a whole,";
         var wanted = cameras.Sum(c => c.SamplesPerSecond);
         loads.Add((spec.ToString(), wanted, times[1]));
-        return [new(Verdict.Ok, $"model {spec}", $"{what} on {provider.ToString().ToLowerInvariant()} takes {speed}"), .. Enough(spec.ToString(), wanted, times[1], Environment.ProcessorCount)];
+        return [new(Verdict.Ok, $"model {spec}", $"{what} on {provider.ToString().ToLowerInvariant()} takes {speed}"), selfTest!, .. Enough(spec.ToString(), wanted, times[1], Environment.ProcessorCount)];
+    }
+
+    private static Finding SelfTestOf(OnnxPersonDetector detector, LocatedModel model)
+    {
+        var result = ModelSelfTest.Run(detector, model);
+        return result.IsRight
+            ? new(Verdict.Ok, $"self-test of {model.Manifest.Name}", $"it {result}")
+            : new(Verdict.Fail, $"self-test of {model.Manifest.Name}", ModelSelfTest.Failure(result, model, detector.Provider).TrimEnd('.'));
     }
 
     /// <summary>Whether the machine keeps up with all that was examined together; says nothing of one alone, which has its own finding.</summary>

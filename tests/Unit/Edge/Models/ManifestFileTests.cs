@@ -152,7 +152,7 @@ public sealed class ManifestFileTests
               line 5: output.bins: 11: allowed is only with decoder nanoDet
               line 5: output.threshold: 1: allowed is a number above 0 and below 1
               line 5: output.nmsIou: "half": allowed is a number from 0 to 1
-              line 2: colour: "blue": unknown property; allowed are name, title, licence, source, sha256, input, output, calibration, accuracy
+              line 2: colour: "blue": unknown property; allowed are name, title, licence, source, sha256, input, output, calibration, accuracy, selfTest
             """, refusal.Message);
     }
 
@@ -180,6 +180,26 @@ public sealed class ManifestFileTests
               line 6: output.nmsIou: 0.5: allowed is only with decoder nanoDet or yolox or yolov8
               line 6: output.scale: 0: allowed is a number above 0: what the sum of the map is divided by to give people
             """, Assert.Throws<ModelException>(() => Parse(WithOutput("""{ "decoder": "density", "scale": 0, "personClass": 0, "nmsIou": 0.5 }"""))).Message);
+
+    [Theory]
+    [InlineData("""{ "picture": "../a.jpg", "people": 12, "tolerance": 2 }""", """selfTest.picture: "../a.jpg": allowed is the name of a file beside the manifest, without a folder""")]
+    [InlineData("""{ "picture": "a.jpg", "people": 0, "tolerance": 0 }""", "selfTest.people: 0: allowed is a whole number from 1 to 100000")]
+    [InlineData("""{ "picture": "a.jpg", "people": 12, "tolerance": 12 }""", "selfTest.tolerance: 12: allowed is a whole number from 0 to 11")]
+    public void A_self_test_that_nobody_could_fail_or_find_is_told(string selfTest, string expected) =>
+        Assert.Contains(expected, Assert.Throws<ModelException>(() => Parse(WithSelfTest(selfTest))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_self_test_is_read()
+    {
+        var selfTest = Parse(WithSelfTest("""{ "picture": "a.jpg", "people": 12, "tolerance": 2 }""")).SelfTest!;
+        Assert.Equal(("a.jpg", 12, 2), (selfTest.Picture, selfTest.People, selfTest.Tolerance));
+    }
+
+    [Fact]
+    public void A_licence_that_was_left_for_the_user_to_fill_in_is_told() =>
+        Assert.Contains(
+            """licence: "": allowed is the licence of the weights, as whoever made them says""",
+            Assert.Throws<ModelException>(() => Parse(Right.Replace("\"licence\": \"MIT\"", "\"licence\": \"\"", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_grey_model_has_one_mean()
@@ -230,6 +250,8 @@ public sealed class ManifestFileTests
     [Fact]
     public void A_text_as_notepad_saves_unicode_is_read() =>
         Assert.Equal("street-1", ManifestFile.Parse((byte[])[.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Right)], "m.json").Name);
+
+    private static string WithSelfTest(string selfTest) => Right[..Right.LastIndexOf('}')] + ", \"selfTest\": " + selfTest + " }";
 
     private static string WithOutput(string output) => Right[..Right.IndexOf("\"output\"", StringComparison.Ordinal)] + "\"output\": " + output + " }";
 
