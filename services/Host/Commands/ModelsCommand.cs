@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Models.Catalogue;
 
@@ -17,7 +15,7 @@ internal static class ModelsCommand
         command.Subcommands.Add(List(output, error));
         command.Subcommands.Add(ModelsGetCommand.Create(output, error));
         command.Subcommands.Add(Remove(output, error));
-        command.Subcommands.Add(Inspect(output, error));
+        command.Subcommands.Add(ModelsInspectCommand.Create(output, error));
         return command;
     }
 
@@ -36,24 +34,6 @@ internal static class ModelsCommand
         {
             ModelStore.InUserCache().Remove(parsed.GetRequiredValue(name));
             await output.WriteLineAsync($"{parsed.GetRequiredValue(name)}: removed");
-        }));
-        return command;
-    }
-
-    private static Command Inspect(TextWriter output, TextWriter error)
-    {
-        var name = new Argument<string>("NAME") { Description = "A fetched model, or the path of a manifest .json with its .onnx beside it." };
-        var command = new Command("inspect", "Prints a model's manifest, the inputs and outputs that its graph really has, and its file's size; checks its sha256.") { name };
-        command.SetAction((parsed, _) => ReportingAsync(error, async () =>
-        {
-            var model = ModelStore.InUserCache().Open(parsed.GetRequiredValue(name));
-            var graph = ModelGraph.Read(model.OnnxPath);
-            await output.WriteLineAsync(Encoding.UTF8.GetString(ManifestFile.Serialize(model.Manifest)).TrimEnd());
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"file    {model.OnnxPath} ({new FileInfo(model.OnnxPath).Length} bytes, sha256 as in the manifest)"));
-            foreach (var tensor in graph.Inputs)
-                await output.WriteLineAsync($"input   {tensor.Name}: {tensor.Type} {string.Join(" x ", tensor.Axes)}");
-            foreach (var tensor in graph.Outputs)
-                await output.WriteLineAsync($"output  {tensor.Name}: {tensor.Type} {string.Join(" x ", tensor.Axes)}");
         }));
         return command;
     }

@@ -3,6 +3,7 @@ using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Models.Catalogue;
+using CrowdWatch.Edge.Models.Inspection;
 using CrowdWatch.Edge.Models.Own;
 
 namespace CrowdWatch.Host.Commands;
@@ -67,10 +68,12 @@ internal static class ModelsGetCommand
     {
         await output.WriteLineAsync($"{model.Manifest.Name}: {state}, {model.OnnxPath}");
         await output.WriteLineAsync($"licence {model.Manifest.Licence}; from {model.Manifest.Source}");
+        await output.WriteLineAsync(SelfTestLine.Of(model));
     }
 
-    private static ModelManifest Guess(string onnxPath) =>
-        throw new ModelException("Nothing says how the outputs of this model are read: give its manifest with --manifest.");
+    /// <summary>What the graph itself says; where that is not enough, what was seen.</summary>
+    private static ModelManifest Guess(string onnxPath) => InspectedModel.Read(onnxPath).Manifest
+        ?? throw new ModelException($"Nothing says how the outputs of this model are read: give its manifest with --manifest. {InspectedModel.Read(onnxPath).Family.Why}");
 
     /// <summary>A model that does not open here, or gives what its manifest does not say, is not taken in.</summary>
     private static void TryOut(LocatedModel model)

@@ -25,7 +25,7 @@ public sealed class ModelsCommandTests
         var (output, error) = (new StringWriter(), new StringWriter());
         var path = Path.Combine(folder.Path, "text.json");
         Assert.Equal(1, await ModelsCommand.Create(output, error).Parse(["inspect", path]).InvokeAsync());
-        Assert.StartsWith($"The model file {Path.ChangeExtension(path, ".onnx")} cannot be loaded by ONNX Runtime: ", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"{Path.ChangeExtension(path, ".onnx")} is no .onnx file but a text, which begins \"not a model\"", error.ToString(), StringComparison.Ordinal);
         Assert.Single(error.ToString().TrimEnd().Split('\n'));
         Assert.Empty(output.ToString());
     }
