@@ -60,9 +60,10 @@ internal sealed class OpenModel : IDisposable
     {
         var onnx = DetectorSelfTest.OnnxOf(detectors[0]);
         var took = DetectorSelfTest.Measure(detectors[0], (cameras[0].ImageSize.Width, cameras[0].ImageSize.Height), clock, SelfTestRuns);
-        Log.ModelOpened(logger, Name, Describe(onnx), took.TotalMilliseconds, detectors.Count, cameras.Count);
+        var (name, provider, milliseconds) = (Name, Describe(onnx), took.TotalMilliseconds);
+        Log.ModelOpened(logger, name, provider, milliseconds, detectors.Count, cameras.Count);
         if (onnx?.FallbackReason is { } reason)
-            Log.ProviderFallback(logger, Name, reason);
+            Log.ProviderFallback(logger, name, reason);
     }
 
     public void Dispose() => detectors.ForEach(detector => detector.Dispose());
