@@ -1,4 +1,3 @@
-using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Models;
 
 namespace CrowdWatch.Edge.Detection;
