@@ -54,6 +54,17 @@ internal sealed class EdgeMetrics : IDisposable
             () => board.Cameras.Select(camera => new Measurement<int>(camera.Doubt is null ? 0 : 1, Tag(camera.CameraId))),
             description: "1 while something is wrong with the camera's picture that leaves its counts doubtful, as a part of it that is covered; else 0.");
 
+    /// <summary>Shows for each model whether it runs on other hardware than was wished for, and how fast it was at the start.</summary>
+    public void ObserveModels(ModelBoard board)
+    {
+        meter.CreateObservableGauge("crowdwatch.edge.inference.fallback",
+            () => board.Models.Select(model => new Measurement<int>(model.Inference?.FallbackReason is null ? 0 : 1, ModelTag(model))),
+            description: "1 when the model runs on the processor although other hardware was wished for; else 0.");
+        meter.CreateObservableGauge("crowdwatch.edge.inference.start_duration",
+            () => board.Models.Select(model => new Measurement<double>(model.Took.TotalMilliseconds, ModelTag(model))),
+            "ms", "Time of one frame at the start, from bytes to people.");
+    }
+
     /// <summary>Shows what waits in the outbox.</summary>
     public void ObserveOutbox(Func<OutboxFigures> figures, TimeProvider clock)
     {
@@ -90,6 +101,8 @@ internal sealed class EdgeMetrics : IDisposable
     public void ClockStepped() => clockSteps.Add(1);
 
     public void Dispose() => meter.Dispose();
+
+    private static KeyValuePair<string, object?> ModelTag(ModelRun model) => new("model", model.Name);
 
     private static KeyValuePair<string, object?> Tag(string camera) => new("camera", camera);
 

@@ -17,7 +17,7 @@ namespace CrowdWatch.Edge;
 /// </summary>
 internal sealed class EdgeService(
     SitePlan plan, ModelStore models, IPersonDetectorFactory detectors, IFrameSourceFactory sources, EdgeOutbox outbox, StatusSender status,
-    IOptions<EdgeOptions> options, CameraBoard board, EdgeMetrics metrics, TimeProvider clock, ILoggerFactory loggers) : IHostedLifecycleService, IAsyncDisposable
+    IOptions<EdgeOptions> options, CameraBoard board, ModelBoard modelBoard, EdgeMetrics metrics, TimeProvider clock, ILoggerFactory loggers) : IHostedLifecycleService, IAsyncDisposable
 {
     private readonly ILogger logger = loggers.CreateLogger("CrowdWatch.Edge");
     private readonly List<OpenModel> open = [];
@@ -76,11 +76,14 @@ internal sealed class EdgeService(
 
     private void OpenModels()
     {
+        var runs = new List<ModelRun>();
         foreach (var model in own.GroupBy(DetectorSpec.Of))
         {
             var opened = OpenModel.Open(model.Key, models, detectors, options.Value.InferenceSessions);
             open.Add(opened);
-            opened.SelfTest([.. model], clock, logger);
+            runs.Add(opened.SelfTest([.. model], clock, logger));
         }
+        modelBoard.Show(runs);
+        metrics.ObserveModels(modelBoard);
     }
 }

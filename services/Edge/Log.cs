@@ -127,4 +127,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 1050, Level = LogLevel.Information, Message = "Simulating {Cameras} camera(s) in {Zones} zone(s) with seed {Seed}")]
     public static partial void SimulationStarted(ILogger logger, int cameras, int zones, ulong seed);
+
+    [LoggerMessage(EventId = 1060, Level = LogLevel.Information, Message = "Model {Model} passed its self-test on {Provider}: it {Result}")]
+    public static partial void SelfTestPassed(ILogger logger, string model, string result, string provider);
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
-using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
+using CrowdWatch.Edge.SelfTests;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Edge;
@@ -15,7 +15,9 @@ internal sealed class OpenModel : IDisposable
 
     private readonly List<IPersonDetector> detectors = [];
 
-    private OpenModel(DetectorSpec spec, ModelManifest manifest) => (Spec, Manifest) = (spec, manifest);
+    private readonly LocatedModel located;
+
+    private OpenModel(DetectorSpec spec, LocatedModel located) => (Spec, this.located) = (spec, located);
 
     /// <summary>What its cameras ask for.</summary>
     public DetectorSpec Spec { get; }
@@ -24,7 +26,7 @@ internal sealed class OpenModel : IDisposable
     public string Name => Spec.ToString();
 
     /// <summary>What it wants and gives.</summary>
-    public ModelManifest Manifest { get; }
+    public ModelManifest Manifest => located.Manifest;
 
     /// <summary>At least one.</summary>
     public IReadOnlyList<IPersonDetector> Detectors => detectors;
@@ -38,7 +40,7 @@ internal sealed class OpenModel : IDisposable
     public static OpenModel Open(DetectorSpec spec, ModelStore store, IPersonDetectorFactory factory, int sessions)
     {
         var located = store.Open(spec.Model);
-        var model = new OpenModel(spec, located.Manifest);
+        var model = new OpenModel(spec, located);
         try
         {
             for (var i = 0; i < sessions; i++)
@@ -52,23 +54,30 @@ internal sealed class OpenModel : IDisposable
         }
     }
 
-    /// <summary>Says what the model runs on and how fast, so that a card that is silently not used is seen.</summary>
+    /// <summary>Makes sure that the model is right on this machine, and says what it runs on and how fast, so that a card that is silently not used is seen.</summary>
     /// <param name="cameras">Its cameras, at least one: the time is that of a picture of the first.</param>
     /// <param name="clock">Tells the time.</param>
     /// <param name="logger">Is told.</param>
-    public void SelfTest(IReadOnlyList<Camera> cameras, TimeProvider clock, ILogger logger)
+    /// <exception cref="ModelException">It was never right here.</exception>
+    public ModelRun SelfTest(IReadOnlyList<Camera> cameras, TimeProvider clock, ILogger logger)
     {
         var onnx = DetectorSelfTest.OnnxOf(detectors[0]);
+        if (onnx is not null && ModelSelfTest.Ensure(onnx, located, onnx.Provider) is { } result)
+        {
+            var (what, where) = (result.ToString(), ProviderNames.Of(onnx.Provider));
+            Log.SelfTestPassed(logger, Name, what, where);
+        }
         var took = DetectorSelfTest.Measure(detectors[0], (cameras[0].ImageSize.Width, cameras[0].ImageSize.Height), clock, SelfTestRuns);
-        var (name, provider, milliseconds) = (Name, Describe(onnx), took.TotalMilliseconds);
-        Log.ModelOpened(logger, name, provider, milliseconds, detectors.Count, cameras.Count);
+        var described = Describe(onnx?.Inference);
+        Log.ModelOpened(logger, Name, described, took.TotalMilliseconds, detectors.Count, cameras.Count);
         if (onnx?.FallbackReason is { } reason)
-            Log.ProviderFallback(logger, name, reason);
+            Log.ProviderFallback(logger, Name, reason);
+        return new ModelRun(Name, onnx?.Inference, took);
     }
 
     public void Dispose() => detectors.ForEach(detector => detector.Dispose());
 
-    private static string Describe(OnnxPersonDetector? onnx) => onnx is null
+    private static string Describe(InferenceStatus? inference) => inference is null
         ? "a detector of its own"
-        : string.Create(CultureInfo.InvariantCulture, $"{onnx.Provider}, {onnx.Settings.Threads} thread(s)");
+        : string.Create(CultureInfo.InvariantCulture, $"{inference.Provider}, {inference.Threads} thread(s)");
 }

@@ -8,7 +8,7 @@ namespace CrowdWatch.Edge;
 
 /// <summary>Opens the outbox before anything posts, runs it and the watch over the clock, tells how they do, and ends them after all others have posted their last.</summary>
 internal sealed class OutboxService(
-    EdgeOutbox outbox, StatusSender status, ClockWatch clockWatch, IOptions<EdgeOptions> options, EdgeMetrics metrics, TimeProvider clock, ILoggerFactory loggers)
+    EdgeOutbox outbox, StatusSender status, ClockWatch clockWatch, ModelBoard models, IOptions<EdgeOptions> options, EdgeMetrics metrics, TimeProvider clock, ILoggerFactory loggers)
     : IHostedLifecycleService, IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
@@ -84,6 +84,7 @@ internal sealed class OutboxService(
             CountsLost = figures.Lost,
             ClockSteps = steps,
             LastClockStepSeconds = last?.TotalSeconds,
+            InferenceFallback = models.Fallback,
         });
     }
 

@@ -18,6 +18,7 @@ internal static class OutboxSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<EdgeMetrics>();
+        services.AddSingleton<ModelBoard>();
         services.AddSingleton<BusStart>();
         services.AddSingleton(OutboxOf);
         services.AddSingleton(StatusSenderOf);

@@ -105,6 +105,18 @@ const rules: Rule[] = [
     noData: "NoData",
   },
   {
+    uid: "crowdwatch-inference-fallback",
+    title: "Inference on the processor",
+    summary: "模型 {{ $labels.model }} 未使用所要求的硬件 · Model {{ $labels.model }} runs on the processor although other hardware was wished for: counts come later and more frames are dropped",
+    severity: "warning",
+    query: { promQl: "max by (instance, model) (crowdwatch_edge_inference_fallback)" },
+    fromSeconds: 60,
+    reduce: "last",
+    fires: { type: "gt", than: 0 },
+    for: "1m",
+    noData: "NoData",
+  },
+  {
     uid: "crowdwatch-forecast-stale",
     title: "Forecast is stale",
     summary: "预测已过时 {{ $labels.zone }} · Forecasts are more than 5 minutes old {{ $labels.zone }}: nobody is warned of what may come",

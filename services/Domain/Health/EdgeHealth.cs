@@ -32,4 +32,7 @@ public record EdgeHealth
 
     /// <summary>Size of the last step in seconds, positive when the clock was set forward; null without one.</summary>
     public double? LastClockStepSeconds { get; init; }
+
+    /// <summary>Which models run on the processor although other hardware was wished for, and why; null when none does, or from an edge that does not say.</summary>
+    public string? InferenceFallback { get; init; }
 }

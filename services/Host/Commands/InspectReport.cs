@@ -35,7 +35,7 @@ internal static class InspectReport
         Line(text, "family", $"{family}");
         if (manifest is not null && model.Family.Output is { } seen && seen.Decoder != manifest.Output.Decoder)
             Line(text, "but", $"its manifest says {JsonName(manifest.Output.Decoder)}");
-        var times = new[] { 1, 2 }.Select(threads => $"{model.Measure(threads).TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms with {threads} thread{(threads == 1 ? "" : "s")}");
+        var times = Enumerable.Range(1, 2).Select(threads => $"{model.Measure(threads).TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms with {threads} thread{(threads == 1 ? "" : "s")}");
         Line(text, "speed", $"{string.Join(", ", times)}, {model.Input.WidthPx} x {model.Input.HeightPx} on the processor");
         return text.ToString();
     }

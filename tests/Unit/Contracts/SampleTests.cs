@@ -116,6 +116,18 @@ public sealed class SampleTests
             ClockSteps = 1,
             LastClockStepSeconds = -2.5,
         },
+        ["EdgeHealthReported.v2"] = new EdgeHealthReported
+        {
+            EdgeId = "box-1",
+            ReportedAt = Eight.AddSeconds(5),
+            StartedAt = Eight,
+            OutboxCounts = 0,
+            OutboxBytes = 0,
+            CountsPublished = 5_000,
+            CountsLost = 0,
+            ClockSteps = 0,
+            InferenceFallback = "model nanodet runs on the processor: no card",
+        },
         ["CamerasHealthReported.v1"] = new CamerasHealthReported
         {
             EdgeId = "box-1",

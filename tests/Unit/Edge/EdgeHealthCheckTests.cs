@@ -1,4 +1,5 @@
 using CrowdWatch.Edge;
+using CrowdWatch.Edge.Detection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CrowdWatch.Tests.Unit.Edge;
@@ -7,6 +8,7 @@ public sealed class EdgeHealthCheckTests : IDisposable
 {
     private readonly EdgeBench bench = new();
     private readonly CameraBoard board = new();
+    private readonly ModelBoard models = new();
 
     public void Dispose() => bench.Dispose();
 
@@ -20,6 +22,15 @@ public sealed class EdgeHealthCheckTests : IDisposable
         Show(Live("gate"), Live("bridge"));
 
         Assert.Equal((HealthStatus.Healthy, "All 2 cameras are live."), await CheckAsync());
+    }
+
+    [Fact]
+    public async Task An_edge_whose_model_does_not_run_on_what_was_wished_for_says_so()
+    {
+        Show(Live("gate"));
+        models.Show([new("nanodet", new InferenceStatus(InferenceProvider.Cpu, 1, "no card"), TimeSpan.Zero), new("own", new InferenceStatus(InferenceProvider.Cpu, 1, null), TimeSpan.Zero)]);
+
+        Assert.Equal((HealthStatus.Healthy, "All 1 cameras are live. But model nanodet runs on the processor: no card."), await CheckAsync());
     }
 
     [Fact]
@@ -67,7 +78,7 @@ public sealed class EdgeHealthCheckTests : IDisposable
 
     private async Task<(HealthStatus, string?)> CheckAsync()
     {
-        var result = await new EdgeHealthCheck(board).CheckHealthAsync(new HealthCheckContext());
+        var result = await new EdgeHealthCheck(board, models).CheckHealthAsync(new HealthCheckContext());
         return (result.Status, result.Description);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using CrowdWatch.Edge;
 using CrowdWatch.Edge.Cameras;
+using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Outboxes;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -91,6 +92,23 @@ public sealed class EdgeMetricsTests : IDisposable
         listener.RecordObservableInstruments();
 
         Assert.Equal(["camera.state 0 camera=gate", "camera.state 2 camera=bridge"], measured);
+    }
+
+    [Fact]
+    public void Each_model_tells_whether_it_fell_back_and_how_fast_it_began()
+    {
+        var board = new ModelBoard();
+        board.Show(
+        [
+            new("nanodet", new InferenceStatus(InferenceProvider.Cpu, 1, "no card"), TimeSpan.FromMilliseconds(24.5)),
+            new("heads", new InferenceStatus(InferenceProvider.Cuda, 1, null), TimeSpan.FromMilliseconds(3)),
+        ]);
+
+        metrics.ObserveModels(board);
+        listener.RecordObservableInstruments();
+
+        Assert.Equal(
+            ["inference.fallback 1 model=nanodet", "inference.fallback 0 model=heads", "inference.start_duration 24.5 model=nanodet", "inference.start_duration 3 model=heads"], measured);
     }
 
     private void Note(Instrument instrument, IFormattable value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => measured.Add(

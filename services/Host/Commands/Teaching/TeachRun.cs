@@ -1,4 +1,3 @@
-using System.Globalization;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
