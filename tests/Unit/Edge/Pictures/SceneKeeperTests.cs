@@ -1,4 +1,5 @@
 using CrowdWatch.Edge.Pictures;
+using CrowdWatch.Hosting;
 using static CrowdWatch.Tests.Unit.Edge.Pictures.Painted;
 
 namespace CrowdWatch.Tests.Unit.Edge.Pictures;
@@ -16,8 +17,8 @@ public sealed class SceneKeeperTests : IDisposable
     {
         var keeper = Learned();
         keeper.Sync();
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(System.IO.Path.GetDirectoryName(Path)!));
+        Assert.False(OwnerOnly.IsOpenToOthers(Path));
+        Assert.False(OwnerOnly.IsOpenToOthers(System.IO.Path.GetDirectoryName(Path)!));
         var next = new SceneMonitor();
         new SceneKeeper(Path, "rtsp://gate 0").Restore(next);
         var (kept, own) = (next.Memory.Scenes[0]!, monitor.Memory.Current!);

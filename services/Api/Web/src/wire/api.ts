@@ -95,6 +95,8 @@ export interface CameraCurrentAnswer {
   frameDelaySeconds: number | null;
   /** Since when the picture is crowded beyond its model, UTC: the counts of its zones are lower bounds. Null while it is not. */
   crowdedSince?: string | null;
+  /** Why the counts of its zones are doubtful although it is live, for a person to read; null where they are not. */
+  doubt?: string | null;
   /** When the figures were read, UTC; null before the first report. */
   reportedAt: string | null;
 }
@@ -462,6 +464,92 @@ export interface LocalizedText {
   zh: string;
   /** English text. */
   en: string;
+}
+
+/** What a person counted, beside what the system said of that moment. */
+export interface ManualCountAnswer {
+  /** Zone of the plan. */
+  zoneId: string;
+  /** When the people were there. */
+  at: string;
+  /** People that were counted by hand. */
+  people: number;
+  /** When the count was entered. */
+  enteredAt: string;
+  /** Who counted; null when nobody said. */
+  by: string | null;
+  /** Circumstances; null without. */
+  note: string | null;
+  /** People that the system said of that moment, in the parts it saw; null when it knew nothing. */
+  systemPeople: number | null;
+  /** Lower end of its 80 % interval; null when none was known. */
+  systemLow: number | null;
+  /** Upper end of its 80 % interval; null when none was known, or nothing above the lower end. */
+  systemHigh: number | null;
+  /** Share of the zone that it saw, 0 to 1; null when it knew nothing. */
+  systemCoverage: number | null;
+  /** Whether there may have been more than the system said, because a picture was crowded beyond its model; null when it knew nothing. */
+  systemIsLowerBound: boolean | null;
+  /** Whether the interval held the number; null when it cannot be said, and the count is not scored. */
+  held: boolean | null;
+  /** People that the system said less those counted; null when it knew nothing. */
+  difference: number | null;
+}
+
+/** Somebody has counted the people of a zone by hand. */
+export interface ManualCountBody {
+  /** Zone of the plan. */
+  zoneId: string;
+  /** People in the whole zone, 0 or more. */
+  people: number;
+  /** When they were there, RFC 3339 with offset: not ahead, and not longer ago than counts are kept. Default now. */
+  at?: string | null;
+  /** Who counted, name or role, up to 100 characters. */
+  by?: string | null;
+  /** Circumstances, up to 500 characters. */
+  note?: string | null;
+}
+
+/** How often the system's 80 % intervals held what people counted by hand, and how far its numbers were off. */
+export interface ManualCountScoreAnswer {
+  /** Zone of the plan; null: all zones together. */
+  zoneId: string | null;
+  /** Manual counts. */
+  counts: number;
+  /** Those of them that can be held against an interval. */
+  scored: number;
+  /** Those scored that lay within it. */
+  held: number;
+  /** Share of the scored that were held, 0 to 1; an 80 % interval is to hold 0.8. Null without any. */
+  heldRatio: number | null;
+  /** Mean of the absolute differences, in people; null without any. */
+  meanError: number | null;
+  /** Mean of the differences, system less hand, in people: below 0 the system says too few. Null without any. */
+  bias: number | null;
+  /** Whether the intervals cannot be trusted: at least 10 counts are scored and fewer than half were held. */
+  isBad: boolean;
+}
+
+/** The scores of the site and of every zone with manual counts. */
+export interface ManualCountScoresAnswer {
+  /** First moment of the counts. */
+  from: string;
+  /** End, not part of the range. */
+  to: string;
+  /** All zones together. */
+  site: ManualCountScoreAnswer;
+  /** Each zone that was counted by hand, in the order of the plan. */
+  zones: ManualCountScoreAnswer[];
+}
+
+/** Manual counts of some time. */
+export interface ManualCountsAnswer {
+  /** First moment. */
+  from: string;
+  /** End, not part of the range. */
+  to: string;
+  /** The counts, by moment. */
+  counts: ManualCountAnswer[];
 }
 
 /** One message of an incident to one warden or group over one channel. Part of IncidentReported. */
