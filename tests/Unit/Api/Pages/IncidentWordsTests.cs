@@ -1,6 +1,5 @@
 using CrowdWatch.Api.Pages;
 using CrowdWatch.Domain.Occupancy;
-using CrowdWatch.Domain.Texts;
 using static CrowdWatch.Tests.Unit.Api.TestSite;
 
 namespace CrowdWatch.Tests.Unit.Api.Pages;
