@@ -36,6 +36,34 @@ internal static class HeadAssembly
         };
     }
 
+    public static TaughtHead Of(TeachingSet set, NetworkHead network, LeftOut left, float[] meanBlocks, HeadError error, HeadOrigin origin)
+    {
+        var background = new float[set.Channels * set.Grid.Cells];
+        for (var channel = 0; channel < set.Channels; channel++)
+            background.AsSpan(channel * set.Grid.Cells, set.Grid.Cells).Fill(network.Mean[channel]);
+        var unusualness = UnusualnessOf(set, background);
+        return new TaughtHead
+        {
+            Origin = origin,
+            Error = error,
+            StridePx = set.StridePx,
+            Channels = set.Channels,
+            Grid = set.Grid,
+            Network = network,
+            Background = background,
+            Rises = new float[set.Channels],
+            Falls = new float[set.Channels],
+            DetectionWeight = 0,
+            Threshold = LinearTeacher.Thresholds[0],
+            Unusualness = unusualness,
+            LeftOutBlocks = [.. left.Blocks.SelectMany(blocks => blocks!)],
+            MeanBlocks = meanBlocks,
+            // Nothing of the stills is kept: there is no scene that all of them show.
+            Scene = ScenePicture.Kept(GreyPicture.BlockCells, GreyPicture.BlockCells, new ushort[GreyPicture.BlockCells * GreyPicture.BlockCells], [0]),
+            Limits = new(UnusualOf(set, background, unusualness), 0, 0, double.MaxValue, 0, double.MaxValue, double.MaxValue),
+        };
+    }
+
     private static float[] UnusualnessOf(TeachingSet set, float[] background)
     {
         var squares = new double[set.Channels];
@@ -53,7 +81,7 @@ internal static class HeadAssembly
         return [.. squares.Select(square => square > 0 ? (float)(count / square / set.Channels) : 0)];
     }
 
-    private static HeadLimits LimitsOf(TeachingSet set, float[] background, float[] unusualness, ScenePicture scene)
+    private static double UnusualOf(TeachingSet set, float[] background, float[] unusualness)
     {
         var blocks = new List<float>();
         var (map, people, unusual, sums) = (new float[background.Length], new float[set.Grid.Cells], new float[set.Grid.Cells], new float[set.Grid.Count]);
@@ -65,6 +93,11 @@ internal static class HeadAssembly
             blocks.AddRange(sums);
         }
         blocks.Sort();
+        return blocks[(int)((blocks.Count - 1) * Usual)];
+    }
+
+    private static HeadLimits LimitsOf(TeachingSet set, float[] background, float[] unusualness, ScenePicture scene)
+    {
         var comparison = new SceneComparison();
         var (inPlace, contrasts, sharpnesses) = (new List<double>(), new List<double>(), new List<double>());
         foreach (var grey in set.Greys)
@@ -74,7 +107,7 @@ internal static class HeadAssembly
             contrasts.Add(comparison.Contrast);
             sharpnesses.Add(comparison.Sharpness ?? 1);
         }
-        return new(blocks[(int)((blocks.Count - 1) * Usual)], inPlace.Min(), contrasts.Min(), contrasts.Max(), sharpnesses.Min(), sharpnesses.Max(),
+        return new(UnusualOf(set, background, unusualness), inPlace.Min(), contrasts.Min(), contrasts.Max(), sharpnesses.Min(), sharpnesses.Max(),
             set.Greys.Max(grey => ScenePicture.NoiseOf(grey.Detail, new float[grey.Detail.Length])));
     }
 }

@@ -18,6 +18,8 @@ public sealed class HeadGuard(TaughtHead head)
     /// <param name="novelty">Share of its blocks that are unusual: <see cref="HeadReader.Novelty"/>.</param>
     public PictureState Look(Frame frame, double novelty)
     {
+        if (head.Network is not null)
+            return Status(head.Limits, Last = new(novelty, 0, 1, 1, 1, 0));
         grey.Take(frame);
         if (!head.Scene.HasSizeOf(grey))
             return PictureState.Unusable("the picture has another shape than when the camera was taught: teach it again");

@@ -11,12 +11,14 @@ public sealed class HeadReader
     private readonly float[] people;
     private readonly float[] unusual;
     private readonly float[] blocks;
+    private readonly NetworkReader? network;
 
     public HeadReader(TaughtHead head)
     {
         ArgumentNullException.ThrowIfNull(head);
         this.head = head;
         (people, unusual, blocks) = (new float[head.Grid.Cells], new float[head.Grid.Cells], new float[head.Grid.Count]);
+        network = head.Network is null ? null : new NetworkReader(head.Network, head.Grid);
     }
 
     /// <summary>People by cell of the frame read last; a cell may be a little below 0, as long as sums are not.</summary>
@@ -38,6 +40,7 @@ public sealed class HeadReader
             throw new InvalidDataException($"The model gave features of {map.Channels} x {map.Rows} x {map.Columns}; the camera was taught on {head.Channels} x {head.Grid.CellRows} x {head.Grid.CellColumns}.");
         ChannelSums.Add(map.Values, head.Background, head.Rises, head.Falls, head.Unusualness, people, unusual);
         head.Grid.Sum(unusual, blocks);
+        network?.Add(map.Values, people);
         if (!float.IsFinite(TensorPrimitives.Sum<float>(people)))
             throw new InvalidDataException("The model gave features that are no numbers.");
         var over = 0;

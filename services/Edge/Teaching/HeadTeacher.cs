@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CrowdWatch.Edge.Teaching;
 
-/// <summary>Teaches a fixed camera's head from its stills, and refuses one that is of no use.</summary>
+/// <summary>Teaches a head from stills, of a fixed camera or of changing scenes, and refuses one that is of no use.</summary>
 public static class HeadTeacher
 {
     /// <summary>Fewest stills with labels: of fewer not even the error can be told.</summary>
@@ -10,6 +10,9 @@ public static class HeadTeacher
 
     /// <summary>Most stills with labels.</summary>
     public const int MostStills = 500;
+
+    /// <summary>Part of a constant's error from which on a head has learned nothing: one that shrinks to a constant is near it by chance.</summary>
+    private const double MostOfConstant = 0.95;
 
     /// <summary>Teaches.</summary>
     /// <param name="set">The stills and pictures.</param>
@@ -22,21 +25,35 @@ public static class HeadTeacher
         ArgumentNullException.ThrowIfNull(origin);
         if (set.Stills.Count is < LeastStills or > MostStills)
             throw new ArgumentException($"There are {set.Stills.Count} stills with labels: allowed are {LeastStills} to {MostStills}.", nameof(set));
-        var background = Background.Of(set.Maps);
-        cancellation.ThrowIfCancellationRequested();
-        var features = set.Stills.Select(still => BlockFeatures.Of(set.Maps[still.Picture], background, set.Grid)).ToList();
-        var scale = BlockFeatures.Scale(features, BlockFeatures.Length(set.Channels));
-        var taught = LinearTeacher.Teach(features, scale, set.Stills, set.Grid, cancellation);
-        var error = new HeadError(taught.LeftOut.Mae, taught.LeftOut.Rms, Rivals.Detector(set.Stills), Rivals.Constant(set.Stills), IsSpread(set));
-        var head = HeadAssembly.Of(set, background, scale, taught, error, origin with
+        origin = origin with
         {
             Stills = set.Stills.Count,
             People = set.Stills.Sum(still => still.People),
             Fewest = set.Stills.Min(still => still.People),
             Most = set.Stills.Max(still => still.People),
-        });
-        return new TeachOutcome(head, Refusal(error));
+        };
+        // Networks learn where in a picture people are; numbers alone do not say it.
+        var head = SceneChange.IsFixed(set.Greys) || set.Stills.Any(still => still.Blocks is null) ? Linear(set, origin, cancellation) : Network(set, origin, cancellation);
+        return new TeachOutcome(head, Refusal(head.Error));
     }
+
+    private static TaughtHead Linear(TeachingSet set, HeadOrigin origin, CancellationToken cancellation)
+    {
+        var background = Background.Of(set.Maps);
+        cancellation.ThrowIfCancellationRequested();
+        var features = set.Stills.Select(still => BlockFeatures.Of(set.Maps[still.Picture], background, set.Grid)).ToList();
+        var scale = BlockFeatures.Scale(features, BlockFeatures.Length(set.Channels));
+        var taught = LinearTeacher.Teach(features, scale, set.Stills, set.Grid, cancellation);
+        return HeadAssembly.Of(set, background, scale, taught, ErrorOf(set, taught.LeftOut), origin);
+    }
+
+    private static TaughtHead Network(TeachingSet set, HeadOrigin origin, CancellationToken cancellation)
+    {
+        var taught = NetworkTeacher.Teach(set, cancellation);
+        return HeadAssembly.Of(set, taught.Head, taught.LeftOut, taught.MeanBlocks, ErrorOf(set, taught.LeftOut), origin);
+    }
+
+    private static HeadError ErrorOf(TeachingSet set, LeftOut left) => new(left.Mae, left.Rms, Rivals.Detector(set.Stills), Rivals.Constant(set.Stills), IsSpread(set));
 
     /// <summary>Neighbours in time are too much alike to judge each other: the stills must span half of the time that the pictures do.</summary>
     private static bool IsSpread(TeachingSet set)
@@ -47,7 +64,7 @@ public static class HeadTeacher
 
     private static string? Refusal(HeadError error)
     {
-        if (error.Rms >= error.ConstantRms)
+        if (error.Rms >= MostOfConstant * error.ConstantRms)
             return Text(error, "always saying the mean of the stills", error.ConstantRms);
         return error.Rms >= error.DetectorRms ? Text(error, "the detector with a threshold and a factor of its own", error.DetectorRms) : null;
 

@@ -7,18 +7,22 @@ namespace CrowdWatch.Edge.Teaching;
 /// <summary>What a head's file says in words and numbers; the arrays follow in the order of <see cref="Arrays"/>.</summary>
 internal sealed record HeadText(
     HeadOrigin Origin, HeadError Error, int StridePx, int Channels, int CellRows, int CellColumns, int ClickedStills, float DetectionWeight, float Threshold,
-    int SceneColumns, int SceneRows, HeadLimits Limits)
+    int SceneColumns, int SceneRows, HeadLimits Limits,
+    int NetworkInputs, int Networks)
 {
+    private const int MaxNetworks = 16;
+
     private const int MaxCells = 1 << 20;
 
     public static HeadText Of(TaughtHead head) => new(
         head.Origin, head.Error, head.StridePx, head.Channels, head.Grid.CellRows, head.Grid.CellColumns, head.LeftOutBlocks.Length / head.Grid.Count,
-        head.DetectionWeight, head.Threshold, head.Scene.Columns, head.Scene.Rows, head.Limits);
+        head.DetectionWeight, head.Threshold, head.Scene.Columns, head.Scene.Rows, head.Limits, head.Network?.Inputs ?? 0, head.Network?.Weights.Count ?? 0);
 
     public static IEnumerable<float[]> Arrays(TaughtHead head) =>
     [
         head.Background, head.Rises, head.Falls, head.Unusualness, head.LeftOutBlocks, head.MeanBlocks,
         [.. head.Scene.Levels.ToArray().Select(level => (float)level)], head.Scene.Detail.ToArray(),
+        .. head.Network is { } network ? [network.Mean, network.Parts, .. network.Weights] : Array.Empty<float[]>(),
     ];
 
     /// <exception cref="InvalidDataException">The numbers are out of range, or the arrays have other lengths than they say.</exception>
@@ -32,9 +36,10 @@ internal sealed record HeadText(
         Check(SceneColumns > 0 && SceneRows > 0 && (long)SceneColumns * SceneRows <= MaxCells, $"a scene of {SceneColumns} x {SceneRows} cells");
         Check(float.IsFinite(DetectionWeight) && Threshold is > 0 and < 1, $"a detection weight of {DetectionWeight} at threshold {Threshold}");
         Check(Origin!.Stills > 1 && Origin.Most >= 0, $"{Origin.Stills} stills, the fullest of {Origin.Most} people");
+        Check(NetworkInputs is >= 0 and <= 4096 && Networks is >= 0 and <= MaxNetworks && NetworkInputs > 0 == Networks > 0, $"{Networks} networks of {NetworkInputs} inputs");
         var grid = new BlockGrid(CellRows, CellColumns);
         var sceneBlocks = SceneColumns / GreyPicture.BlockCells * (SceneRows / GreyPicture.BlockCells);
-        int[] lengths = [Channels * grid.Cells, Channels, Channels, Channels, ClickedStills * grid.Count, grid.Count, SceneColumns * SceneRows, sceneBlocks];
+        int[] lengths = [Channels * grid.Cells, Channels, Channels, Channels, ClickedStills * grid.Count, grid.Count, SceneColumns * SceneRows, sceneBlocks, .. NetworkLengths()];
         Check(floats.Length == lengths.Sum(length => (long)length) * sizeof(float), $"arrays of {floats.Length} bytes where {lengths.Sum(length => (long)length) * sizeof(float)} are needed");
         var values = MemoryMarshal.Cast<byte, float>(floats);
         var arrays = new float[lengths.Length][];
@@ -61,8 +66,12 @@ internal sealed record HeadText(
             MeanBlocks = arrays[5],
             Scene = ScenePicture.Kept(SceneColumns, SceneRows, [.. arrays[6].Select(level => (ushort)Math.Clamp(level, 0, ushort.MaxValue))], arrays[7]),
             Limits = Limits!,
+            Network = Networks == 0 ? null : new NetworkHead(arrays[8], arrays[9], arrays[10..]),
         };
     }
+
+    private IEnumerable<int> NetworkLengths() =>
+        Networks == 0 ? [] : [Channels, NetworkInputs * Channels, .. Enumerable.Repeat(SmallNetwork.Length(NetworkInputs, NetworkTeacher.Hidden), Networks)];
 
     private static void Check(bool holds, string what)
     {

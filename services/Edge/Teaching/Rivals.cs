@@ -10,17 +10,30 @@ public static class Rivals
         return Math.Sqrt(stills.Average(still => Math.Pow(((sum - still.People) / (stills.Count - 1)) - still.People, 2)));
     }
 
-    /// <summary>Root mean square error of a factor times the detections from a threshold on, of the threshold that does best.</summary>
-    public static double Detector(IReadOnlyList<TaughtStill> stills) => LinearTeacher.Thresholds.Min(threshold =>
+    /// <summary>Root mean square error of a factor times the detections, factor and threshold chosen on the other stills.</summary>
+    public static double Detector(IReadOnlyList<TaughtStill> stills)
     {
-        var found = stills.Select(still => (double)still.Detections.Count(detection => detection.Confidence >= threshold)).ToList();
-        var products = stills.Select((still, i) => found[i] * still.People).ToList();
-        var (product, square) = (products.Sum(), found.Sum(n => n * n));
-        return Math.Sqrt(stills.Select((still, i) =>
+        var found = LinearTeacher.Thresholds.Select(threshold => stills.Select(still => (double)still.Detections.Sum(detection => detection.WeightAt(threshold))).ToArray()).ToArray();
+        return Math.Sqrt(Enumerable.Range(0, stills.Count).Average(left =>
         {
-            var others = square - (found[i] * found[i]);
-            var factor = others > 0 ? (product - products[i]) / others : 0;
-            return Math.Pow((factor * found[i]) - still.People, 2);
-        }).Average());
-    });
+            var (best, said) = (double.PositiveInfinity, 0.0);
+            foreach (var counts in found)
+            {
+                var (products, squares, people) = (0.0, 0.0, 0.0);
+                for (var i = 0; i < counts.Length; i++)
+                {
+                    if (i == left)
+                        continue;
+                    products += counts[i] * stills[i].People;
+                    squares += counts[i] * counts[i];
+                    people += (double)stills[i].People * stills[i].People;
+                }
+                var factor = squares > 0 ? products / squares : 0;
+                // The sum of squares that the best factor leaves.
+                if (people - (factor * products) is var error && error < best)
+                    (best, said) = (error, factor * counts[left]);
+            }
+            return Math.Pow(said - stills[left].People, 2);
+        }));
+    }
 }

@@ -20,7 +20,10 @@ public sealed record TaughtHead
     /// <summary>The cells of the feature map.</summary>
     public required BlockGrid Grid { get; init; }
 
-    /// <summary>Activations without people: channels × cells.</summary>
+    /// <summary>Networks in the place of weights, where the stills were of changing scenes; null (the default) for a fixed camera.</summary>
+    public NetworkHead? Network { get; init; }
+
+    /// <summary>Activations without people, of changing scenes the mean of each channel: channels × cells.</summary>
     public required float[] Background { get; init; }
 
     /// <summary>People by unit of each channel above the background, in one cell.</summary>

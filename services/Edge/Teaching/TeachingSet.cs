@@ -61,8 +61,6 @@ public sealed class TeachingSet
             throw new ArgumentException($"The picture is on {frame.Canvas}, the others on {Canvas}.", nameof(frame));
         var grey = new GreyPicture();
         grey.Take(frame);
-        if (greys.Count > 0 && (grey.Columns, grey.Rows) != (greys[0].Columns, greys[0].Rows))
-            throw new ArgumentException($"The picture has {frame.SourceWidthPx} x {frame.SourceHeightPx} pixels, another shape than those before.", nameof(frame));
         AddMap(seen.Features ?? throw new ArgumentException("The detector gave no features: the model has none, or nobody asked for them.", nameof(seen)));
         greys.Add(grey);
         times.Add(at);
