@@ -2,6 +2,7 @@ using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
+using CrowdWatch.Edge.Counting.Calibrations;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Hosting;
 using Microsoft.Extensions.Logging;
@@ -39,7 +40,7 @@ internal sealed class EdgeRun : IAsyncDisposable
             foreach (var camera in cameras.Where(camera => DetectorSpec.Of(camera) == model.Spec))
             {
                 var watch = new CameraWatch(camera.Id, firstSequence, options.ReadTimeout, post, metrics, clock, logger);
-                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, UntaughtCounter.Of(model.Manifest, camera.ImageSize, camera.Views))
+                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, CounterOf(camera, model))
                 {
                     Excluded = ExcludedAreas.Of(camera), Pictures = new(camera, model.Canvas, options, logger),
                 });
@@ -50,6 +51,31 @@ internal sealed class EdgeRun : IAsyncDisposable
         metrics.ObserveCrowding(board);
         metrics.ObserveDoubts(board);
     }
+
+    /// <summary>Counts without a taught head: with weights that were fitted for the camera, where there are some.</summary>
+    /// <exception cref="EdgeException">The plan names a calibration that cannot be used.</exception>
+    private IFrameCounter CounterOf(Camera camera, OpenModel model)
+    {
+        var own = DataFolder is { } folder ? new CameraFolder(folder, camera.Id).Calibration : null;
+        if ((camera.Calibration ?? (File.Exists(own) ? own : null)) is not { } path)
+            return UntaughtCounter.Of(model.Manifest, camera.ImageSize, camera.Views);
+        try
+        {
+            var calibration = CalibrationFile.Read(path);
+            if (calibration.MisfitOf(model.Manifest, model.Spec.Tiles.ToString()) is { } misfit)
+                throw new EdgeException($"The calibration {path} is not for camera {camera.Id}: {misfit}. Fit it anew with 'crowdwatch fit {camera.Id}'.");
+            Log.CalibrationTaken(logger, camera.Id, calibration.Stills, calibration.ErrorPeople);
+            return new CalibratedCounter(camera.ImageSize, camera.Views, calibration);
+        }
+        catch (EdgeException e) when (camera.Calibration is null)
+        {
+            Log.CalibrationRefused(logger, camera.Id, e.Message);
+            return UntaughtCounter.Of(model.Manifest, camera.ImageSize, camera.Views);
+        }
+    }
+
+    // Where the outbox lies, the edge keeps what it knows of its cameras.
+    private string? DataFolder => string.IsNullOrWhiteSpace(options.Outbox.Path) ? null : Path.GetDirectoryName(Path.GetFullPath(options.Outbox.Path));
 
     /// <summary>Starts everything; returns at once.</summary>
     public void Start()
@@ -71,9 +97,8 @@ internal sealed class EdgeRun : IAsyncDisposable
     /// <summary>Before the first frame, so that none is counted without what its camera was taught, and ever after.</summary>
     private void LookForHeads()
     {
-        if (string.IsNullOrWhiteSpace(options.Outbox.Path))
+        if (DataFolder is not { } folder)
             return;
-        var folder = Path.GetDirectoryName(Path.GetFullPath(options.Outbox.Path))!;
         var keepers = lanes.ToDictionary(
             lane => lane.Watch, lane => new HeadKeeper(lane, new CameraFolder(folder, lane.Camera.Id).Taught, models.Single(model => model.Spec == DetectorSpec.Of(lane.Camera)).Manifest.Sha256, logger));
         foreach (var watch in keepers.Keys)

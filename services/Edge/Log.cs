@@ -116,6 +116,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 1045, Level = LogLevel.Information, Message = "Camera {CameraId}: {Remark}")]
     public static partial void SourceRemark(ILogger logger, string cameraId, string remark);
 
+    [LoggerMessage(EventId = 1080, Level = LogLevel.Information, Message = "Camera {CameraId} counts with weights fitted on {Stills} stills; they were wrong by {MeanError:0.0} people on average then")]
+    public static partial void CalibrationTaken(ILogger logger, string cameraId, int stills, double meanError);
+
+    [LoggerMessage(EventId = 1081, Level = LogLevel.Warning, Message = "Camera {CameraId} counts without its fitted weights: {Reason}")]
+    public static partial void CalibrationRefused(ILogger logger, string cameraId, string reason);
+
     [LoggerMessage(EventId = 1090, Level = LogLevel.Information, Message = "Camera {CameraId} counts by what it was taught on {TaughtAt:yyyy-MM-dd} from {Stills} stills; it was wrong by {MeanError:0.0} people on average then")]
     public static partial void HeadTaken(ILogger logger, string cameraId, DateTimeOffset taughtAt, int stills, double meanError);
 

@@ -26,7 +26,7 @@ internal sealed class OpenModel : IDisposable
     public string Name => Spec.ToString();
 
     /// <summary>What it wants and gives.</summary>
-    public ModelManifest Manifest => located.Manifest;
+    public ModelManifest Manifest => Spec.ManifestOf(located);
 
     /// <summary>At least one.</summary>
     public IReadOnlyList<IPersonDetector> Detectors => detectors;

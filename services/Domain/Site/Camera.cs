@@ -30,6 +30,9 @@ public sealed record Camera
     [RegularExpression(PlanPattern.Tiles, ErrorMessage = PlanPattern.TilesMeaning), Description("Cuts the picture into overlapping tiles, columns x rows, 1x1 to 4x4, and counts them beside the whole: 2x2 costs five times as much and finds people of half the size. Default 1x1, the whole alone.")]
     public string? Tiles { get; init; }
 
+    [MinLength(1), Description("File of weights that 'crowdwatch fit' wrote for this camera, relative to this plan. Default: the one in the camera's folder on the edge, or else none.")]
+    public string? Calibration { get; init; }
+
     [Range(1.0, 30.0), Description("Frames counted a second. At least 1, because a frame older than two seconds is never counted as the present. Default 5.")]
     public double SamplesPerSecond { get; init; } = 5;
 

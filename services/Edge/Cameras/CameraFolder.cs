@@ -11,6 +11,8 @@ public sealed class CameraFolder(string dataFolder, string cameraId)
     /// <summary>Name of the folder of all cameras in the data folder.</summary>
     public const string Root = "cameras";
 
+    private const string CalibrationName = "calibration.json";
+
     private const string TaughtFile = "taught.head";
 
     /// <summary>Full path of the camera's folder; it may not exist.</summary>
@@ -21,6 +23,9 @@ public sealed class CameraFolder(string dataFolder, string cameraId)
 
     /// <summary>The camera's scenes: small grey pictures by which it is noticed that it was moved.</summary>
     public string Scenes => System.IO.Path.Combine(Path, "scenes.bin");
+
+    /// <summary>The weights fitted for it.</summary>
+    public string Calibration => System.IO.Path.Combine(Path, CalibrationName);
 
     /// <summary>Folder of the stills and the clicks from which it was taught.</summary>
     public string Lesson => System.IO.Path.Combine(Path, "lesson");

@@ -39,6 +39,14 @@ public sealed record DetectorSpec(string Model, InputSize? Input, TileGrid Tiles
         return Tiles.IsWhole ? detector : new TiledDetector(detector, Tiles, located.Manifest.Output.Threshold);
     }
 
+    /// <summary>What the model is said to want and give at the size that is asked for.</summary>
+    /// <exception cref="ModelException">The model has no such size.</exception>
+    public ModelManifest ManifestOf(LocatedModel located)
+    {
+        ArgumentNullException.ThrowIfNull(located);
+        return Input is { } size ? located.Manifest.At(size.WidthPx, size.HeightPx) : located.Manifest;
+    }
+
     /// <summary>As a person reads it: "nanodet at 640x480 in 2x2 tiles".</summary>
     public override string ToString() => $"{Model}{(Input is null ? "" : $" at {Input}")}{(Tiles.IsWhole ? "" : $" in {Tiles} tiles")}";
 

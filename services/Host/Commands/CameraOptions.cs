@@ -63,10 +63,28 @@ internal sealed class CameraOptions
             return HeadFile.Read(path);
         if (camera is null)
             return null;
-        var data = arguments.GetValue(Data) is { } given
-            ? Path.GetFullPath(given)
-            : Server.EdgeFolder(plan!, new ServerSettings { Roles = Roles.Everything, Listen = "localhost", Port = 0, ConfigFile = arguments.GetValue(Config) });
-        var taught = new CameraFolder(data, camera.Id).Taught;
+        var taught = FolderOf(arguments, camera, plan!).Taught;
         return File.Exists(taught) ? HeadFile.Read(taught) : null;
     }
+
+    /// <summary>The file of weights that are to be counted with; null where there is none.</summary>
+    /// <param name="arguments">What was given.</param>
+    /// <param name="given">The file that was named; null: the camera's own.</param>
+    /// <param name="camera">The camera; null where none is given.</param>
+    /// <param name="plan">Its plan.</param>
+    public string? CalibrationPath(ParseResult arguments, string? given, Camera? camera, SitePlan? plan)
+    {
+        if (given is not null || camera is null)
+            return given;
+        if (camera.Calibration is { } named)
+            return Path.GetFullPath(named, Path.GetDirectoryName(Path.GetFullPath(arguments.GetValue(Site)!))!);
+        var own = FolderOf(arguments, camera, plan!).Calibration;
+        return File.Exists(own) ? own : null;
+    }
+
+    private CameraFolder FolderOf(ParseResult arguments, Camera camera, SitePlan plan) => new(
+        arguments.GetValue(Data) is { } given
+            ? Path.GetFullPath(given)
+            : Server.EdgeFolder(plan, new ServerSettings { Roles = Roles.Everything, Listen = "localhost", Port = 0, ConfigFile = arguments.GetValue(Config) }),
+        camera.Id);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.OpenCv;
 using CrowdWatch.Edge.Detection;
@@ -47,6 +48,8 @@ internal static class CountCommand
 
     private static readonly Option<string?> Capture = CaptureOption.Create();
 
+    private static readonly Option<string?> Calibration = CalibrationOption.Create();
+
     private static readonly LookOptions Look = new();
 
     private static readonly CameraOptions AsCamera = new();
@@ -55,7 +58,7 @@ internal static class CountCommand
     {
         var command = new Command("count", "Counts the people on every frame of a recording, a stream or a folder of stills: rows frame,time_s,people,low,high (or file,people,low,high); low and high are the ends of the 80 % interval of the true number.")
         {
-            Source, Model, Every, Out, Annotate, Threads, Capture,
+            Source, Model, Every, Out, Annotate, Threads, Capture, Calibration,
         };
         Look.AddTo(command);
         AsCamera.AddTo(command);
@@ -87,7 +90,8 @@ internal static class CountCommand
             job.CheckSource();
             job.CheckOpenCv(OpenCvLibrary.Failure, adapter);
             var camera = AsCamera.Camera(arguments, out var plan);
-            using var setup = CountingSetup.Open(Look, arguments, arguments.GetValue(Model)!, threads, camera, AsCamera.Head(arguments, camera, plan));
+            var head = AsCamera.Head(arguments, camera, plan);
+            using var setup = CountingSetup.Open(Look, arguments, arguments.GetValue(Model)!, threads, camera, head, head is null ? AsCamera.CalibrationPath(arguments, arguments.GetValue(Calibration), camera, plan) : null);
             var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
             var run = new CountRun(Turned(job, camera), setup.Detector, setup.Counter, CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}")), TimeProvider.System)
             {
@@ -101,7 +105,7 @@ internal static class CountCommand
             await error.WriteLineAsync("Interrupted; the rows written so far are complete.");
             return Interrupted;
         }
-        catch (Exception e) when (e is ModelException or ProviderUnavailableException or IOException or UnauthorizedAccessException or InvalidDataException or HeadException or SitePlanException or StartException)
+        catch (Exception e) when (e is EdgeException or ModelException or ProviderUnavailableException or IOException or UnauthorizedAccessException or InvalidDataException or HeadException or SitePlanException or StartException)
         {
             await error.WriteLineAsync(e.Message);
             return Failed;

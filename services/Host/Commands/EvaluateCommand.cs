@@ -33,6 +33,8 @@ internal static class EvaluateCommand
 
     private static readonly Option<string?> Capture = CaptureOption.Create();
 
+    private static readonly Option<string?> Calibration = CalibrationOption.Create();
+
     private static readonly LookOptions Look = new();
 
     public static Command Create(TextWriter output, TextWriter error)
@@ -41,7 +43,7 @@ internal static class EvaluateCommand
             "Counts a recording or stills whose people are known, as 'count' does, and prints for each model the errors of its counts (MAE, RMSE, bias: counted minus "
             + "true; NAE: error as share of the true number), how many of its 80 % intervals hold the truth, what it refused or told as a lower bound, and its time a picture.")
         {
-            Source, TruthPath, Models, Every, Threads, JsonPath, Capture,
+            Source, TruthPath, Models, Every, Threads, JsonPath, Capture, Calibration,
         };
         Look.AddTo(command);
         command.SetAction((arguments, stopping) => CommandErrors.ReportAsync(error, () => RunAsync(arguments, output, error, stopping), stopping));
@@ -75,7 +77,7 @@ internal static class EvaluateCommand
 
         async Task<EvaluatedModel> EvaluateAsync(string name, int threads)
         {
-            using var setup = CountingSetup.Open(Look, arguments, name, threads);
+            using var setup = CountingSetup.Open(Look, arguments, name, threads, calibration: arguments.GetValue(Calibration));
             return new(name, threads, await ScoreAsync(job, truth, setup, factory, adapter, error, stopping));
         }
     }

@@ -25,7 +25,11 @@ internal static partial class CameraSources
                 mistakes.Add(new(path, $"{PlanScalars.Quote(Masked(camera.Source))}{fault}", Allowed));
             else
                 mistakes.AddRange(Misplaced(camera, filled, $"cameras[{i}]"));
-            return camera with { Source = IsAddress(filled) ? filled : Path.GetFullPath(filled, folder) };
+            return camera with
+            {
+                Source = IsAddress(filled) ? filled : Path.GetFullPath(filled, folder),
+                Calibration = camera.Calibration is { } calibration ? Path.GetFullPath(calibration, folder) : null,
+            };
         });
         return (plan with { Cameras = [.. cameras] }, mistakes);
     }

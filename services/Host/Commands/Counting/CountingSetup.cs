@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge;
 using CrowdWatch.Edge.Counting;
+using CrowdWatch.Edge.Counting.Calibrations;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
@@ -23,19 +25,22 @@ internal sealed record CountingSetup(IPersonDetector Detector, IFrameCounter Cou
     /// <param name="threads">Threads of the model.</param>
     /// <param name="camera">As which camera it is looked at and counted; null: as the options say.</param>
     /// <param name="head">What was taught and is counted by; null: the model alone.</param>
+    /// <param name="calibration">File of weights that were fitted; null: none. What was taught comes before them.</param>
+    /// <exception cref="EdgeException">The weights cannot be read, have mistakes, or were fitted for something else.</exception>
     /// <exception cref="ModelException">The model cannot be used, or not as the options say.</exception>
     /// <exception cref="HeadException">What was taught does not fit the camera, the model or the size of its picture.</exception>
     /// <exception cref="ProviderUnavailableException">What is to run it is not there.</exception>
-    public static CountingSetup Open(LookOptions look, ParseResult arguments, string model, int threads, Camera? camera = null, TaughtHead? head = null)
+    public static CountingSetup Open(LookOptions look, ParseResult arguments, string model, int threads, Camera? camera = null, TaughtHead? head = null, string? calibration = null)
     {
         var spec = SpecOf(look.Spec(arguments, model), camera, head);
         var located = ModelStore.InUserCache().Open(spec.Model);
+        var weights = head is null && calibration is not null ? CalibrationOption.Read(calibration, spec, located) : null;
         var detector = spec.Open(located, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }));
         if (head is null)
         {
-            return new(detector, WholePicture.CounterFor(located.Manifest))
+            return new(detector, CounterOf(WholePicture.Size, [WholePicture.View]))
             {
-                Zones = camera is null ? null : UntaughtCounter.Of(located.Manifest, camera.ImageSize, camera.Views),
+                Zones = camera is null ? null : CounterOf(camera.ImageSize, camera.Views),
                 Excluded = camera is null ? null : ExcludedAreas.Of(camera),
             };
         }
@@ -57,6 +62,9 @@ internal sealed record CountingSetup(IPersonDetector Detector, IFrameCounter Cou
         if (camera is not null)
             return DetectorSpec.Of(head is null ? camera : TaughtInput.Applied(camera, head.Origin));
         return head is not null && given.Input is null && InputSize.TryParse($"{head.Origin.WidthPx}x{head.Origin.HeightPx}", out var input) ? given with { Input = input } : given;
+
+        IFrameCounter CounterOf(ImageSize drawnOn, IReadOnlyList<CameraView> views) =>
+            weights is null ? UntaughtCounter.Of(located.Manifest, drawnOn, views) : new CalibratedCounter(drawnOn, views, weights);
     }
 
     public void Dispose() => Detector.Dispose();
