@@ -1,8 +1,6 @@
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
-using CrowdWatch.Edge.Models.Import;
-using CrowdWatch.Edge.Models.Import.Onnx;
 
 namespace CrowdWatch.Tests.Integration.Edge.Detection;
 
