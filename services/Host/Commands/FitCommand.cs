@@ -1,12 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Counting.Calibrations;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
-using CrowdWatch.Edge.Models;
 using CrowdWatch.Host.Commands.Fitting;
 using CrowdWatch.Host.Commands.Teaching;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge;
 using CrowdWatch.Edge.Counting;
-using CrowdWatch.Edge.Counting.Calibrations;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
@@ -54,6 +53,9 @@ internal sealed record CountingSetup(IPersonDetector Detector, IFrameCounter Cou
             Zones = camera is null ? null : new TaughtCounter(head, camera.ImageSize, camera.Views),
             Excluded = camera is null ? null : ExcludedAreas.Of(camera),
         };
+
+        IFrameCounter CounterOf(ImageSize drawnOn, IReadOnlyList<CameraView> views) =>
+            weights is null ? UntaughtCounter.Of(located.Manifest, drawnOn, views) : new CalibratedCounter(drawnOn, views, weights);
     }
 
     /// <summary>As the camera is looked at; by a head alone at the size that it was taught at, where no other is asked for.</summary>
@@ -62,9 +64,6 @@ internal sealed record CountingSetup(IPersonDetector Detector, IFrameCounter Cou
         if (camera is not null)
             return DetectorSpec.Of(head is null ? camera : TaughtInput.Applied(camera, head.Origin));
         return head is not null && given.Input is null && InputSize.TryParse($"{head.Origin.WidthPx}x{head.Origin.HeightPx}", out var input) ? given with { Input = input } : given;
-
-        IFrameCounter CounterOf(ImageSize drawnOn, IReadOnlyList<CameraView> views) =>
-            weights is null ? UntaughtCounter.Of(located.Manifest, drawnOn, views) : new CalibratedCounter(drawnOn, views, weights);
     }
 
     public void Dispose() => Detector.Dispose();
