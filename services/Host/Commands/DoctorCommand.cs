@@ -5,6 +5,7 @@ using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
+using CrowdWatch.Edge.Teaching;
 using CrowdWatch.Host.Commands.Doctor;
 using CrowdWatch.Host.Site;
 using Microsoft.Extensions.Configuration;
@@ -90,7 +91,8 @@ internal static class DoctorCommand
         foreach (var finding in await SettingsFindings.ExamineAsync(plan, server, TimeProvider.System.GetUtcNow()))
             yield return finding;
 
-        var cameras = plan?.Cameras ?? [];
+        var edgeFolder = plan is null ? null : EdgeFolderOf(plan, server);
+        IReadOnlyList<Camera> cameras = edgeFolder is null ? plan?.Cameras ?? [] : [.. plan!.Cameras.Select(camera => TaughtInput.Applied(camera, edgeFolder))];
         yield return OpenCvCheck.Examine(cameras, adapter);
         var models = new ModelCheck(ModelStore.InUserCache());
         foreach (var spec in cameras.Select(DetectorSpec.Of).DefaultIfEmpty(new(DefaultModel, null, TileGrid.Whole)).Distinct())
@@ -116,9 +118,12 @@ internal static class DoctorCommand
             yield return finding;
         await foreach (var finding in PicturesAsync(seen, sources, cancellationToken))
             yield return finding;
-        if (plan is not null)
+        if (edgeFolder is not null)
         {
-            var positions = new PositionCheck(sources, Server.EdgeFolder(plan, server), TimeProvider.System);
+            var lessons = new TaughtCheck(sources, ModelStore.InUserCache(), edgeFolder);
+            foreach (var camera in seen)
+                yield return await lessons.ExamineAsync(camera, cancellationToken);
+            var positions = new PositionCheck(sources, edgeFolder, TimeProvider.System);
             foreach (var finding in await Task.WhenAll(seen.Select(camera => positions.ExamineAsync(camera, cancellationToken))))
             {
                 if (finding is not null)
@@ -130,6 +135,19 @@ internal static class DoctorCommand
         yield return MachineCheck.DataFolder(folder);
         yield return MachineCheck.Disk(folder);
         yield return MachineCheck.Port(server.Port);
+    }
+
+    // Settings that are wrong have a finding of their own.
+    private static string? EdgeFolderOf(SitePlan plan, ServerSettings server)
+    {
+        try
+        {
+            return Server.EdgeFolder(plan, server);
+        }
+        catch (StartException)
+        {
+            return null;
+        }
     }
 
     private static async IAsyncEnumerable<Finding> PicturesAsync(
