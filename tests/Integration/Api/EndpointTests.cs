@@ -86,13 +86,13 @@ public sealed class EndpointTests : IAsyncLifetime
         await host.StoreAsync(new SiteWindow
         {
             Length = WindowLength.FifteenMinutes, Start = start,
-            Occupancy = new() { People = 360, CoverageRatio = 0.8, SeenZones = 4, Zones = 5, EstimatedPeople = 450, Capacity = 500 },
+            Occupancy = new() { People = 360, CoverageRatio = 0.8, SeenZones = 4, Zones = 5, EstimatedPeople = 450, Capacity = 500, LowPeople = 330.5, HighPeople = 480.25 },
         });
 
         var answer = await host.GetAsync("/api/v1/site/occupancy?from=2026-05-01T12:00:00Z&to=2026-05-01T12:30:00Z&every=15m");
 
         Assert.Equal("""
-            {"from":"2026-05-01T12:00:00Z","to":"2026-05-01T12:30:00Z","every":"15m","windows":[{"start":"2026-05-01T12:00:00Z","meanPeople":360,"coverageRatio":0.8,"seenZones":4,"zones":5,"estimatedPeople":450,"loadRatio":0.72,"final":true},{"start":"2026-05-01T12:15:00Z","meanPeople":null,"coverageRatio":0,"seenZones":0,"zones":3,"estimatedPeople":null,"loadRatio":null,"final":true}]}
+            {"from":"2026-05-01T12:00:00Z","to":"2026-05-01T12:30:00Z","every":"15m","windows":[{"start":"2026-05-01T12:00:00Z","meanPeople":360,"lowPeople":330.5,"highPeople":480.25,"coverageRatio":0.8,"seenZones":4,"zones":5,"estimatedPeople":450,"loadRatio":0.72,"final":true},{"start":"2026-05-01T12:15:00Z","meanPeople":null,"lowPeople":null,"highPeople":null,"coverageRatio":0,"seenZones":0,"zones":3,"estimatedPeople":null,"loadRatio":null,"final":true}]}
             """, answer.GetRawText());
         using var wrong = await host.Client.GetAsync("/api/v1/site/occupancy?every=5m");
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
@@ -134,7 +134,7 @@ public sealed class EndpointTests : IAsyncLifetime
     public async Task Occupancy_lists_every_window_and_says_unknown_where_nothing_was_stored()
     {
         var noon = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
-        await host.StoreAsync(Window(noon, 4), Window(noon.AddMinutes(2), 0));
+        await host.StoreAsync(Window(noon, 4) with { LowPeople = 2.5, HighPeople = 7 }, Window(noon.AddMinutes(2), 0) with { LowPeople = 0 });
 
         var series = await host.GetAsync("/api/v1/zones/gate/occupancy?from=2026-05-01T20:00:00%2B08:00&to=2026-05-01T12:03:00Z&every=1m");
 
@@ -144,6 +144,8 @@ public sealed class EndpointTests : IAsyncLifetime
             windows.Select(window => window.GetProperty("start").GetString()));
         Assert.Equal(["4", "null", "0"], windows.Select(window => window.GetProperty("meanPeople").GetRawText()));
         Assert.Equal(["1", "0", "1"], windows.Select(window => window.GetProperty("coverageRatio").GetRawText()));
+        Assert.Equal(["2.5", "null", "0"], windows.Select(window => window.GetProperty("lowPeople").GetRawText()));
+        Assert.Equal(["7", "null", "null"], windows.Select(window => window.GetProperty("highPeople").GetRawText()));
     }
 
     [Fact]

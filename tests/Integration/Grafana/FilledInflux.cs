@@ -51,7 +51,7 @@ public sealed class FilledInflux : IAsyncLifetime
         using var host = Store();
         await host.StartAsync();
         var writer = host.Services.GetRequiredService<IWindowWriter>();
-        await writer.PutAsync([.. Windows().Where(IsInGap).Select(window => window with { MeanPeople = 9, MinPeople = 9, MaxPeople = 9, LastPeople = 9 })], default);
+        await writer.PutAsync([.. Windows().Where(IsInGap).Select(window => window with { MeanPeople = 9, LowPeople = 8, HighPeople = 10, MinPeople = 9, MaxPeople = 9, LastPeople = 9 })], default);
         OccupancyWindow[] windows = [.. Windows()];
         await writer.PutAsync(windows, default);
         var watched = WatchedSite.Of(Plan);
@@ -118,6 +118,8 @@ public sealed class FilledInflux : IAsyncLifetime
             Length = length,
             Start = at,
             MeanPeople = isKnown ? people : null,
+            LowPeople = isKnown ? people * 0.75 : null,
+            HighPeople = isKnown ? people * 1.5 : null,
             MinPeople = isKnown ? people : null,
             MaxPeople = isKnown ? people : null,
             LastPeople = isKnown ? people : null,
