@@ -10,6 +10,9 @@ export type Asked =
 /** The open dialog; null when there is none. */
 export const asked = signal<Asked | null>(null);
 
+/** Zone whose people are about to be entered as counted by hand; null when the dialog is shut. */
+export const countedZone = signal<string | null>(null);
+
 /** What stands in the fields of a dialog. */
 export interface Fields {
   by: string;

@@ -7,6 +7,7 @@ import { CommandDialog } from "./CommandDialog";
 import { DemoPhone } from "./DemoPhone";
 import { Header } from "./Header";
 import { IncidentPanel } from "./IncidentPanel";
+import { ManualCountDialog } from "./ManualCountDialog";
 import { OutlookPanel } from "./OutlookPanel";
 import { Summary } from "./Summary";
 import { ZoneGrid } from "./ZoneGrid";
@@ -37,6 +38,7 @@ export function App() {
       </footer>
       <Announcer />
       <CommandDialog />
+      <ManualCountDialog />
     </>
   );
 }

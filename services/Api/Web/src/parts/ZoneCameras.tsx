@@ -1,4 +1,5 @@
 import { cameras } from "../live/board";
+import { countedZone } from "../live/dialog";
 import type { Zone } from "../wire/types";
 import { nameOf, text } from "../text/language";
 import { liveOf, reasonOf } from "./cameraWords";
@@ -16,6 +17,7 @@ export function ZoneCameras({ zone }: { zone: Zone }) {
       <p class={troubled.length > 0 ? "zone-cameras-count warn" : "zone-cameras-count"}>
         {t.cameras} <b>{liveOf(own)}</b>
       </p>
+      <button type="button" class="button button-quiet" onClick={() => (countedZone.value = zone.id)}>{t.manual.enter}</button>
       {troubled.length > 0 && (
         <ul>
           {troubled.slice(0, MOST_NAMED).map(({ camera, shown }) => (

@@ -1,5 +1,6 @@
 import { forecastEn } from "./forecastEn";
 import { incidentEn } from "./incidentEn";
+import { manualEn } from "./manualEn";
 import { wordsOf } from "./words";
 
 /** The page in English; the other languages have the same shape. */
@@ -83,6 +84,7 @@ export const en = {
   announceMore: (count: number) => `and ${count} more`,
   forecast: forecastEn,
   incidents: incidentEn,
+  manual: manualEn,
 };
 
 export type Text = typeof en;

@@ -1,6 +1,7 @@
 import type { Text } from "./en";
 import { forecastZh } from "./forecastZh";
 import { incidentZh } from "./incidentZh";
+import { manualZh } from "./manualZh";
 import { wordsOf } from "./words";
 
 /** The page in Chinese. */
@@ -84,4 +85,5 @@ export const zh: Text = {
   announceMore: (count) => `另有 ${count} 处`,
   forecast: forecastZh,
   incidents: incidentZh,
+  manual: manualZh,
 };

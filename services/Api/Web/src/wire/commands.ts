@@ -2,7 +2,7 @@ import type { CommandBody, ProblemDetails } from "./types";
 
 /** Commands to the API. Where the site has an operator key, it is asked for once and kept until the tab closes. */
 
-export type CommandResult = { kind: "done" } | { kind: "keyNeeded"; hadKey: boolean } | { kind: "refused"; detail: string };
+export type CommandResult = { kind: "done"; answer: unknown } | { kind: "keyNeeded"; hadKey: boolean } | { kind: "refused"; detail: string };
 
 const KEY = "crowdwatch.operatorKey";
 
@@ -25,7 +25,7 @@ export async function command(method: "POST" | "DELETE", path: string, body?: Co
       headers: { ...(body ? { "Content-Type": "application/json" } : {}), ...(key ? { Authorization: `Bearer ${key}` } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    if (answer.ok) return { kind: "done" };
+    if (answer.ok) return { kind: "done", answer: await answer.json().catch(() => null) };
     if (answer.status === 401) return { kind: "keyNeeded", hadKey: key !== null };
     const problem = (await answer.json().catch(() => null)) as ProblemDetails | null;
     return { kind: "refused", detail: problem?.detail ?? `HTTP ${answer.status}` };

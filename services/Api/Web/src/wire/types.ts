@@ -19,6 +19,9 @@ export type {
   IncidentsEvent,
   LoadLevelAnswer as LoadLevel,
   LocalizedText,
+  ManualCountAnswer as ManualCount,
+  ManualCountScoreAnswer as ManualCountScore,
+  ManualCountScoresAnswer as ManualCountScores,
   MessageReported as IncidentMessage,
   SilenceReported as Silence,
   MessagesEvent,
@@ -38,7 +41,7 @@ export type {
   ZonesEvent,
 } from "./api";
 
-import type { AcknowledgeBody, CloseBody, GovernmentReportBody, MuteBody } from "./api";
+import type { AcknowledgeBody, CloseBody, GovernmentReportBody, ManualCountBody, MuteBody } from "./api";
 
 /** What the page commands. */
-export type CommandBody = AcknowledgeBody | CloseBody | GovernmentReportBody | MuteBody;
+export type CommandBody = AcknowledgeBody | CloseBody | GovernmentReportBody | ManualCountBody | MuteBody;
