@@ -26,7 +26,7 @@ public sealed record ZoneCounted
 
     /// <summary>
     /// Low end of the 80 % interval of the true number of people in the part of the zone that the camera sees, 0 or more, not always whole;
-    /// null when no interval is known, as of an older edge.
+    /// null when no interval is known, as of an older edge. People may lie outside: they are what was counted, by a model that may be known to count too few.
     /// </summary>
     public double? LowPeople { get; init; }
 

@@ -29,6 +29,9 @@ public readonly record struct PeopleInterval(double Low, double? High)
             High is { } high ? centre + Math.Sqrt(((high - centre) * (high - centre)) + (halfWidth * halfWidth)) : null);
     }
 
-    /// <summary>Where the two half-widths meet: the number itself, or the nearer end when it lies outside.</summary>
-    internal double CentreFor(double people) => Math.Min(Math.Max(people, Low), High ?? double.PositiveInfinity);
+    /// <summary>
+    /// Where the two half-widths meet: the number itself; the middle when it lies outside, as that of a model that is known to count too few; the
+    /// low end when there is no high one.
+    /// </summary>
+    internal double CentreFor(double people) => people >= Low && !(people > High) ? people : High is { } high ? (Low + high) / 2 : Low;
 }

@@ -36,10 +36,15 @@ public sealed class PeopleIntervalTests
     public void No_interval_reaches_below_nobody() => Assert.Equal(0, new PeopleInterval(1, 9).Widened(2, 4).Low);
 
     [Fact]
-    public void A_number_outside_its_interval_is_taken_at_the_nearer_end()
+    public void A_number_outside_its_interval_leaves_that_around_its_middle()
     {
-        // 20 in [7, 13]: from 13 it is 6 down and nothing up; 8 added make 10 down and 8 up.
-        Assert.Equal(new PeopleInterval(3, 21), new PeopleInterval(7, 13).Widened(20, 8));
+        // 20 counted, 7 to 13 true: 3 to both sides of 10; 4 added make 5. 2 counted, at least 7: from 7 downwards, 4.
+        Assert.Equal(new PeopleInterval(5, 15), new PeopleInterval(7, 13).Widened(20, 4));
+        Assert.Equal(new PeopleInterval(3, null), new PeopleInterval(7, null).Widened(2, 4));
+        // Twice 12 counted where 14 to 30 are true: 22 ∓ 8, together 44 ∓ √(0.5 × 128 + 0.5 × 256) = √192.
+        var sum = SumOf((12, new(14, 30)), (12, new(14, 30)));
+        Assert.Equal(44 - Math.Sqrt(192), sum!.Value.Low, Exact);
+        Assert.Equal(44 + Math.Sqrt(192), sum.Value.High!.Value, Exact);
     }
 
     [Fact]
