@@ -8,6 +8,7 @@ Benchmark[] all =
     new("pipeline", PipelineBenchmark.RunAsync),
     new("capture", CaptureBenchmark.RunAsync),
     new("pictures", PicturesBenchmark.RunAsync),
+    new("head", HeadBenchmark.RunAsync),
     new("latency", LatencyBenchmark.RunAsync),
     new("simulation", SimulationBenchmark.RunAsync),
     new("rules", RulesBenchmark.RunAsync),

@@ -98,7 +98,7 @@ internal static class NetworkTeacher
     /// <param name="inputs">Values of a block.</param>
     /// <param name="seed">Where the random beginning comes from.</param>
     /// <param name="cancellation">Stops the work.</param>
-    private static float[] Teach(IReadOnlyList<float[]> rows, IReadOnlyList<IReadOnlyList<float>> people, int inputs, int seed, CancellationToken cancellation)
+    private static float[] Teach(List<float[]> rows, List<IReadOnlyList<float>> people, int inputs, int seed, CancellationToken cancellation)
     {
         var random = new Random(seed);
         var epochs = Math.Clamp(Steps / rows.Count, LeastEpochs, MostEpochs);
