@@ -136,4 +136,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 1060, Level = LogLevel.Information, Message = "Model {Model} passed its self-test on {Provider}: it {Result}")]
     public static partial void SelfTestPassed(ILogger logger, string model, string result, string provider);
+
+    [LoggerMessage(EventId = 1075, Level = LogLevel.Warning, Message = "Camera {CameraId}: {Tiles} tiles would show its picture no larger than the model sees it as a whole, so none are cut; leave tiles out, or cut the other way too")]
+    public static partial void TilesCutNothing(ILogger logger, string cameraId, string tiles);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Detection.Tiling;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.SelfTests;
 using Microsoft.Extensions.Logging;
@@ -67,12 +68,19 @@ internal sealed class OpenModel : IDisposable
             var (what, where) = (result.ToString(), ProviderNames.Of(onnx.Provider));
             Log.SelfTestPassed(logger, Name, what, where);
         }
+        TellOfUselessTiles(cameras, logger);
         var took = DetectorSelfTest.Measure(detectors[0], (cameras[0].ImageSize.Width, cameras[0].ImageSize.Height), clock, SelfTestRuns);
         var described = Describe(onnx?.Inference);
         Log.ModelOpened(logger, Name, described, took.TotalMilliseconds, detectors.Count, cameras.Count);
         if (onnx?.FallbackReason is { } reason)
             Log.ProviderFallback(logger, Name, reason);
         return new ModelRun(Name, onnx?.Inference, took);
+    }
+
+    private void TellOfUselessTiles(IReadOnlyList<Camera> cameras, ILogger logger)
+    {
+        foreach (var camera in detectors[0] is TiledDetector tiled ? cameras.Where(camera => tiled.TilesOf(camera.ImageSize.Width, camera.ImageSize.Height) == 0) : [])
+            Log.TilesCutNothing(logger, camera.Id, camera.Tiles!);
     }
 
     public void Dispose() => detectors.ForEach(detector => detector.Dispose());

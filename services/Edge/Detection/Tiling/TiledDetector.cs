@@ -60,8 +60,14 @@ public sealed class TiledDetector : IPersonDetector
     /// <summary>What looks at each view.</summary>
     public IPersonDetector Inner => inner;
 
-    /// <summary>Most views of one picture: its tiles and the whole.</summary>
-    public int Views => layout.Grid.Columns * layout.Grid.Rows + 1;
+    /// <summary>How many tiles a source picture of this size is cut into; 0 where the model sees it whole as large as a tile would show it, so that cutting is of no use.</summary>
+    public int TilesOf(int sourceWidthPx, int sourceHeightPx)
+    {
+        var places = new List<(int X, int Y)>();
+        var (width, height) = Canvas.FittedSize(sourceWidthPx, sourceHeightPx);
+        layout.Place(width, height, places);
+        return places.Count == 1 ? 0 : places.Count;
+    }
 
     /// <inheritdoc/>
     public void Detect(Frame frame, DetectionResult result, double? threshold = null)

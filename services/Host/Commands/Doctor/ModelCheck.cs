@@ -2,6 +2,7 @@ using System.Globalization;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
+using CrowdWatch.Edge.Detection.Tiling;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.SelfTests;
 
@@ -23,6 +24,7 @@ internal sealed class ModelCheck(ModelStore store)
         Finding? failure = null;
         Finding? selfTest = null;
         var provider = InferenceProvider.Cpu;
+        var tiles = new Dictionary<string, int>(StringComparer.Ordinal);
         (int, int)? picture = cameras is [var first, ..] ? (first.ImageSize.Width, first.ImageSize.Height) : null;
         try
         {
@@ -30,6 +32,8 @@ internal sealed class ModelCheck(ModelStore store)
             {
                 using var detector = spec.Open(store, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }));
                 times[threads] = DetectorSelfTest.Measure(detector, picture, TimeProvider.System, Runs);
+                foreach (var camera in detector is TiledDetector ? cameras : [])
+                    tiles[camera.Id] = ((TiledDetector)detector).TilesOf(camera.ImageSize.Width, camera.ImageSize.Height);
                 var onnx = DetectorSelfTest.OnnxOf(detector)!;
                 provider = onnx.Provider;
                 selfTest ??= SelfTestOf(onnx, store.Open(spec.Model));
@@ -43,11 +47,14 @@ internal sealed class ModelCheck(ModelStore store)
         if (failure is not null)
             return [failure];
         var speed = string.Join(", ", times.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Value.TotalMilliseconds:0.0} ms at {t.Key} thread{(t.Key == 1 ? "" : "s")}")));
-        var what = spec.Tiles.IsWhole ? "one inference" : $"one picture, in up to {spec.Tiles.Columns * spec.Tiles.Rows} tiles and as a whole,";
+        var what = cameras.Count == 0 || tiles.GetValueOrDefault(cameras[0].Id) == 0 ? "one inference" : $"one picture, in {tiles[cameras[0].Id]} tiles and as a whole,";
         var wanted = cameras.Sum(c => c.SamplesPerSecond);
         loads.Add((spec.ToString(), wanted, times[1]));
-        return [new(Verdict.Ok, $"model {spec}", $"{what} on {provider.ToString().ToLowerInvariant()} takes {speed}"), selfTest!, .. Enough(spec.ToString(), wanted, times[1], Environment.ProcessorCount)];
+        return [new(Verdict.Ok, $"model {spec}", $"{what} on {provider.ToString().ToLowerInvariant()} takes {speed}"), selfTest!, .. Useless(spec, tiles), .. Enough(spec.ToString(), wanted, times[1], Environment.ProcessorCount)];
     }
+
+    private static IEnumerable<Finding> Useless(DetectorSpec spec, IReadOnlyDictionary<string, int> tiles) => tiles.Where(camera => camera.Value == 0).Select(camera => new Finding(
+        Verdict.Warn, $"tiles of {camera.Key}", $"{spec.Tiles} tiles would show a picture of this shape no larger than the model sees it as a whole, so none are cut", "leave tiles out, or cut the other way too, as 2x2"));
 
     private static Finding SelfTestOf(OnnxPersonDetector detector, LocatedModel model)
     {

@@ -71,6 +71,20 @@ public sealed class TiledDetectorTests : IDisposable
         Assert.Equal(3, inner.Views);
     }
 
+    [Theory]
+    [InlineData(180, 144, 4)]
+    [InlineData(360, 160, 2)]
+    [InlineData(1800, 144, 2)]
+    public void It_tells_into_how_many_tiles_a_picture_is_cut(int width, int height, int tiles) => Assert.Equal(tiles, detector.TilesOf(width, height));
+
+    // Two tiles of 100 × 80 side by side are 180 × 80: a picture of 100 × 80 fills only one of them, at the scale that it has as a whole.
+    [Fact]
+    public void Tiles_that_show_nothing_larger_are_none()
+    {
+        using var wide = new TiledDetector(new RectangleDetector(new Canvas(100, 80, ChannelOrder.Bgr, ResizeRule.Letterbox, 0)), new TileGrid(2, 1), 0.4);
+        Assert.Equal(0, wide.TilesOf(1000, 800));
+    }
+
     [Fact]
     public void The_threshold_of_the_camera_reaches_every_view_and_what_is_below_it_is_weak()
     {
