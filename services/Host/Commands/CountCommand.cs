@@ -79,7 +79,7 @@ internal static class CountCommand
         var threads = arguments.GetValue(Threads);
         var settings = CaptureOption.Settings();
         var knowsCapture = CaptureOption.TryPick(arguments.GetValue(Capture), settings, out var adapter, out var captureError);
-        var mistake = job.Mistake() ?? (threads is < 1 or > 256 ? $"--threads {threads}: give a whole number from 1 to 256." : null) ?? (knowsCapture ? null : captureError) ?? AsCamera.Mistake(arguments, Look, Model);
+        var mistake = job.Mistake() ?? (threads is < 1 or > 256 ? $"--threads {threads}: give a whole number from 1 to 256." : null) ?? (knowsCapture ? null : captureError) ?? CountingSetup.Mistake(arguments.GetValue(AsCamera.Taught), arguments.GetValue(Calibration)) ?? AsCamera.Mistake(arguments, Look, Model);
         if (mistake is not null)
         {
             await error.WriteLineAsync(mistake);

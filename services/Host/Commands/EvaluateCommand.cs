@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.OpenCv;
+using CrowdWatch.Edge.Teaching;
 using CrowdWatch.Host.Commands.CountEvaluation;
 using CrowdWatch.Host.Commands.Counting;
 
@@ -35,6 +36,8 @@ internal static class EvaluateCommand
 
     private static readonly Option<string?> Calibration = CalibrationOption.Create();
 
+    private static readonly Option<string?> Taught = new("--taught") { Description = "Counts by what 'crowdwatch teach --out' wrote.", HelpName = "FILE" };
+
     private static readonly LookOptions Look = new();
 
     public static Command Create(TextWriter output, TextWriter error)
@@ -43,7 +46,7 @@ internal static class EvaluateCommand
             "Counts a recording or stills whose people are known, as 'count' does, and prints for each model the errors of its counts (MAE, RMSE, bias: counted minus "
             + "true; NAE: error as share of the true number), how many of its 80 % intervals hold the truth, what it refused or told as a lower bound, and its time a picture.")
         {
-            Source, TruthPath, Models, Every, Threads, JsonPath, Capture, Calibration,
+            Source, TruthPath, Models, Every, Threads, JsonPath, Capture, Calibration, Taught,
         };
         Look.AddTo(command);
         command.SetAction((arguments, stopping) => CommandErrors.ReportAsync(error, () => RunAsync(arguments, output, error, stopping), stopping));
@@ -55,7 +58,7 @@ internal static class EvaluateCommand
         var job = new CountJob { Source = arguments.GetRequiredValue(Source), EveryNth = arguments.GetValue(Every), Threshold = arguments.GetValue(Look.Threshold) };
         var settings = CaptureOption.Settings();
         var knowsCapture = CaptureOption.TryPick(arguments.GetValue(Capture), settings, out var adapter, out var captureError);
-        if ((job.Mistake() ?? LiveMistake(job) ?? (knowsCapture ? null : captureError)) is { } mistake)
+        if ((job.Mistake() ?? LiveMistake(job) ?? CountingSetup.Mistake(arguments.GetValue(Taught), arguments.GetValue(Calibration)) ?? (knowsCapture ? null : captureError)) is { } mistake)
         {
             await error.WriteLineAsync($"crowdwatch: {mistake}");
             return WrongUsage;
@@ -63,23 +66,20 @@ internal static class EvaluateCommand
         var threads = arguments.GetRequiredValue(Threads).Select(ThreadsOf).ToList();
         var truth = TruthFile.Read(arguments.GetRequiredValue(TruthPath));
         var factory = CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}"));
+        var head = arguments.GetValue(Taught) is { } taught ? HeadFile.Read(taught) : null;
         var results = new List<EvaluatedModel>();
         foreach (var (name, count) in arguments.GetRequiredValue(Models).SelectMany(name => threads.Select(count => (name, count))))
         {
-            await error.WriteLineAsync($"{name}:");
-            results.Add(await EvaluateAsync(name, count));
+            var title = $"{Look.Spec(arguments, name)}{(head is not null ? ", taught" : arguments.GetValue(Calibration) is null ? "" : ", calibrated")}";
+            await error.WriteLineAsync($"{title}:");
+            using var setup = CountingSetup.Open(Look, arguments, name, count, head: head, calibration: arguments.GetValue(Calibration));
+            results.Add(new(title, count, await ScoreAsync(job, truth, setup, factory, adapter, error, stopping)));
         }
         if (arguments.GetValue(JsonPath) is { } path)
             EvaluationFiles.WriteFile("--json", path, text => text.Write(ScoreTable.Json(job.SourceName, arguments.GetRequiredValue(TruthPath), job.EveryNth, results).ToJsonString(Indented)));
         foreach (var line in ScoreTable.Lines(results))
             await output.WriteLineAsync(line);
         return 0;
-
-        async Task<EvaluatedModel> EvaluateAsync(string name, int threads)
-        {
-            using var setup = CountingSetup.Open(Look, arguments, name, threads, calibration: arguments.GetValue(Calibration));
-            return new(name, threads, await ScoreAsync(job, truth, setup, factory, adapter, error, stopping));
-        }
     }
 
     /// <exception cref="StartException">The source cannot be counted to its end, or the truth speaks of none of its pictures.</exception>

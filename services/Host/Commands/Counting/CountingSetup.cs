@@ -18,6 +18,11 @@ internal sealed record CountingSetup(IPersonDetector Detector, IFrameCounter Cou
     /// <summary>Parts of the picture in which nobody is; null for none.</summary>
     public ExcludedAreas? Excluded { get; private init; }
 
+    /// <summary>What is wrong with the two ways to count by what was learnt, or null.</summary>
+    public static string? Mistake(string? taught, string? calibration) => taught is null || calibration is null
+        ? null
+        : $"--calibration {calibration}: what was taught, --taught {taught}, needs no weights; give one of them.";
+
     /// <param name="look">The options of the command.</param>
     /// <param name="arguments">What was given for them.</param>
     /// <param name="model">Name of a fetched model, or path of a manifest .json.</param>
