@@ -58,7 +58,7 @@ internal static class Heads
             NmsIou = 0.5f,
         },
         // Chosen on the first halves of PETS09-S2L1 and Mall and every other still of ShanghaiTech B, for inputs of 640 × 480, 768 × 576 and 1024 × 768 at
-        // once; tests/Benchmarks/README.md has the errors on the rest.
+        // once; README.md, "How sure a count is", has the errors.
         Calibration = new ModelCalibration
         {
             People = [0, 0.1, 0.2, 0.4, 0.8, 0.95],
