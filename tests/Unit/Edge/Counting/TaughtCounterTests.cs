@@ -1,9 +1,7 @@
-using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
-using CrowdWatch.Edge.Teaching;
 using CrowdWatch.Tests.Unit.Edge.Teaching;
 
 namespace CrowdWatch.Tests.Unit.Edge.Counting;
