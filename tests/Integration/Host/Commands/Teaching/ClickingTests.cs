@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdWatch.Tests.Integration.Host.Commands.Teaching;
 
 /// <summary>A person at the page of "crowdwatch teach", in a real browser.</summary>
-public sealed class ClickingTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class ClickingTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime, IDisposable
 {
     private readonly LessonFolder folder = new(stills: 6, chosen: 6);
     private TeachPage page = null!;
@@ -25,8 +25,9 @@ public sealed class ClickingTests(Chromium chromium) : IClassFixture<Chromium>, 
     {
         await browser.CloseAsync();
         await page.DisposeAsync();
-        folder.Dispose();
     }
+
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_click_lands_on_the_pixel_under_the_pointer_and_is_saved()
