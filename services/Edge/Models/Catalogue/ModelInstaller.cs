@@ -16,7 +16,7 @@ public sealed class ModelInstaller(ModelStore store, TextWriter progress)
         try
         {
             var there = Existing(entry.Manifest.Name);
-            if (there == entry.Manifest.Sha256)
+            if (there is not null && ManifestFile.Serialize(there).AsSpan().SequenceEqual(ManifestFile.Serialize(entry.Manifest)))
                 return false;
             var onnxPath = store.OnnxPathOf(entry.Manifest.Name);
             if (!File.Exists(onnxPath) || ModelStore.Sha256Of(onnxPath) != entry.Manifest.Sha256)
@@ -24,6 +24,10 @@ public sealed class ModelInstaller(ModelStore store, TextWriter progress)
                 if (await TryMakeAsync(entry, isOlderThere: there is not null, cancellation) is not { } onnx)
                     return false;
                 await AtomicFile.WriteAsync(onnxPath, onnx, cancellation);
+            }
+            else if (there is not null)
+            {
+                await progress.WriteLineAsync($"the manifest of {entry.Manifest.Name} on this machine is not this version's: it is written anew; one that you changed is kept by 'crowdwatch models get FILE --manifest FILE --name NAME', under a name of its own");
             }
             await AtomicFile.WriteAsync(store.ManifestPathOf(entry.Manifest.Name), ManifestFile.Serialize(entry.Manifest), cancellation);
             return true;
@@ -34,12 +38,12 @@ public sealed class ModelInstaller(ModelStore store, TextWriter progress)
         }
     }
 
-    /// <summary>SHA-256 of a model that is there and whole, null without. A manifest that the user changed stays, as long as it is right and for these bytes.</summary>
-    private string? Existing(string name)
+    /// <summary>The manifest of a model that is there and whole, null without. Its canvas, threshold and calibration are the catalogue's too: another one is renewed.</summary>
+    private ModelManifest? Existing(string name)
     {
         try
         {
-            return store.Open(name).Manifest.Sha256;
+            return store.Open(name).Manifest;
         }
         catch (ModelException)
         {

@@ -29,14 +29,34 @@ public sealed class ModelInstallerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_model_that_is_there_is_left_alone_also_with_a_manifest_that_the_user_changed()
+    public async Task A_model_that_is_there_is_left_alone()
     {
         var place = new FakePlace("here", Source);
-        var changed = TestModel.Manifest("tiny", Onnx) with { Title = "mine" };
-        TestModel.Put(store.Folder, changed, Onnx);
+        TestModel.Put(store.Folder, TestModel.Manifest("tiny", Onnx), Onnx);
         Assert.False(await InstallAsync(place));
-        Assert.Equal("mine", store.Open("tiny").Manifest.Title);
         Assert.Equal(0, place.Asked);
+        Assert.Empty(progress.ToString());
+    }
+
+    [Fact]
+    public async Task A_manifest_that_is_not_the_catalogues_is_written_anew_without_fetching()
+    {
+        var place = new FakePlace("dead", null);
+        var older = TestModel.Manifest("tiny", Onnx);
+        TestModel.Put(store.Folder, older with { Output = older.Output with { Threshold = 0.9f } }, Onnx);
+        Assert.True(await InstallAsync(place));
+        Assert.Equal(older.Output.Threshold, store.Open("tiny").Manifest.Output.Threshold);
+        Assert.Equal(0, place.Asked);
+        Assert.StartsWith("the manifest of tiny on this machine is not this version's: it is written anew", progress.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_copy_under_a_name_of_its_own_stays()
+    {
+        var mine = TestModel.Manifest("mine", Onnx) with { Title = "mine" };
+        TestModel.Put(store.Folder, mine, Onnx);
+        Assert.True(await InstallAsync(new FakePlace("here", Source)));
+        Assert.Equal("mine", store.Open("mine").Manifest.Title);
     }
 
     [Fact]
