@@ -49,7 +49,11 @@ public sealed class TaughtCounter : IFrameCounter
     }
 
     /// <summary>A counter of whole pictures, as the zone <see cref="Picture"/>.</summary>
-    public static TaughtCounter OfPicture(TaughtHead head) => new(head, new ImageSize { Width = 1, Height = 1 }, [(Picture, null)]);
+    /// <param name="head">What the camera was taught.</param>
+    /// <param name="camera">The camera, whose excluded areas are left out; null leaves out none.</param>
+    public static TaughtCounter OfPicture(TaughtHead head, Camera? camera = null) => camera is null
+        ? new(head, new ImageSize { Width = 1, Height = 1 }, [(Picture, null)])
+        : new(head, camera.ImageSize, [(Picture, null)], ExcludedAreas.Of(camera));
 
     /// <inheritdoc/>
     public IEnumerable<string> ZoneIds => zones.Select(zone => zone.Id);
@@ -107,7 +111,7 @@ public sealed class TaughtCounter : IFrameCounter
     private float[] SharesOf(PixelPolygon[]? outlines, float width, float height)
     {
         var result = new float[head.Grid.Cells];
-        if (outlines is null)
+        if (outlines is null && excluded is null)
         {
             Array.Fill(result, 1);
             return result;
@@ -116,7 +120,7 @@ public sealed class TaughtCounter : IFrameCounter
         {
             var (row, column) = (point / (head.Grid.CellColumns * PointsPerSide), point % (head.Grid.CellColumns * PointsPerSide));
             var place = new PixelPoint((column + 0.5f) * width / PointsPerSide, (row + 0.5f) * height / PointsPerSide);
-            if (Array.Exists(outlines, outline => outline.Contains(place)) && excluded?.Contains(place) != true)
+            if ((outlines is null || Array.Exists(outlines, outline => outline.Contains(place))) && excluded?.Contains(place) != true)
                 result[(row / PointsPerSide * head.Grid.CellColumns) + (column / PointsPerSide)] += 1f / (PointsPerSide * PointsPerSide);
         }
         return result;

@@ -53,9 +53,9 @@ internal sealed record CountingSetup(IPersonDetector Detector, IFrameCounter Cou
             detector.Dispose();
             throw new HeadException($"What was taught cannot be used: {mismatch}.");
         }
-        return new(detector, TaughtCounter.OfPicture(head))
+        return new(detector, TaughtCounter.OfPicture(head, camera))
         {
-            Zones = camera is null ? null : new TaughtCounter(head, camera.ImageSize, camera.Views),
+            Zones = camera is null ? null : new TaughtCounter(head, camera.ImageSize, camera.Views, ExcludedAreas.Of(camera)),
             Excluded = camera is null ? null : ExcludedAreas.Of(camera),
         };
 

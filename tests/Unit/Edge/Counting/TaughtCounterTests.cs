@@ -35,6 +35,17 @@ public sealed class TaughtCounterTests : IDisposable
     }
 
     [Fact]
+    public void Nobody_is_counted_in_an_excluded_area_of_the_whole_picture_either()
+    {
+        var crowd = Lessons.Crowd(25, 99);
+        var right = crowd.Count(head => head.X >= 160);
+        var camera = new Camera { Id = "a", Source = "a.mp4", ImageSize = Drawn, Views = Halves, Exclude = [new() { Polygon = Halves[0].Polygon }] };
+        TaughtCounter.OfPicture(Lessons.Head, camera).Count(Lessons.Seen(crowd), frame, counts);
+        Assert.Equal(TaughtCounter.Picture, Assert.Single(counts).ZoneId);
+        Assert.InRange(counts[0].Estimate, right * 128 / 131.0, right + 0.01);
+    }
+
+    [Fact]
     public void Every_count_has_its_interval_and_none_goes_below_0()
     {
         var head = Lessons.Head with { Error = Lessons.Head.Error with { Rms = 3 } };
