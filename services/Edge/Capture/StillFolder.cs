@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Edge.Capture;
 
@@ -12,6 +13,16 @@ public sealed class StillFolder(IFrameSourceFactory factory)
 
     /// <summary>Shape of their pixels; null believes the files.</summary>
     public PixelAspect? PixelAspect { get; init; }
+
+    /// <summary>Whether pictures are shown otherwise than they lie in their files.</summary>
+    public bool IsTurned => Rotation != CaptureRotation.None || PixelAspect is not null;
+
+    /// <summary>Reads pictures that lie as a camera gives them, as the camera is counted: turned and stretched as its plan says. Without a camera as they lie.</summary>
+    public static StillFolder Of(Camera? camera, IFrameSourceFactory factory) => new(factory)
+    {
+        Rotation = (CaptureRotation)(camera?.Rotate ?? 0),
+        PixelAspect = camera?.PixelAspect is { } aspect ? Capture.PixelAspect.Parse(aspect) : null,
+    };
 
     /// <summary>True if the name ends like a picture: jpg, jpeg, png, bmp or webp, small or capital letters.</summary>
     public static bool IsStill(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CrowdWatch.Edge.Cameras;
+using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Counting.Calibrations;
 using CrowdWatch.Edge.Detection;
@@ -18,7 +20,7 @@ internal static class FitCommand
 
     private static readonly Option<string?> Site = new("--site") { Description = "Site plan (YAML) with the CAMERA.", HelpName = "FILE" };
 
-    private static readonly Option<string> Stills = new("--stills") { Description = "Folder of stills of the camera, spread over its empty and its full hours.", HelpName = "DIR", Required = true };
+    private static readonly Option<string> Stills = new("--stills") { Description = "Folder of stills as the camera gives them (they are turned as the plan says), spread over its empty and its full hours.", HelpName = "DIR", Required = true };
 
     private static readonly Option<string?> Counts = new("--counts") { Description = "CSV file with numbers of people, rows file,people; stills without a row are left out.", HelpName = "FILE" };
 
@@ -80,7 +82,7 @@ internal static class FitCommand
         var spec = place.Camera is { } camera ? DetectorSpec.Of(camera) : Look.Spec(parse, place.Model);
         var located = place.Locate();
         using var detector = spec.Open(located, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = Environment.ProcessorCount }));
-        var look = new CountedStills(detector, CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}")), located.Manifest)
+        var look = new CountedStills(detector, StillFolder.Of(place.Camera, CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}"))), located.Manifest)
         {
             Threshold = place.Camera?.Threshold ?? parse.GetValue(Look.Threshold),
             Excluded = place.Camera is { } seenBy ? ExcludedAreas.Of(seenBy) : null,

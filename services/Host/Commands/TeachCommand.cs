@@ -12,7 +12,7 @@ internal static class TeachCommand
     {
         var camera = new Argument<string?>("CAMERA") { Description = "Id of a camera of the site plan. Without one a file is taught from --stills.", Arity = ArgumentArity.ZeroOrOne };
         var site = new Option<string?>("--site") { Description = "Site plan (YAML).", HelpName = "FILE" };
-        var stills = new Option<string?>("--stills") { Description = "Folder of stills of the camera, in order of time by name. Without it they are taken from the camera.", HelpName = "DIR" };
+        var stills = new Option<string?>("--stills") { Description = "Folder of stills as the camera gives them (they are turned as the plan says), in order of time by name. Without it they are taken from the camera.", HelpName = "DIR" };
         var time = new Option<TimeSpan?>("--for")
         {
             Description = $"How long stills are taken from a live camera: {Duration.Allowed}. Default 1h for a new lesson; a lesson that is there goes on with the stills it has. A file is read whole.",
@@ -26,7 +26,7 @@ internal static class TeachCommand
             },
         };
         var take = NumberOption.Whole("--take", "How many stills are counted; the program chooses them.", "N", TeachJob.UsualStills);
-        var points = new Option<string?>("--points") { Description = "CSV file with the heads, rows file,x,y in pixels of the still, instead of the page; x and y empty for nobody.", HelpName = "FILE" };
+        var points = new Option<string?>("--points") { Description = "CSV file with the heads, rows file,x,y in pixels of the still as it lies in its file, instead of the page; x and y empty for nobody.", HelpName = "FILE" };
         var counts = new Option<string?>("--counts") { Description = "CSV file with numbers of people, rows file,people, instead of the page or beside --points.", HelpName = "FILE" };
         var choose = new Option<bool>("--choose") { Description = "Only prints the stills that are to be counted, one a line." };
         var begin = new Option<bool>("--new") { Description = "Forgets the stills and clicks of an earlier lesson; what was taught stays until it is replaced." };

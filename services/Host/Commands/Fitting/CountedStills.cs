@@ -8,7 +8,7 @@ using CrowdWatch.Edge.Teaching;
 namespace CrowdWatch.Host.Commands.Fitting;
 
 /// <summary>Looks at the stills of a folder that have a label, as the camera is looked at when it is counted.</summary>
-internal sealed class CountedStills(IPersonDetector detector, IFrameSourceFactory sources, ModelManifest model)
+internal sealed class CountedStills(IPersonDetector detector, StillFolder reader, ModelManifest model)
 {
     /// <summary>Least confidence that counts as a person without a calibration; null: the model's own.</summary>
     public double? Threshold { get; init; }
@@ -27,7 +27,7 @@ internal sealed class CountedStills(IPersonDetector detector, IFrameSourceFactor
         if (labels.Count < CalibrationFit.LeastStills)
             throw new StartException($"{labels.Count} stills are counted; at least {CalibrationFit.LeastStills} are needed, better 25 spread over empty and full hours.");
         using var frame = new Frame(detector.Canvas);
-        var (reader, counter, seen, counts) = (new StillFolder(sources), WholePicture.CounterFor(model), new DetectionResult(), new List<ZoneCount>());
+        var (counter, seen, counts) = (WholePicture.CounterFor(model), new DetectionResult(), new List<ZoneCount>());
         var stills = new List<CountedStill>();
         foreach (var (name, path) in paths.Where(still => labels.ContainsKey(still.Key)).OrderBy(still => still.Key, StringComparer.Ordinal))
         {

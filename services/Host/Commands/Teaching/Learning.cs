@@ -8,8 +8,8 @@ using CrowdWatch.Edge.Teaching;
 
 namespace CrowdWatch.Host.Commands.Teaching;
 
-/// <summary>Learns from stills with labels, and keeps what was learned where it is better than what was there.</summary>
-internal sealed class Learning(TeachPlace place, ModelManifest manifest, IPersonDetector detector, IFrameSourceFactory sources, TimeProvider clock)
+/// <summary>Learns from stills with labels, and keeps what was learned where it is better than what was there. Heads of labels are in pixels of the stills' files.</summary>
+internal sealed class Learning(TeachPlace place, ModelManifest manifest, IPersonDetector detector, StillFolder reader, TimeProvider clock)
 {
     /// <summary>Pictures that show what the place looks like, those with labels among them: 40 spread in time gave a background that more do not better.</summary>
     private const int MaxPictures = 60;
@@ -47,7 +47,7 @@ internal sealed class Learning(TeachPlace place, ModelManifest manifest, IPerson
     /// <summary>Shows the pictures to the set; the detector's absolute error on each that is labelled.</summary>
     private async Task<List<double>> ShowAsync(TeachingSet set, IReadOnlyList<TeachingStill> stills, CancellationToken cancellationToken)
     {
-        using var look = new StillLook(detector, sources, place.Camera is { } camera ? ExcludedAreas.Of(camera) : null, wantsFeatures: true);
+        using var look = new StillLook(detector, reader, place.Camera is { } camera ? ExcludedAreas.Of(camera) : null, wantsFeatures: true);
         var threshold = place.Camera?.Threshold ?? manifest.Output.Threshold;
         var errors = new List<double>();
         foreach (var still in Pictures(stills))
@@ -56,7 +56,7 @@ internal sealed class Learning(TeachPlace place, ModelManifest manifest, IPerson
             CheckHeads(still, frame);
             if (still.Label is { } label)
                 errors.Add(Math.Abs(seen.People.Count(person => person.Confidence >= threshold) - label.People));
-            set.Add(seen, frame, still.At, still.Label);
+            set.Add(seen, frame, still.At, still.Label is null ? null : LyingHeads.Turned(still.Label, frame, reader.Rotation));
         }
         return errors;
     }
@@ -70,9 +70,9 @@ internal sealed class Learning(TeachPlace place, ModelManifest manifest, IPerson
         return stills.Where(still => still.Label is not null || kept.Contains(still));
     }
 
-    private static void CheckHeads(TeachingStill still, Frame frame)
+    private void CheckHeads(TeachingStill still, Frame frame)
     {
-        var (width, height) = (frame.SourceWidthPx, frame.SourceHeightPx);
+        var (width, height) = LyingHeads.SizeOf(frame, reader.Rotation);
         PixelPoint[] outside = [.. (still.Label?.Heads ?? []).Where(head =>
             head.X < -EdgeShare * width || head.X > (1 + EdgeShare) * width || head.Y < -EdgeShare * height || head.Y > (1 + EdgeShare) * height)];
         if (outside.Length > 0)

@@ -6,12 +6,11 @@ namespace CrowdWatch.Host.Commands.Teaching;
 
 /// <summary>Looks at stills with a camera's detector, one after the other.</summary>
 /// <param name="detector">The detector.</param>
-/// <param name="sources">What opens stills.</param>
+/// <param name="reader">Reads the stills.</param>
 /// <param name="excluded">Parts of the camera's picture in which nobody is; null for none.</param>
 /// <param name="wantsFeatures">Whether activations from inside the model are wanted too.</param>
-internal sealed class StillLook(IPersonDetector detector, IFrameSourceFactory sources, ExcludedAreas? excluded, bool wantsFeatures = false) : IDisposable
+internal sealed class StillLook(IPersonDetector detector, StillFolder reader, ExcludedAreas? excluded, bool wantsFeatures = false) : IDisposable
 {
-    private readonly StillFolder reader = new(sources);
     private readonly Frame frame = new(detector.Canvas);
     private readonly DetectionResult seen = new() { WantsFeatures = wantsFeatures };
 

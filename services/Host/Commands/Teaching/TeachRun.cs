@@ -5,6 +5,7 @@ using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Teaching;
+using OpenCvSharp;
 
 namespace CrowdWatch.Host.Commands.Teaching;
 
@@ -25,11 +26,17 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
         var labels = LabelFiles.Read(job.PointsPath, job.CountsPath);
         var model = place.Locate();
         using var detector = Open(model);
-        var learning = new Learning(place, model.Manifest, detector, sources, clock);
         return job.StillsFolder is { } folder && (job.HasLabels || job.OnlyChoose)
-            ? await FromFolderAsync(folder, labels, learning, detector, cancellationToken)
-            : await FromLessonAsync(labels, learning, detector, cancellationToken);
+            ? await FromFolderAsync(folder, labels, LearningOf(AsCameraGivesThem), detector, cancellationToken)
+            : await FromLessonAsync(labels, LearningOf(Upright), detector, cancellationToken);
+
+        Learning LearningOf(StillFolder reader) => new(place, model.Manifest, detector, reader, clock);
     }
+
+    /// <summary>Stills of a lesson are upright: they were turned when they were taken in.</summary>
+    private StillFolder Upright => new(sources);
+
+    private StillFolder AsCameraGivesThem => StillFolder.Of(place.Camera, sources);
 
     /// <summary>As the edge looks at the camera, or will once it is taught.</summary>
     private IPersonDetector Open(LocatedModel model)
@@ -58,7 +65,7 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
         if (paths.Count == 0)
             throw new StartException($"--stills {folder}: the folder holds no stills (jpg, jpeg, png, bmp, webp).");
         var candidates = job.HasLabels ? [.. paths.Where(path => labels.ContainsKey(Path.GetFileName(path)))] : paths;
-        var fullness = await LookAsync(candidates, detector, cancellationToken);
+        var fullness = await LookAsync(candidates, AsCameraGivesThem, detector, cancellationToken);
         var chosen = StillChoice.Of(fullness, job.Take).Select(i => candidates[i]).ToHashSet(StringComparer.Ordinal);
         if (job.OnlyChoose)
             return await PrintAsync(chosen.Order(StringComparer.Ordinal).Select(path => Path.GetFileName(path)!));
@@ -109,15 +116,27 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
 
     private async Task ImportAsync(string folder, Lesson lesson, CancellationToken cancellationToken)
     {
-        var look = new StillFolder(sources);
+        var look = AsCameraGivesThem;
         using var frame = new Frame(new Canvas(64, 64, ChannelOrder.Bgr, ResizeRule.Letterbox, 0));
         foreach (var path in Evenly([.. StillFolder.List(folder).Where(path => !lesson.Has(Path.GetFileName(path)))], StillCollector.MaxStills))
         {
             if (await look.ReadOneAsync(path, frame, cancellationToken) is CaptureResult.Got)
-                lesson.Add(new LessonStill(Path.GetFileName(path), null, frame.SourceWidthPx, frame.SourceHeightPx), await File.ReadAllBytesAsync(path, cancellationToken));
+                lesson.Add(new LessonStill(Path.GetFileName(path), null, frame.SourceWidthPx, frame.SourceHeightPx), await UprightAsync(look, path, frame, cancellationToken));
             else
                 await error.WriteLineAsync($"{path} was left out: it is damaged, cut off or no picture.");
         }
+    }
+
+    /// <summary>The file as it is, or a picture of the same kind that shows it as the camera is counted.</summary>
+    private static async Task<byte[]> UprightAsync(StillFolder look, string path, Frame probe, CancellationToken cancellationToken)
+    {
+        if (!look.IsTurned)
+            return await File.ReadAllBytesAsync(path, cancellationToken);
+        using var frame = new Frame(new Canvas(probe.SourceWidthPx, probe.SourceHeightPx, ChannelOrder.Bgr, ResizeRule.Stretch, 0));
+        if (await look.ReadOneAsync(path, frame, cancellationToken) is not CaptureResult.Got)
+            throw new StartException($"{path} cannot be read as a picture: it was changed while it was read.");
+        Cv2.ImEncode(Path.GetExtension(path), frame.Picture, out var picture);
+        return picture;
     }
 
     private async Task ChooseAsync(Lesson lesson, IPersonDetector detector, CancellationToken cancellationToken)
@@ -125,15 +144,15 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
         var unseen = lesson.Stills.Where(still => still.Fullness is null).ToList();
         if (unseen.Count == 0 && lesson.Chosen.Count() >= Math.Min(job.Take, lesson.Stills.Count))
             return;
-        var looks = unseen.Zip(await LookAsync([.. unseen.Select(still => lesson.PathOf(still.Name))], detector, cancellationToken)).ToDictionary(look => look.First.Name, look => look.Second);
+        var looks = unseen.Zip(await LookAsync([.. unseen.Select(still => lesson.PathOf(still.Name))], Upright, detector, cancellationToken)).ToDictionary(look => look.First.Name, look => look.Second);
         var fullness = lesson.Stills.Select(still => still.Fullness ?? looks[still.Name]).ToList();
         var kept = Enumerable.Range(0, lesson.Stills.Count).Where(i => lesson.AnswerOf(lesson.Stills[i].Name) is not null).ToList();
         lesson.Choose(fullness, StillChoice.Of(fullness, job.Take, kept).ToHashSet());
     }
 
-    private async Task<IReadOnlyList<double>> LookAsync(IReadOnlyList<string> paths, IPersonDetector detector, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<double>> LookAsync(IReadOnlyList<string> paths, StillFolder reader, IPersonDetector detector, CancellationToken cancellationToken)
     {
-        using var look = new StillLook(detector, sources, place.Camera is { } camera ? ExcludedAreas.Of(camera) : null);
+        using var look = new StillLook(detector, reader, place.Camera is { } camera ? ExcludedAreas.Of(camera) : null);
         var fullness = new List<double>();
         foreach (var path in paths)
             fullness.Add(StillLook.FullnessOf((await look.AtAsync(path, cancellationToken)).Seen));
