@@ -38,8 +38,9 @@ internal static class Heads
         Input = new ModelInput
         {
             Name = "image",
-            WidthPx = 640,
-            HeightPx = 480,
+            // Heads are small: at 640 × 480 the heads of a street are too few pixels (errors of 26.96 against 18.09 people on ShanghaiTech B).
+            WidthPx = 1024,
+            HeightPx = 768,
             Layout = TensorLayout.Nchw,
             Channels = ChannelOrder.Bgr,
             Mean = [0, 0, 0],
