@@ -118,6 +118,11 @@ internal static class DoctorCommand
             yield return finding;
         await foreach (var finding in PicturesAsync(seen, sources, cancellationToken))
             yield return finding;
+        foreach (var camera in cameras)
+        {
+            if (CalibrationCheck.Examine(camera, ModelStore.InUserCache(), edgeFolder) is { } finding)
+                yield return finding;
+        }
         if (edgeFolder is not null)
         {
             var lessons = new TaughtCheck(sources, ModelStore.InUserCache(), edgeFolder);
