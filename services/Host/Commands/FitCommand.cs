@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Counting.Calibrations;

@@ -5,20 +5,25 @@ namespace CrowdWatch.Host.Commands.Teaching;
 /// <summary>Says in plain words what learning came to.</summary>
 internal static class LearnReport
 {
-    public static async Task PrintAsync(LearnOutcome outcome, TextWriter output)
+    /// <param name="outcome">What it came to.</param>
+    /// <param name="isForEdge">Whether it lies where the edge looks for it, and not in a file of --out.</param>
+    /// <param name="output">Receives the lines.</param>
+    public static async Task PrintAsync(LearnOutcome outcome, bool isForEdge, TextWriter output)
     {
-        foreach (var line in Lines(outcome))
+        foreach (var line in Lines(outcome, isForEdge))
             await output.WriteLineAsync(line);
     }
 
-    public static IEnumerable<string> Lines(LearnOutcome outcome)
+    public static IEnumerable<string> Lines(LearnOutcome outcome, bool isForEdge)
     {
         yield return Text($"Learned from {outcome.Stills} stills with {outcome.People} people in {outcome.Seconds:0.0} s.");
         yield return Text($"Wrong by {outcome.MeanError:0.0} people on average; {Within(outcome)} {Alone(outcome)}Always saying the mean: {outcome.ConstantError:0.0}.");
         yield return "So measured on stills that were left out of learning, each in its turn.";
         foreach (var missing in outcome.Missing)
             yield return Advice(missing);
-        yield return outcome.Refusal is { } refusal ? $"Not used: {refusal}" : $"Kept in {outcome.SavedAt}. A running edge counts by it within seconds; one that has looked at the camera in another size until now, from its next start on: its log says so.";
+        yield return outcome.Refusal is { } refusal ? $"Not used: {refusal}"
+            : !isForEdge ? $"Kept in {outcome.SavedAt}; use it with: crowdwatch count SOURCE --taught {outcome.SavedAt}"
+            : $"Kept in {outcome.SavedAt}. A running edge counts by it within seconds; one that has looked at the camera in another size until now, from its next start on: its log says so.";
     }
 
     private static string Within(LearnOutcome outcome) => outcome.HalfWidth is { } half

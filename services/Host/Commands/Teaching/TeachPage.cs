@@ -39,13 +39,22 @@ internal sealed class TeachPage : IAsyncDisposable
     /// <summary>Completes when the person is done.</summary>
     public Task Ended => ended.Task;
 
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "pages", "teach");
+
+    /// <summary>Makes sure that there is a page to serve.</summary>
+    /// <exception cref="StartException">The page is not built.</exception>
+    public static void CheckBuilt()
+    {
+        if (!File.Exists(Path.Combine(Folder, "index.html")))
+            throw new StartException($"The page is not built ({Folder}): in services/Api/Web run 'npm ci && npm run build', then build the program again. Without a page: --points and --counts.");
+    }
+
     /// <summary>Serves the page of a lesson.</summary>
     /// <exception cref="StartException">The page is not built.</exception>
     public static async Task<TeachPage> StartAsync(LessonDesk desk, CancellationToken stopping)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "pages", "teach");
-        if (!File.Exists(Path.Combine(folder, "index.html")))
-            throw new StartException($"The page is not built ({folder}): in services/Api/Web run 'npm ci && npm run build', then build the program again. Without a page: --points and --counts.");
+        CheckBuilt();
+        var folder = Folder;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>

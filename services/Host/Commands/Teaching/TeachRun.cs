@@ -65,6 +65,7 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
         if (paths.Count == 0)
             throw new StartException($"--stills {folder}: the folder holds no stills (jpg, jpeg, png, bmp, webp).");
         var candidates = job.HasLabels ? [.. paths.Where(path => labels.ContainsKey(Path.GetFileName(path)))] : paths;
+        await TellOfStrangersAsync(folder, paths, labels.Keys);
         var fullness = await LookAsync(candidates, AsCameraGivesThem, detector, cancellationToken);
         var chosen = StillChoice.Of(fullness, job.Take).Select(i => candidates[i]).ToHashSet(StringComparer.Ordinal);
         if (job.OnlyChoose)
@@ -75,9 +76,20 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
         return await LearnAsync(learning, stills, cancellationToken);
     }
 
+    /// <summary>Labels may be of a larger set than the folder; a name that was mistyped shows here.</summary>
+    private async Task TellOfStrangersAsync(string folder, IReadOnlyList<string> paths, IEnumerable<string> named)
+    {
+        var strangers = named.Except(paths.Select(path => Path.GetFileName(path)), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (strangers.Count > 0)
+            await error.WriteLineAsync($"{strangers.Count} of the labels are of no still that was looked at in {folder}, and are left out (the first is {strangers[0]}).");
+    }
+
     /// <summary>Stills in the camera's own folder, as a lesson that can be left and gone on with.</summary>
     private async Task<int> FromLessonAsync(IReadOnlyDictionary<string, StillLabel> labels, Learning learning, IPersonDetector detector, CancellationToken cancellationToken)
     {
+        // Not after hours of taking stills.
+        if (!job.OnlyChoose && !job.HasLabels)
+            TeachPage.CheckBuilt();
         var lesson = await LessonAsync(cancellationToken);
         await ChooseAsync(lesson, detector, cancellationToken);
         if (job.OnlyChoose)
@@ -93,7 +105,7 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
         await output.WriteLineAsync("Ctrl-C ends; what was clicked is kept, and the same command goes on with it.");
         await page.Ended.WaitAsync(cancellationToken);
         if (desk.Learnt is { } outcome)
-            await LearnReport.PrintAsync(outcome, output);
+            await LearnReport.PrintAsync(outcome, job.OutPath is null, output);
         return 0;
     }
 
@@ -162,7 +174,7 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
     private async Task<int> LearnAsync(Learning learning, IReadOnlyList<TeachingStill> stills, CancellationToken cancellationToken)
     {
         var outcome = await learning.RunAsync(stills, job.OutPath, cancellationToken);
-        await LearnReport.PrintAsync(outcome, output);
+        await LearnReport.PrintAsync(outcome, job.OutPath is null, output);
         return outcome.IsAccepted ? 0 : 1;
     }
 
