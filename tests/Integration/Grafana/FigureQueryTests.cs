@@ -2,12 +2,13 @@ using System.Text.RegularExpressions;
 using CrowdWatch.Alerting;
 using CrowdWatch.Alerting.Incidents;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge;
 using CrowdWatch.Host.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdWatch.Tests.Integration.Grafana;
 
-/// <summary>Every figure that a board or an alert asks Prometheus for is one that the alerting or the forecast role tells, with the labels that it has.</summary>
+/// <summary>Every figure that a board or an alert asks Prometheus for is one that the alerting, the forecast or the edge role tells, with the labels that it has.</summary>
 public sealed partial class FigureQueryTests
 {
     /// <summary>What forecast tells of itself, each with the label zone.</summary>
@@ -28,8 +29,9 @@ public sealed partial class FigureQueryTests
     public void Every_figure_is_told_by_the_role_from_its_start()
     {
         using var collector = new MetricCollector();
-        using var services = new ServiceCollection().AddMetrics().AddSingleton<AlertingMetrics>().BuildServiceProvider();
+        using var services = new ServiceCollection().AddMetrics().AddSingleton<AlertingMetrics>().AddSingleton<EdgeMetrics>().BuildServiceProvider();
         services.GetRequiredService<AlertingMetrics>().Open([]);
+        services.GetRequiredService<EdgeMetrics>().ObserveModels(OneModel());
         var told = collector.Read();
 
         Assert.NotEmpty(BoardFiles.FigureQueries);
@@ -46,6 +48,13 @@ public sealed partial class FigureQueryTests
         Assert.All(
             typeof(LedgerEntry).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LedgerEntry))),
             type => Assert.Contains($"kind=\"{type.Name}\"", told, StringComparison.Ordinal));
+    }
+
+    private static ModelBoard OneModel()
+    {
+        var board = new ModelBoard();
+        board.Show([new ModelRun("nanodet", null, TimeSpan.Zero)]);
+        return board;
     }
 
     [GeneratedRegex("crowdwatch_[a-z0-9_]+")]
