@@ -22,6 +22,13 @@ export function toldOf(count: ManualCount, t: typeof manualEn): string {
   return count.held ? t.held(said) : t.missed(said, signed(count.difference ?? 0));
 }
 
+/** Which way the system errs in a zone, in words; empty where it errs neither way or nobody knows. */
+export function biasOf({ bias }: ManualCountScore, t: typeof manualEn): string {
+  const people = short(Math.abs(bias ?? 0));
+  if (bias === null || people === "0") return "";
+  return bias > 0 ? t.tooMany(people) : t.tooFew(people);
+}
+
 function saidOf({ systemPeople, systemLow, systemHigh }: ManualCount): string {
   const people = short(systemPeople ?? 0);
   if (systemLow === null) return people;

@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { serverNow } from "../live/board";
 import { countedZone } from "../live/dialog";
-import { scoreOfZone, toldOf } from "../live/manualCounts";
+import { biasOf, scoreOfZone, toldOf } from "../live/manualCounts";
 import { remember, remembered } from "../show/memory";
 import { inWords, text } from "../text/language";
 import { command, keepKey } from "../wire/commands";
@@ -17,6 +18,8 @@ function Opened({ zoneId }: { zoneId: string }) {
   const t = text.value.manual;
   const words = text.value.incidents;
   const frame = useRef<HTMLDialogElement>(null);
+  // The moment of the first try: what is sent again is the same count, which is kept once.
+  const at = useRef<string | null>(null);
   const busy = useSignal(false);
   const wrong = useSignal("");
   const needsKey = useSignal(false);
@@ -39,10 +42,11 @@ function Opened({ zoneId }: { zoneId: string }) {
     if (busy.value) return;
     busy.value = true;
     wrong.value = "";
+    at.current ??= new Date(serverNow.value ?? Date.now()).toISOString();
     if (needsKey.value) keepKey(key.value.trim());
     const { by, people, note } = fields.value;
     remember("operator", by.trim());
-    const result = await command("POST", "/api/v1/manual-counts", { zoneId, people: Number(people), at: null, by: by.trim() || null, note: note.trim() || null });
+    const result = await command("POST", "/api/v1/manual-counts", { zoneId, people: Number(people), at: at.current, by: by.trim() || null, note: note.trim() || null });
     busy.value = false;
     if (result.kind === "done") {
       told.value = result.answer as ManualCount;
@@ -98,7 +102,7 @@ function Score({ score }: { score: ManualCountScore }) {
   return (
     <>
       <p class="hint" data-score>
-        {t.score(String(score.held), String(score.scored), "80 %")} {score.bias !== null && t.bias((score.bias > 0 ? "+" : "") + score.bias.toFixed(1))}
+        {t.score(String(score.held), String(score.scored), "80 %")} {biasOf(score, t)}
       </p>
       {score.isBad && <p class="dialog-wrong">{t.bad}</p>}
     </>

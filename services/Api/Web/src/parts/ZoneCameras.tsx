@@ -14,10 +14,14 @@ export function ZoneCameras({ zone }: { zone: Zone }) {
   const troubled = own.filter((camera) => camera.shown.value.state !== "live");
   return (
     <div class="zone-cameras">
-      <p class={troubled.length > 0 ? "zone-cameras-count warn" : "zone-cameras-count"}>
-        {t.cameras} <b>{liveOf(own)}</b>
-      </p>
-      <button type="button" class="button button-quiet" onClick={() => (countedZone.value = zone.id)}>{t.manual.enter}</button>
+      <div class="zone-cameras-head">
+        <p class={troubled.length > 0 ? "zone-cameras-count warn" : "zone-cameras-count"}>
+          {t.cameras} <b>{liveOf(own)}</b>
+        </p>
+        <button type="button" class="button button-quiet" data-command="manual-count" onClick={() => (countedZone.value = zone.id)}>
+          {t.manual.enter}
+        </button>
+      </div>
       {troubled.length > 0 && (
         <ul>
           {troubled.slice(0, MOST_NAMED).map(({ camera, shown }) => (

@@ -9,7 +9,8 @@ export const manualEn = {
   held: (said: string) => `Kept. The system said ${said}: its range held.`,
   missed: (said: string, off: string) => `Kept. The system said ${said}: its range did not hold, it is off by ${off}.`,
   score: (held: string, scored: string, target: string) => `Ranges of this zone held ${held} of ${scored} counts in 30 days; ${target} are meant to.`,
-  bias: (people: string) => `On average the system says ${people} people too many or too few.`,
+  tooMany: (people: string) => `On average the system says ${people} people too many.`,
+  tooFew: (people: string) => `On average the system says ${people} people too few.`,
   bad: "Its ranges cannot be trusted. Look at the cameras, or teach them anew.",
   shut: "Close",
 };

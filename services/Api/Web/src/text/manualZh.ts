@@ -11,7 +11,8 @@ export const manualZh: typeof manualEn = {
   held: (said: string) => `已保存。系统当时为 ${said}：在范围之内。`,
   missed: (said: string, off: string) => `已保存。系统当时为 ${said}：超出范围，相差 ${off}。`,
   score: (held: string, scored: string, target: string) => `30 天内本区域 ${scored} 次计数中有 ${held} 次在范围之内，目标为 ${target}。`,
-  bias: (people: string) => `系统平均偏差 ${people} 人。`,
+  tooMany: (people: string) => `系统平均多计 ${people} 人。`,
+  tooFew: (people: string) => `系统平均少计 ${people} 人。`,
   bad: "范围不可信：请检查摄像机，或重新示教。",
   shut: "关闭",
 };
