@@ -31,7 +31,7 @@ public sealed class ManualCountPageTests(Chromium chromium) : IClassFixture<Chro
             LowPeople = 20, HighPeople = 30, CoverageRatio = 1, Readings = 10,
         });
         foreach (var (people, second) in new[] { (22, 0), (35, 1) })
-            (await host.Client.PostAsJsonAsync(Path, new { zoneId = "gate", people, at = at.AddSeconds(second) })).EnsureSuccessStatusCode();
+            (await host.Client.PostAsJsonAsync(Path, new { zoneId = "gate", people, at = at.AddSeconds(second) })).EnsureSuccessStatusCode().Dispose();
         var page = await OpenAsync(1280, locale, host.Address);
 
         await Expect(page.Locator("dialog [data-score]")).ToContainTextAsync(score);
