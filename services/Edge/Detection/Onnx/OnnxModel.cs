@@ -8,7 +8,7 @@ namespace CrowdWatch.Edge.Detection.Onnx;
 internal sealed class OnnxModel : IDisposable
 {
     private readonly InferenceSession _session;
-    private readonly RunOptions _runOptions = new();
+    private readonly RunOptions _runOptions;
     private readonly string[] _inputNames;
     private readonly OrtValue[] _inputValues;
     private readonly (string[] Names, OrtValue[] Values) _all;
@@ -26,6 +26,8 @@ internal sealed class OnnxModel : IDisposable
         (_session, Provider, FallbackReason) = OnnxSessionStart.Open(path, settings);
         try
         {
+            // Not before the session: that loads the library with its reports turned off, or says that there is none.
+            _runOptions = new RunOptions();
             var sizeName = InputCheck.Check(_session.InputMetadata, input, maySize, path);
             long[] shape = [.. input.Shape()];
             Input = new float[shape.Aggregate((a, b) => a * b)];
