@@ -11,27 +11,22 @@ namespace CrowdWatch.Edge.Counting;
 /// </summary>
 public sealed class DensityCounter : IFrameCounter
 {
-    /// <summary>Points across and down a cell that are asked whether they lie in a zone: 16 of a cell, so a share is right to about 6 %.</summary>
-    private const int PointsPerSide = 4;
-
-    private readonly ImageSize _drawnOn;
-    private readonly (string ZoneId, PixelPolygon[] Outlines)[] _zones;
-    private (int Rows, int Columns, float CellWidth, float CellHeight)? _laidOut;
-    private float[][] _shares = [];
+    private readonly ImageSize drawnOn;
+    private readonly (string ZoneId, PixelPolygon[] Outlines)[] zones;
+    private (int Rows, int Columns, float CellWidth, float CellHeight)? laidOut;
+    private float[][] shares = [];
 
     /// <param name="drawnOn">Size of the picture on which the polygons were drawn.</param>
     /// <param name="views">The outlines. Several outlines of one zone make one zone, in which nobody counts twice.</param>
     /// <exception cref="ArgumentException">A polygon has fewer than 3 points.</exception>
     public DensityCounter(ImageSize drawnOn, IReadOnlyList<CameraView> views)
     {
-        _drawnOn = drawnOn;
-        _zones = [.. views
-            .GroupBy(view => view.Zone, StringComparer.Ordinal)
-            .Select(zone => (zone.Key, zone.Select(view => new PixelPolygon(view.Polygon)).ToArray()))];
+        this.drawnOn = drawnOn;
+        zones = ZoneOutlines.ByZone(views);
     }
 
     /// <inheritdoc/>
-    public IEnumerable<string> ZoneIds => _zones.Select(zone => zone.ZoneId);
+    public IEnumerable<string> ZoneIds => zones.Select(zone => zone.ZoneId);
 
     /// <inheritdoc/>
     public bool IsLimitedByCrowd => false;
@@ -44,12 +39,12 @@ public sealed class DensityCounter : IFrameCounter
         var map = seen.Density ?? throw new InvalidDataException("The model gave no density map.");
         LayOut(map, frame.SourceWidthPx, frame.SourceHeightPx);
         counts.Clear();
-        for (var zone = 0; zone < _zones.Length; zone++)
+        for (var zone = 0; zone < zones.Length; zone++)
         {
             var people = 0d;
             for (var cell = 0; cell < map.People.Length; cell++)
-                people += map.People[cell] * _shares[zone][cell];
-            counts.Add(new ZoneCount(_zones[zone].ZoneId, people, MeanConfidence: null));
+                people += map.People[cell] * shares[zone][cell];
+            counts.Add(new ZoneCount(zones[zone].ZoneId, people, MeanConfidence: null));
         }
     }
 
@@ -58,24 +53,11 @@ public sealed class DensityCounter : IFrameCounter
     {
         // Size of a cell on the picture that the zones were drawn on.
         var (width, height) = (
-            map.CellWidthPx * map.ToSource.ScaleX * _drawnOn.Width / sourceWidthPx,
-            map.CellHeightPx * map.ToSource.ScaleY * _drawnOn.Height / sourceHeightPx);
-        if (_laidOut == (map.Rows, map.Columns, width, height))
+            map.CellWidthPx * map.ToSource.ScaleX * drawnOn.Width / sourceWidthPx,
+            map.CellHeightPx * map.ToSource.ScaleY * drawnOn.Height / sourceHeightPx);
+        if (laidOut == (map.Rows, map.Columns, width, height))
             return;
-        _shares = [.. _zones.Select(zone => SharesOf(zone.Outlines, map.Rows, map.Columns, width, height))];
-        _laidOut = (map.Rows, map.Columns, width, height);
-    }
-
-    private static float[] SharesOf(PixelPolygon[] outlines, int rows, int columns, float width, float height)
-    {
-        var shares = new float[rows * columns];
-        for (var point = 0; point < shares.Length * PointsPerSide * PointsPerSide; point++)
-        {
-            var (row, column) = (point / (columns * PointsPerSide), point % (columns * PointsPerSide));
-            var place = new PixelPoint((column + 0.5f) * width / PointsPerSide, (row + 0.5f) * height / PointsPerSide);
-            if (Array.Exists(outlines, outline => outline.Contains(place)))
-                shares[row / PointsPerSide * columns + column / PointsPerSide] += 1f / (PointsPerSide * PointsPerSide);
-        }
-        return shares;
+        shares = [.. zones.Select(zone => CellShares.Of(map.Rows, map.Columns, width, height, place => Array.Exists(zone.Outlines, outline => outline.Contains(place))))];
+        laidOut = (map.Rows, map.Columns, width, height);
     }
 }

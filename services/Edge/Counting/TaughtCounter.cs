@@ -14,12 +14,6 @@ namespace CrowdWatch.Edge.Counting;
 /// </summary>
 public sealed class TaughtCounter : IFrameCounter
 {
-    /// <summary>Id of the one zone of a counter for whole pictures.</summary>
-    public const string Picture = "picture";
-
-    /// <summary>Points across and down a cell that are asked whether they lie in a zone.</summary>
-    private const int PointsPerSide = 4;
-
     private readonly TaughtHead head;
     private readonly HeadReader reader;
     private readonly HeadGuard guard;
@@ -36,7 +30,7 @@ public sealed class TaughtCounter : IFrameCounter
     /// <param name="excluded">Parts of the picture in which nobody is, drawn on that picture; null for none.</param>
     /// <exception cref="ArgumentException">A polygon has fewer than 3 points.</exception>
     public TaughtCounter(TaughtHead head, ImageSize drawnOn, IReadOnlyList<CameraView> views, ExcludedAreas? excluded = null)
-        : this(head, drawnOn, [.. views.GroupBy(view => view.Zone, StringComparer.Ordinal).Select(zone => (zone.Key, (PixelPolygon[]?)[.. zone.Select(view => new PixelPolygon(view.Polygon))]))], excluded)
+        : this(head, drawnOn, [.. ZoneOutlines.ByZone(views).Select(zone => (zone.ZoneId, (PixelPolygon[]?)zone.Outlines))], excluded)
     {
     }
 
@@ -48,12 +42,12 @@ public sealed class TaughtCounter : IFrameCounter
         (shares, halfWidths) = (new float[zones.Length][], new double?[zones.Length]);
     }
 
-    /// <summary>A counter of whole pictures, as the zone <see cref="Picture"/>.</summary>
+    /// <summary>A counter of whole pictures, as the zone <see cref="WholePicture.ZoneId"/>.</summary>
     /// <param name="head">What the camera was taught.</param>
     /// <param name="camera">The camera, whose excluded areas are left out; null leaves out none.</param>
     public static TaughtCounter OfPicture(TaughtHead head, Camera? camera = null) => camera is null
-        ? new(head, new ImageSize { Width = 1, Height = 1 }, [(Picture, null)])
-        : new(head, camera.ImageSize, [(Picture, null)], ExcludedAreas.Of(camera));
+        ? new(head, new ImageSize { Width = 1, Height = 1 }, [(WholePicture.ZoneId, null)])
+        : new(head, camera.ImageSize, [(WholePicture.ZoneId, null)], ExcludedAreas.Of(camera));
 
     /// <inheritdoc/>
     public IEnumerable<string> ZoneIds => zones.Select(zone => zone.Id);
@@ -108,21 +102,7 @@ public sealed class TaughtCounter : IFrameCounter
         laidOut = toSource;
     }
 
-    private float[] SharesOf(PixelPolygon[]? outlines, float width, float height)
-    {
-        var result = new float[head.Grid.Cells];
-        if (outlines is null && excluded is null)
-        {
-            Array.Fill(result, 1);
-            return result;
-        }
-        for (var point = 0; point < result.Length * PointsPerSide * PointsPerSide; point++)
-        {
-            var (row, column) = (point / (head.Grid.CellColumns * PointsPerSide), point % (head.Grid.CellColumns * PointsPerSide));
-            var place = new PixelPoint((column + 0.5f) * width / PointsPerSide, (row + 0.5f) * height / PointsPerSide);
-            if ((outlines is null || Array.Exists(outlines, outline => outline.Contains(place))) && excluded?.Contains(place) != true)
-                result[(row / PointsPerSide * head.Grid.CellColumns) + (column / PointsPerSide)] += 1f / (PointsPerSide * PointsPerSide);
-        }
-        return result;
-    }
+    private float[] SharesOf(PixelPolygon[]? outlines, float width, float height) => CellShares.Of(
+        head.Grid.CellRows, head.Grid.CellColumns, width, height,
+        place => (outlines is null || Array.Exists(outlines, outline => outline.Contains(place))) && excluded?.Contains(place) != true);
 }

@@ -26,9 +26,7 @@ public sealed class ZoneOutlines
     public ZoneOutlines(ImageSize drawnOn, IReadOnlyList<CameraView> views)
     {
         this.drawnOn = drawnOn;
-        zones = [.. views
-            .GroupBy(view => view.Zone, StringComparer.Ordinal)
-            .Select(zone => (zone.Key, zone.Select(view => new PixelPolygon(view.Polygon)).ToArray()))];
+        zones = ByZone(views);
     }
 
     /// <summary>Zones in the order of their first view.</summary>
@@ -39,6 +37,11 @@ public sealed class ZoneOutlines
 
     /// <summary>The name of a zone.</summary>
     public string IdOf(int zone) => zones[zone].ZoneId;
+
+    /// <summary>The outlines of each zone, in the order of the zones' first views.</summary>
+    /// <exception cref="ArgumentException">A polygon has fewer than 3 points.</exception>
+    internal static (string ZoneId, PixelPolygon[] Outlines)[] ByZone(IEnumerable<CameraView> views) =>
+        [.. views.GroupBy(view => view.Zone, StringComparer.Ordinal).Select(zone => (zone.Key, zone.Select(view => new PixelPolygon(view.Polygon)).ToArray()))];
 
     /// <summary>Whether someone of a frame is in a zone.</summary>
     /// <param name="zone">The zone, from 0.</param>

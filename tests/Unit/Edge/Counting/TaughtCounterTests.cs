@@ -41,7 +41,7 @@ public sealed class TaughtCounterTests : IDisposable
         var right = crowd.Count(head => head.X >= 160);
         var camera = new Camera { Id = "a", Source = "a.mp4", ImageSize = Drawn, Views = Halves, Exclude = [new() { Polygon = Halves[0].Polygon }] };
         TaughtCounter.OfPicture(Lessons.Head, camera).Count(Lessons.Seen(crowd), frame, counts);
-        Assert.Equal(TaughtCounter.Picture, Assert.Single(counts).ZoneId);
+        Assert.Equal(WholePicture.ZoneId, Assert.Single(counts).ZoneId);
         Assert.InRange(counts[0].Estimate, right * 128 / 131.0, right + 0.01);
     }
 
