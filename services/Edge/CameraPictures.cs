@@ -33,10 +33,9 @@ internal sealed class CameraPictures
         }
         monitor = new();
         guard = new(options.FrozenAfter, scene: monitor);
-        if (string.IsNullOrWhiteSpace(options.Outbox.Path))
+        if (options.DataFolder() is not { } folder)
             return;
-        var folder = new CameraFolder(Path.GetDirectoryName(Path.GetFullPath(options.Outbox.Path))!, camera.Id);
-        keeper = new(folder.Scenes, SourceOf(camera, canvas));
+        keeper = new(new CameraFolder(folder, camera.Id).Scenes, SourceOf(camera, canvas));
         Restore(keeper, monitor);
     }
 

@@ -61,6 +61,9 @@ internal sealed class EdgeOptions : IValidatableObject
     /// <summary>How long the bus may take to confirm a message before it counts as away; counts wait in the outbox then. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")] public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Where the edge keeps what it knows of its cameras: beside its outbox. Null where no outbox is named.</summary>
+    public string? DataFolder() => string.IsNullOrWhiteSpace(Outbox.Path) ? null : Path.GetDirectoryName(Path.GetFullPath(Outbox.Path));
+
     /// <summary>Rules between settings.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

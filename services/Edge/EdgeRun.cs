@@ -56,8 +56,7 @@ internal sealed class EdgeRun : IAsyncDisposable
     /// <exception cref="EdgeException">The plan names a calibration that cannot be used.</exception>
     private IFrameCounter CounterOf(Camera camera, OpenModel model)
     {
-        var own = DataFolder is { } folder ? new CameraFolder(folder, camera.Id).Calibration : null;
-        if ((camera.Calibration ?? (File.Exists(own) ? own : null)) is not { } path)
+        if (CameraFolder.CalibrationOf(camera, options.DataFolder()) is not { } path)
             return UntaughtCounter.Of(model.Manifest, camera.ImageSize, camera.Views);
         try
         {
@@ -73,9 +72,6 @@ internal sealed class EdgeRun : IAsyncDisposable
             return UntaughtCounter.Of(model.Manifest, camera.ImageSize, camera.Views);
         }
     }
-
-    // Where the outbox lies, the edge keeps what it knows of its cameras.
-    private string? DataFolder => string.IsNullOrWhiteSpace(options.Outbox.Path) ? null : Path.GetDirectoryName(Path.GetFullPath(options.Outbox.Path));
 
     /// <summary>Starts everything; returns at once.</summary>
     public void Start()
@@ -97,7 +93,7 @@ internal sealed class EdgeRun : IAsyncDisposable
     /// <summary>Before the first frame, so that none is counted without what its camera was taught, and ever after.</summary>
     private void LookForHeads()
     {
-        if (DataFolder is not { } folder)
+        if (options.DataFolder() is not { } folder)
             return;
         var keepers = lanes.ToDictionary(
             lane => lane.Watch, lane => new HeadKeeper(lane, new CameraFolder(folder, lane.Camera.Id).Taught, models.Single(model => model.Spec == DetectorSpec.Of(lane.Camera)).Manifest.Sha256, logger));

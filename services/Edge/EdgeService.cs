@@ -60,9 +60,7 @@ internal sealed class EdgeService(
         open.Clear();
     }
 
-    private Camera AsTaught(Camera camera) => string.IsNullOrWhiteSpace(options.Value.Outbox.Path)
-        ? camera
-        : TaughtInput.Applied(camera, Path.GetDirectoryName(Path.GetFullPath(options.Value.Outbox.Path))!);
+    private Camera AsTaught(Camera camera) => options.Value.DataFolder() is { } folder ? TaughtInput.Applied(camera, folder) : camera;
 
     /// <summary>Each camera that needs it says so too, but whoever reads the log needs the whole of it once.</summary>
     private void TellOfMissingOpenCv()

@@ -9,6 +9,13 @@ public sealed class EdgeOptionsTests
     public void The_defaults_are_allowed() =>
         Assert.True(new EdgeOptionsValidator().Validate(null, new EdgeOptions { Outbox = { Path = "outbox.db" } }).Succeeded);
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(" ", null)]
+    [InlineData("/data/outbox-gate.db", "/data")]
+    public void What_is_known_of_cameras_lies_beside_the_outbox(string outbox, string? expected) =>
+        Assert.Equal(expected is null ? null : Path.GetFullPath(expected), new EdgeOptions { Outbox = { Path = outbox } }.DataFolder());
+
     [Fact]
     public void Every_mistake_is_named_at_once()
     {

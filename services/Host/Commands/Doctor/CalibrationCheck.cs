@@ -17,8 +17,7 @@ internal static class CalibrationCheck
     /// <param name="dataFolder">The edge's data folder; null where it is not known.</param>
     public static Finding? Examine(Camera camera, ModelStore models, string? dataFolder)
     {
-        var own = dataFolder is null ? null : new CameraFolder(dataFolder, camera.Id).Calibration;
-        if ((camera.Calibration ?? (File.Exists(own) ? own : null)) is not { } path)
+        if (CameraFolder.CalibrationOf(camera, dataFolder) is not { } path)
             return null;
         var subject = $"calibration of {camera.Id}";
         try
