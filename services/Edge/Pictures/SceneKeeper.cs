@@ -61,11 +61,7 @@ internal sealed class SceneKeeper(string path, string source)
         }
         if (Volatile.Read(ref pending) is not { } bytes)
             return;
-        OwnerOnly.MakeFolder(Path.GetDirectoryName(path)!);
-        var part = path + ".part";
-        using (var stream = OwnerOnly.Open(part, FileMode.Create, FileAccess.Write, FileShare.None))
-            stream.Write(bytes);
-        File.Move(part, path, overwrite: true);
+        OwnerOnly.Write(path, bytes);
         isOnDisk = true;
         Interlocked.CompareExchange(ref pending, null, bytes);
     }

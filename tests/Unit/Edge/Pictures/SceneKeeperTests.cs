@@ -27,6 +27,13 @@ public sealed class SceneKeeperTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_but_the_file_lies_in_the_folder_after_it_was_written()
+    {
+        Learned().Sync();
+        Assert.Equal([Path], Directory.GetFileSystemEntries(System.IO.Path.GetDirectoryName(Path)!));
+    }
+
+    [Fact]
     public void Another_source_rotation_or_picture_begins_anew()
     {
         Learned().Sync();
