@@ -84,6 +84,15 @@ internal static class Server
         return Path.GetDirectoryName(Path.GetFullPath(builder.Configuration[OutboxPath]!))!;
     }
 
+    /// <summary>The folder given with --data, else that of a start with all roles.</summary>
+    /// <param name="plan">The site.</param>
+    /// <param name="data">What was given with --data, or null.</param>
+    /// <param name="configFile">What was given with --config, or null.</param>
+    /// <exception cref="StartException">Settings are wrong.</exception>
+    public static string EdgeFolder(SitePlan plan, string? data, string? configFile) => data is not null
+        ? Path.GetFullPath(data)
+        : EdgeFolder(plan, new ServerSettings { Roles = Host.Roles.Everything, Listen = "localhost", Port = 0, ConfigFile = configFile });
+
     /// <summary>What earlier versions left readable to all is closed, before anything in it is opened.</summary>
     private static void CloseData(WebApplication app, IReadOnlyList<Role> roles)
     {

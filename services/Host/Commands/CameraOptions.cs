@@ -82,9 +82,6 @@ internal sealed class CameraOptions
         return File.Exists(own) ? own : null;
     }
 
-    private CameraFolder FolderOf(ParseResult arguments, Camera camera, SitePlan plan) => new(
-        arguments.GetValue(Data) is { } given
-            ? Path.GetFullPath(given)
-            : Server.EdgeFolder(plan, new ServerSettings { Roles = Roles.Everything, Listen = "localhost", Port = 0, ConfigFile = arguments.GetValue(Config) }),
-        camera.Id);
+    private CameraFolder FolderOf(ParseResult arguments, Camera camera, SitePlan plan) =>
+        new(Server.EdgeFolder(plan, arguments.GetValue(Data), arguments.GetValue(Config)), camera.Id);
 }

@@ -28,7 +28,7 @@ internal sealed record TeachPlace(SitePlan? Plan, Camera? Camera, string? DataFo
         // Only who opens a camera needs the passwords of the plan.
         var opens = job.CameraId is not null && job.StillsFolder is null;
         var plan = opens ? SitePlanReader.Read(job.SitePath) : SitePlanReader.ReadWithoutCameras(job.SitePath);
-        var folder = data is not null ? Path.GetFullPath(data) : Server.EdgeFolder(plan, new ServerSettings { Roles = Roles.Everything, Listen = "localhost", Port = 0, ConfigFile = config });
+        var folder = Server.EdgeFolder(plan, data, config);
         var camera = job.CameraId is null ? null : CameraOf(plan, job.CameraId);
         return new(plan, camera, folder, camera?.Model ?? model);
     }
