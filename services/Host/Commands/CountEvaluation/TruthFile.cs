@@ -1,6 +1,5 @@
 using System.Globalization;
 using CrowdWatch.Domain.Csv;
-using CrowdWatch.Domain.Texts;
 using CrowdWatch.Host.Commands.Teaching;
 
 namespace CrowdWatch.Host.Commands.CountEvaluation;
@@ -18,7 +17,6 @@ internal sealed class TruthFile
     private const int MaxBytes = 256 * 1024 * 1024;
     private const int MaxPeople = 1_000_000;
     private const int MotFields = 6;
-    private const int MostTold = 10;
 
     private readonly string place;
     private readonly List<string> mistakes = [];
@@ -30,7 +28,7 @@ internal sealed class TruthFile
     public static Truth Read(string path)
     {
         var file = new TruthFile(path);
-        var sheet = Sheet.Read(file.Text(path));
+        var sheet = Sheet.Read(CountsText.Read(file.place, path, MaxBytes, Forms));
         var records = sheet.Rows.ToList();
         if (records.Count == 0)
             throw new StartException($"{file.place}: the file is empty; allowed is {Forms}.");
@@ -47,7 +45,7 @@ internal sealed class TruthFile
                 break;
             default:
                 if (records[0].Fields.Count < MotFields || !IsWhole(records[0].Fields[0], out _))
-                    throw new StartException($"{file.place}: line {records[0].Line}: it begins with '{Shown(string.Join(',', records[0].Fields))}'; allowed is {Forms}.");
+                    throw new StartException($"{file.place}: line {records[0].Line}: it begins with {CountsText.Shown(string.Join(',', records[0].Fields))}; allowed is {Forms}.");
                 records.ForEach(file.TakeBox);
                 file.FillGaps();
                 break;
@@ -60,8 +58,7 @@ internal sealed class TruthFile
 
     private Truth.OfFrames Frames()
     {
-        if (mistakes.Count > 0)
-            throw new StartException(string.Join(Environment.NewLine, mistakes.Take(MostTold).Concat(mistakes.Count > MostTold ? [$"… and {mistakes.Count - MostTold} more."] : [])));
+        CountsText.ThrowIfAny(mistakes);
         return people.Count > 0 ? new(people) : throw new StartException($"{place}: it has a header and no row; allowed is a row for each frame that was counted.");
     }
 
@@ -70,7 +67,7 @@ internal sealed class TruthFile
         if (!Has(record, 2, 2) || !Frame(record, first, out var frame))
             return;
         if (!IsWhole(sheet.Whole(record.Fields[1]), out var number) || number > MaxPeople)
-            Refuse(record, $"people '{Shown(record.Fields[1])}'; allowed is a whole number from 0 to {MaxPeople}");
+            Refuse(record, $"people {CountsText.Shown(record.Fields[1])}; allowed is a whole number from 0 to {MaxPeople}");
         else if (!people.TryAdd(frame, (int)number))
             Refuse(record, $"frame {record.Fields[0]} a second time; allowed is one row a frame");
     }
@@ -83,7 +80,7 @@ internal sealed class TruthFile
         {
             if (!double.TryParse(side, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
             {
-                Refuse(record, $"'{Shown(side)}' among left, top, width and height; allowed is a number of pixels");
+                Refuse(record, $"{CountsText.Shown(side)} among left, top, width and height; allowed is a number of pixels");
                 return;
             }
         }
@@ -111,7 +108,7 @@ internal sealed class TruthFile
         const long most = 10_000_000;
         var isFrame = IsWhole(record.Fields[0], out frame) && frame >= first && frame <= most;
         if (!isFrame)
-            Refuse(record, $"frame '{Shown(record.Fields[0])}'; allowed is a whole number from {first} to {most}");
+            Refuse(record, $"frame {CountsText.Shown(record.Fields[0])}; allowed is a whole number from {first} to {most}");
         frame -= first;
         return isFrame;
     }
@@ -119,26 +116,4 @@ internal sealed class TruthFile
     private void Refuse(CsvRecord record, string what) => mistakes.Add($"{place}: line {record.Line}: {what}.");
 
     private static bool IsWhole(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
-
-    private string Text(string path)
-    {
-        try
-        {
-            return TextBytes.Read(WrittenFile.Read(path, MaxBytes));
-        }
-        catch (TextBytesException e)
-        {
-            throw new StartException($"{place}: line {e.Line} is {e.Message}.", e);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new StartException($"{place}: there is no such file; allowed is {Forms}.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StartException($"{place}: {e.Message}", e);
-        }
-    }
-
-    private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CrowdWatch.Domain.Csv;
 using CrowdWatch.Domain.Geometry;
-using CrowdWatch.Domain.Texts;
 using CrowdWatch.Edge.Teaching;
 
 namespace CrowdWatch.Host.Commands.Teaching;
@@ -13,7 +12,6 @@ namespace CrowdWatch.Host.Commands.Teaching;
 internal sealed class LabelFiles
 {
     private const int MaxBytes = 64 * 1024 * 1024;
-    private const int MostTold = 10;
 
     /// <summary>More heads than a person clicks or a camera shows.</summary>
     public const int MaxPeople = 10_000;
@@ -35,8 +33,7 @@ internal sealed class LabelFiles
         if (countsPath is not null)
             files.ReadRows(option ?? "--counts", countsPath, ["file", "people"], files.TakeCount);
         var labels = files.Labels(pointsPath, countsPath);
-        if (files.mistakes.Count > 0)
-            throw new StartException(string.Join(Environment.NewLine, files.mistakes.Take(MostTold).Concat(files.mistakes.Count > MostTold ? [$"… and {files.mistakes.Count - MostTold} more."] : [])));
+        CountsText.ThrowIfAny(files.mistakes);
         return labels;
     }
 
@@ -55,7 +52,7 @@ internal sealed class LabelFiles
     private void ReadRows(string option, string path, string[] columns, Action<string, int, Sheet, string[]> take)
     {
         var (form, place) = (string.Join(',', columns), $"{option} {path}");
-        var sheet = Sheet.Read(TextOf(place, path));
+        var sheet = Sheet.Read(CountsText.Read(place, path, MaxBytes));
         int[]? order = null;
         foreach (var record in sheet.Rows)
         {
@@ -65,7 +62,7 @@ internal sealed class LabelFiles
                 order = [.. columns.Select(column => names.IndexOf(column))];
                 if (record.Fault is null && order.All(at => at >= 0) && names.Where(name => !Sheet.IsUnnamed(name)).ToList() is var named && named.Count == columns.Length)
                     continue;
-                throw new StartException($"{place}: line {record.Line}: the header is {Shown(string.Join(',', record.Fields))}; allowed is {form}.");
+                throw new StartException($"{place}: line {record.Line}: the header is {CountsText.Shown(string.Join(',', record.Fields))}; allowed is {form}.");
             }
             if (record.Fault is not null || record.Fields.Count <= order.Max())
                 mistakes.Add($"{place}: line {record.Line}: {record.Fault ?? $"a line of {record.Fields.Count} fields"}; allowed are {columns.Length} fields, {form}.");
@@ -98,7 +95,7 @@ internal sealed class LabelFiles
         if (!IsFile(place, cells[0]))
             return;
         if (!int.TryParse(sheet.Whole(cells[1]), NumberStyles.None, CultureInfo.InvariantCulture, out var people) || people > MaxPeople)
-            mistakes.Add($"{place}: people {Shown(cells[1])}; allowed is a whole number from 0 to {MaxPeople}.");
+            mistakes.Add($"{place}: people {CountsText.Shown(cells[1])}; allowed is a whole number from 0 to {MaxPeople}.");
         else if (!counts.TryAdd(cells[0], (people, line)))
             mistakes.Add($"{place}: file {cells[0]} a second time (the first is on line {counts[cells[0]].Line}); allowed is one row a still.");
     }
@@ -107,7 +104,7 @@ internal sealed class LabelFiles
     {
         var isFile = name.Length > 0 && name == Path.GetFileName(name);
         if (!isFile)
-            mistakes.Add($"{place}: file {Shown(name)}; allowed is the name of a still without a folder.");
+            mistakes.Add($"{place}: file {CountsText.Shown(name)}; allowed is the name of a still without a folder.");
         return isFile;
     }
 
@@ -115,29 +112,7 @@ internal sealed class LabelFiles
     {
         if (float.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && float.IsFinite(value))
             return value;
-        mistakes.Add($"{place}: {axis} {Shown(text)}; allowed is a number of pixels, as in 120.5.");
+        mistakes.Add($"{place}: {axis} {CountsText.Shown(text)}; allowed is a number of pixels, as in 120.5.");
         return null;
     }
-
-    private static string TextOf(string place, string path)
-    {
-        try
-        {
-            return TextBytes.Read(WrittenFile.Read(path, MaxBytes));
-        }
-        catch (TextBytesException e)
-        {
-            throw new StartException($"{place}: line {e.Line} is {e.Message}.", e);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new StartException($"{place}: there is no such file.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StartException($"{place}: {e.Message}", e);
-        }
-    }
-
-    private static string Shown(string text) => text.Length <= 60 ? $"'{text}'" : $"'{text[..60]}…'";
 }
