@@ -24,8 +24,8 @@ internal sealed class ManualCountConsumer(SitePlan plan, IManualCountWriter writ
     {
         if (plan.Zones.All(zone => zone.Id != count.ZoneId))
             return $"There is no zone '{count.ZoneId}'. Allowed: a zone of the site plan.";
-        if (count.People is < 0 or > ManualCount.MostPeople)
-            return $"{count.People} people: allowed are 0 to {ManualCount.MostPeople}.";
+        if (count.People is < 0 or > ManualCount.MaxPeople)
+            return $"{count.People} people: allowed are 0 to {ManualCount.MaxPeople}.";
         return ClockDifference.IsBeyond(count.CountedAt, clock.GetUtcNow())
             ? $"{count.CountedAt:O} lies ahead. Allowed: a moment that has been."
             : null;

@@ -12,8 +12,8 @@ internal static class StoredManualCount
         if (string.IsNullOrEmpty(count.ZoneId))
             throw new ArgumentException("The zone of a manual count is empty; allowed is an id of the site plan.", nameof(count));
         var name = $"The manual count of {count.ZoneId} at {count.CountedAt:O}";
-        if (count.People is < 0 or > ManualCount.MostPeople)
-            throw new ArgumentException($"{name} says {count.People} people; allowed are 0 to {ManualCount.MostPeople}.", nameof(count));
+        if (count.People is < 0 or > ManualCount.MaxPeople)
+            throw new ArgumentException($"{name} says {count.People} people; allowed are 0 to {ManualCount.MaxPeople}.", nameof(count));
         if (count.System is not { } system)
             return;
         foreach (var number in new[] { system.People, system.LowPeople ?? 0, system.HighPeople ?? 0, system.CoverageRatio })

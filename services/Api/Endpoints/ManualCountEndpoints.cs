@@ -17,7 +17,7 @@ namespace CrowdWatch.Api.Endpoints;
 internal static class ManualCountEndpoints
 {
     private const int DefaultDays = 30;
-    private const int MostDays = 366;
+    private const int MaxDays = 366;
 
     public static void Map(WebApplication app)
     {
@@ -72,8 +72,8 @@ internal static class ManualCountEndpoints
         SitePlan plan, IManualCountReader reader, TimeProvider clock, CancellationToken cancellationToken)
     {
         var asked = DefaultDays;
-        if (days is not null && (!int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out asked) || asked is < 1 or > MostDays))
-            return Problems.BadParameter("days", days, $"Allowed: a whole number from 1 to {MostDays}.");
+        if (days is not null && (!int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out asked) || asked is < 1 or > MaxDays))
+            return Problems.BadParameter("days", days, $"Allowed: a whole number from 1 to {MaxDays}.");
         var end = clock.GetUtcNow().AddMilliseconds(1);
         var start = end.AddDays(-asked);
         // A zone that is no longer in the plan is not scored: nobody could look at its cameras.

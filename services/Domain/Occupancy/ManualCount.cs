@@ -9,13 +9,13 @@ namespace CrowdWatch.Domain.Occupancy;
 public sealed record ManualCount
 {
     /// <summary>Longest name of who counted, in characters.</summary>
-    public const int MostBy = 100;
+    public const int MaxByLength = 100;
 
     /// <summary>Longest note, in characters.</summary>
-    public const int MostNote = 500;
+    public const int MaxNoteLength = 500;
 
     /// <summary>Most people that anybody can have counted.</summary>
-    public const int MostPeople = 1_000_000;
+    public const int MaxPeople = 1_000_000;
 
     /// <summary>Zone of the site plan.</summary>
     public required string ZoneId { get; init; }
@@ -23,7 +23,7 @@ public sealed record ManualCount
     /// <summary>When the people were there. UTC, whole milliseconds.</summary>
     public required DateTimeOffset CountedAt { get; init; }
 
-    /// <summary>People in the whole zone, 0 to <see cref="MostPeople"/>.</summary>
+    /// <summary>People in the whole zone, 0 to <see cref="MaxPeople"/>.</summary>
     public required int People { get; init; }
 
     /// <summary>When the count was entered. UTC.</summary>

@@ -27,7 +27,7 @@ public sealed record CountSpread(float Threshold, IReadOnlyList<double> Chance, 
     private const double SparseRatio = 0.5;
 
     // Even where nothing was detected somebody may be: the variance of one detection of even chance, twice.
-    private const double LeastVariance = 0.5;
+    private const double MinVariance = 0.5;
 
     /// <summary>What a model's manifest says, or else what was measured of its kind, or else a cautious guess.</summary>
     public static CountSpread Of(ModelManifest manifest)
@@ -68,7 +68,7 @@ public sealed record CountSpread(float Threshold, IReadOnlyList<double> Chance, 
     public (double Low, double High) Around(double count, double expected, in DetectionSums zone, double crowding)
     {
         var ofCrowd = CrowdSpread * Math.Max(expected, 1) * crowding;
-        var half = Deviations * Math.Sqrt(Spread * Spread * (zone.Variance + LeastVariance) + ofCrowd * ofCrowd);
+        var half = Deviations * Math.Sqrt(Spread * Spread * (zone.Variance + MinVariance) + ofCrowd * ofCrowd);
         return (Math.Max(0, Math.Min(count, expected - half)), Math.Max(count, expected + half));
     }
 

@@ -6,7 +6,7 @@ namespace CrowdWatch.Edge.Models;
 internal static class AccuracyRules
 {
     private const string Bins = "by score from 0.05, 0.1, 0.2, 0.3, 0.45 and 0.6 on";
-    private const int MostDetections = 10_000;
+    private const int MaxDetections = 10_000;
 
     public static void CheckAccuracy(JsonFields accuracy)
     {
@@ -28,8 +28,8 @@ internal static class AccuracyRules
         var crowded = calibration.List("crowdPeople", ScoreBins.Count, ScoreBins.Count, n => n is >= 0 and <= 5, crowd);
         if (sparse is not null && crowded is not null && sparse.Zip(crowded).Any(pair => pair.Second < pair.First))
             calibration.Refuse("crowdPeople", crowd);
-        var from = calibration.Whole("crowdFrom", 0, MostDetections - 1);
-        calibration.Whole("crowdTo", (from ?? 0) + 1, MostDetections);
+        var from = calibration.Whole("crowdFrom", 0, MaxDetections - 1);
+        calibration.Whole("crowdTo", (from ?? 0) + 1, MaxDetections);
         calibration.NothingElse();
     }
 }

@@ -17,7 +17,7 @@ internal sealed class SceneAlignment
     private const int Looks = 5;
 
     // Fewer blocks that fix a place tell nothing.
-    private const int LeastFixed = 5;
+    private const int MinFixed = 5;
 
     private BlockMatch[] blocks = [];
     private float[] rights = [];
@@ -95,7 +95,7 @@ internal sealed class SceneAlignment
             (rights[found], downs[found]) = (block.Right, block.Down);
             found++;
         }
-        return found < LeastFixed ? null : (MiddleOf(rights.AsSpan(0, found)), MiddleOf(downs.AsSpan(0, found)));
+        return found < MinFixed ? null : (MiddleOf(rights.AsSpan(0, found)), MiddleOf(downs.AsSpan(0, found)));
     }
 
     private float MiddleOf(ReadOnlySpan<float> values)

@@ -8,7 +8,7 @@ namespace CrowdWatch.Edge.Pictures;
 public sealed class SceneComparison
 {
     // Less detail than this in a block of the scene says nothing about sharpness.
-    private const float LeastDetail = 1;
+    private const float MinDetail = 1;
 
     // Share of the scene's blocks that must agree with a shift for it to be believed at once; elsewhere it is searched.
     private const double Believed = 0.3;
@@ -17,9 +17,9 @@ public sealed class SceneComparison
     private const double PlainDiffers = 25, PlainSpread = 10;
 
     // Blocks that show the scene, from which on its light is measured by them alone.
-    private const int LeastForLight = 12;
+    private const int MinForLight = 12;
 
-    private const double LeastContrast = 0.05, MostContrast = 4;
+    private const double MinContrast = 0.05, MaxContrast = 4;
 
     private static readonly (bool Mirrored, bool UpsideDown)[] Turns = [(true, true), (false, true), (true, false)];
 
@@ -76,7 +76,7 @@ public sealed class SceneComparison
             places += shown[block] ? 1 : 0;
         }
         InPlace = scene.TexturedBlocks == 0 ? 1 : (double)places / scene.TexturedBlocks;
-        MeasureLight(scene, places >= LeastForLight);
+        MeasureLight(scene, places >= MinForLight);
         for (var block = 0; block < shown.Length; block++)
         {
             if (scene.Spreads[block] < ScenePicture.TexturedFrom)
@@ -131,7 +131,7 @@ public sealed class SceneComparison
         }
         (meanOfScene, meanNow) = (own / count, now / count);
         (squares, products) = (squares / count - meanOfScene * meanOfScene, products / count - meanOfScene * meanNow);
-        Contrast = squares < 1 ? 1 : Math.Clamp(products / squares, LeastContrast, MostContrast);
+        Contrast = squares < 1 ? 1 : Math.Clamp(products / squares, MinContrast, MaxContrast);
         Brightness = all / shown.Length;
     }
 
@@ -142,11 +142,11 @@ public sealed class SceneComparison
         var count = 0;
         for (var block = 0; block < shown.Length; block++)
         {
-            if (!shown[block] || scene.Spreads[block] < ScenePicture.TexturedFrom || scene.Detail[block] < scene.Noise + LeastDetail)
+            if (!shown[block] || scene.Spreads[block] < ScenePicture.TexturedFrom || scene.Detail[block] < scene.Noise + MinDetail)
                 continue;
             ratios[count++] = Structure(picture.Detail[block], noise) / Structure(scene.Detail[block], scene.Noise);
         }
-        if (count < LeastForLight)
+        if (count < MinForLight)
             return null;
         var found = ratios.AsSpan(0, count);
         found.Sort();

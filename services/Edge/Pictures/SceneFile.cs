@@ -10,7 +10,7 @@ public static class SceneFile
     private static readonly byte[] Mark = "CrowdWatch scenes 1\n"u8.ToArray();
 
     // No picture is wider; a damaged file may say anything.
-    private const int MostCells = 4096;
+    private const int MaxCells = 4096;
 
     /// <summary>Writes scenes.</summary>
     /// <param name="scenes">One for each part of the day, null where none is known.</param>
@@ -55,8 +55,8 @@ public static class SceneFile
             while (reader.BaseStream.Position < bytes.Length)
             {
                 var (slot, columns, rows) = (reader.ReadByte(), reader.ReadInt32(), reader.ReadInt32());
-                if (slot >= scenes.Length || columns is < 1 or > MostCells || rows is < 1 or > MostCells)
-                    throw new InvalidDataException($"it holds a scene {slot} of {columns} x {rows} cells; allowed are 0 to {scenes.Length - 1}, and 1 to {MostCells} each way");
+                if (slot >= scenes.Length || columns is < 1 or > MaxCells || rows is < 1 or > MaxCells)
+                    throw new InvalidDataException($"it holds a scene {slot} of {columns} x {rows} cells; allowed are 0 to {scenes.Length - 1}, and 1 to {MaxCells} each way");
                 var (levels, detail) = (new ushort[columns * rows], new float[columns / GreyPicture.BlockCells * (rows / GreyPicture.BlockCells)]);
                 reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(levels.AsSpan()));
                 reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(detail.AsSpan()));

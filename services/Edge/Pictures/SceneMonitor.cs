@@ -24,7 +24,7 @@ public sealed class SceneMonitor
     private static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(30);
 
     // Fewer blocks than this are no picture.
-    private const int LeastBlocks = 40;
+    private const int MinBlocks = 40;
 
     // The scene must be in its place in the first and the last picture it was learned from; else something went on in front of the camera.
     private const double LearnedInPlace = 0.6;
@@ -62,7 +62,7 @@ public sealed class SceneMonitor
             signals.WaitAnew();
         last = at;
         picture.Take(frame);
-        if (picture.BlockColumns * picture.BlockRows < LeastBlocks)
+        if (picture.BlockColumns * picture.BlockRows < MinBlocks)
             return State = PictureState.Usable;
         // Another size is another stream of the camera.
         if (Memory.Current is { } known && !known.HasSizeOf(picture))

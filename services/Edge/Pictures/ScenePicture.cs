@@ -13,7 +13,7 @@ public sealed class ScenePicture
     public const double TexturedFrom = 4;
 
     // At least so many such blocks are wanted to tell anything of a place: a plain wall has nothing to be known by.
-    private const int LeastTextured = 10;
+    private const int MinTextured = 10;
 
     private readonly ushort[] levels;
     private readonly byte[] rounded;
@@ -68,7 +68,7 @@ public sealed class ScenePicture
     public int TexturedBlocks { get; private set; }
 
     /// <summary>Whether there is enough in it to tell whether a camera has moved.</summary>
-    public bool CanTellPosition => TexturedBlocks >= LeastTextured;
+    public bool CanTellPosition => TexturedBlocks >= MinTextured;
 
     /// <summary>Whether a picture has its size.</summary>
     public bool HasSizeOf(GreyPicture picture)

@@ -5,16 +5,16 @@ namespace CrowdWatch.Edge.Pictures;
 internal sealed class SceneSearch
 {
     // How far it looks, as a share of the width and of the height: further than that, too little is left to know the scene by.
-    private const double MostRight = 0.35, MostDown = 0.35;
+    private const double MaxRight = 0.35, MaxDown = 0.35;
 
     // Points of the scene in each block.
     private const int PointsInBlock = 2;
 
     // A point counts for no more than so many levels: one bright jacket is not a scene.
-    private const int MostLevels = 24;
+    private const int MaxLevels = 24;
 
     // Share of the points that must lie within the picture at an offset.
-    private const double LeastInside = 0.4;
+    private const double MinInside = 0.4;
 
     private int[] sums = [];
     private short[] relief = [];
@@ -31,7 +31,7 @@ internal sealed class SceneSearch
         if (found < 2 * PointsInBlock)
             return null;
         Relief(picture.Cells, now, scene.Columns, scene.Rows);
-        var (mostRight, mostDown) = ((int)(scene.Columns * MostRight), (int)(scene.Rows * MostDown));
+        var (mostRight, mostDown) = ((int)(scene.Columns * MaxRight), (int)(scene.Rows * MaxDown));
         // Each second offset first: the relief is as coarse, and what lies between is looked at around the best.
         return Best(scene, (-mostRight, mostRight), (-mostDown, mostDown), 2) is var (right, down)
             ? Best(scene, (right - 1, right + 1), (down - 1, down + 1), 1)
@@ -69,7 +69,7 @@ internal sealed class SceneSearch
             other += seen * seen;
             inside++;
         }
-        return inside < LeastInside * found || own == 0 || other == 0 ? 0 : products / Math.Sqrt((double)own * other);
+        return inside < MinInside * found || own == 0 || other == 0 ? 0 : products / Math.Sqrt((double)own * other);
     }
 
     private void TakePoints(ScenePicture scene)
@@ -135,7 +135,7 @@ internal sealed class SceneSearch
         for (var y = 0; y < rows; y++)
         {
             for (var x = 0; x < columns; x++)
-                to[y * columns + x] = (short)Math.Clamp(Mean(x, y, 1, columns, rows) - Mean(x, y, 4, columns, rows), -MostLevels, MostLevels);
+                to[y * columns + x] = (short)Math.Clamp(Mean(x, y, 1, columns, rows) - Mean(x, y, 4, columns, rows), -MaxLevels, MaxLevels);
         }
     }
 

@@ -12,7 +12,7 @@ namespace CrowdWatch.Edge.SelfTests;
 public static class ModelSelfTest
 {
     // A model for crowds counts from a twentieth on and is calibrated for what that finds too much; what it is sure of must still be the people.
-    private const double LeastThreshold = 0.3;
+    private const double MinThreshold = 0.3;
 
     /// <summary>Makes sure that the model was right once on this machine: runs the test unless that is on record beside the model.</summary>
     /// <returns>The result, or null where an earlier one is on record.</returns>
@@ -49,7 +49,7 @@ public static class ModelSelfTest
         try
         {
             // The test of a picture of one's own is what the model counts: its own threshold.
-            detector.Detect(frame, seen, isDensity || own is not null ? null : Math.Max(output.Threshold, LeastThreshold));
+            detector.Detect(frame, seen, isDensity || own is not null ? null : Math.Max(output.Threshold, MinThreshold));
         }
         catch (InvalidDataException e)
         {

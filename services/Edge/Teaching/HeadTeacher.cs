@@ -6,13 +6,13 @@ namespace CrowdWatch.Edge.Teaching;
 public static class HeadTeacher
 {
     /// <summary>Fewest stills with labels: of fewer not even the error can be told.</summary>
-    public const int LeastStills = 5;
+    public const int MinStills = 5;
 
     /// <summary>Most stills with labels.</summary>
-    public const int MostStills = 500;
+    public const int MaxStills = 500;
 
     /// <summary>Part of a constant's error from which on a head has learned nothing: one that shrinks to a constant is near it by chance.</summary>
-    private const double MostOfConstant = 0.95;
+    private const double MaxOfConstant = 0.95;
 
     /// <summary>Teaches.</summary>
     /// <param name="set">The stills and pictures.</param>
@@ -23,8 +23,8 @@ public static class HeadTeacher
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(origin);
-        if (set.Stills.Count is < LeastStills or > MostStills)
-            throw new ArgumentException($"There are {set.Stills.Count} stills with labels: allowed are {LeastStills} to {MostStills}.", nameof(set));
+        if (set.Stills.Count is < MinStills or > MaxStills)
+            throw new ArgumentException($"There are {set.Stills.Count} stills with labels: allowed are {MinStills} to {MaxStills}.", nameof(set));
         origin = origin with
         {
             Stills = set.Stills.Count,
@@ -64,7 +64,7 @@ public static class HeadTeacher
 
     private static string? Refusal(HeadError error)
     {
-        if (error.Rms >= MostOfConstant * error.ConstantRms)
+        if (error.Rms >= MaxOfConstant * error.ConstantRms)
             return Text(error, "always saying the mean of the stills", error.ConstantRms);
         return error.Rms >= error.DetectorRms ? Text(error, "the detector with a threshold and a factor of its own", error.DetectorRms) : null;
 

@@ -32,7 +32,7 @@ internal sealed record HeadText(
         Check(StridePx is > 0 and <= 512, $"a stride of {StridePx} px");
         Check(Channels is > 0 and <= 4096, $"{Channels} channels");
         Check(CellRows > 0 && CellColumns > 0 && (long)CellRows * CellColumns <= MaxCells, $"{CellRows} x {CellColumns} cells");
-        Check(ClickedStills is >= 0 and <= HeadTeacher.MostStills, $"{ClickedStills} clicked stills");
+        Check(ClickedStills is >= 0 and <= HeadTeacher.MaxStills, $"{ClickedStills} clicked stills");
         Check(SceneColumns > 0 && SceneRows > 0 && (long)SceneColumns * SceneRows <= MaxCells, $"a scene of {SceneColumns} x {SceneRows} cells");
         Check(float.IsFinite(DetectionWeight) && Threshold is > 0 and < 1, $"a detection weight of {DetectionWeight} at threshold {Threshold}");
         Check(Origin!.Stills > 1 && Origin.Most >= 0, $"{Origin.Stills} stills, the fullest of {Origin.Most} people");

@@ -15,7 +15,7 @@ internal static class NetworkTeacher
     private const int Folds = 5;
 
     /// <summary>Times that all stills are shown: fewer where there are many, about the same number of steps in all.</summary>
-    private const int Steps = 1500, LeastEpochs = 10, MostEpochs = 60;
+    private const int Steps = 1500, MinEpochs = 10, MaxEpochs = 60;
 
     private const float Rate = 0.002f;
 
@@ -101,7 +101,7 @@ internal static class NetworkTeacher
     private static float[] Teach(List<float[]> rows, List<IReadOnlyList<float>> people, int inputs, int seed, CancellationToken cancellation)
     {
         var random = new Random(seed);
-        var epochs = Math.Clamp(Steps / rows.Count, LeastEpochs, MostEpochs);
+        var epochs = Math.Clamp(Steps / rows.Count, MinEpochs, MaxEpochs);
         var weights = new float[SmallNetwork.Length(inputs, Hidden)];
         for (var i = 0; i < (inputs * Hidden) + (2 * Hidden); i++)
             weights[i] = i >= inputs * Hidden && i < (inputs + 1) * Hidden ? 0 : Gaussian(random) / MathF.Sqrt(i < inputs * Hidden ? inputs : Hidden);

@@ -6,7 +6,7 @@ namespace CrowdWatch.Edge.Teaching;
 /// </summary>
 public static class StillChoice
 {
-    private const int LeastDistance = 2;
+    private const int MinDistance = 2;
 
     /// <summary>Chooses stills.</summary>
     /// <param name="fullness">How full each still looks, in order of time; in any unit, larger is fuller.</param>
@@ -37,7 +37,7 @@ public static class StillChoice
                 chosen.Add(candidates.MaxBy(i => (Distance(i, chosen), -i)));
         }
 
-        bool IsApart(int still) => chosen.Contains(still) || Distance(still, chosen) >= LeastDistance;
+        bool IsApart(int still) => chosen.Contains(still) || Distance(still, chosen) >= MinDistance;
     }
 
     private static int Distance(int still, SortedSet<int> chosen)

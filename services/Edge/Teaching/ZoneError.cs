@@ -21,7 +21,7 @@ public static class ZoneError
         }
         var stills = head.LeftOutBlocks.Length / head.Grid.Count;
         // Without enough clicks the error goes with the root of the people, as chance does.
-        if (stills < HeadTeacher.LeastStills)
+        if (stills < HeadTeacher.MinStills)
             return Math.Sqrt((whole * whole * Math.Min(1, all > 0 ? inside / all : 1)) + border);
         var squares = 0.0;
         for (var still = 0; still < stills; still++)

@@ -8,15 +8,15 @@ namespace CrowdWatch.Host.Commands;
 /// <summary>The text of "crowdwatch models inspect": what a file holds, and what was seen when it ran.</summary>
 internal static class InspectReport
 {
-    private const int MostOperations = 8;
+    private const int MaxOperations = 8;
 
     public static string OfFile(OnnxFile file, string sha256)
     {
         var text = new StringBuilder();
         Line(text, "file", $"{file.Path} ({file.Bytes} bytes, sha256 {sha256})");
         Line(text, "format", $"ONNX IR {file.IrVersion}, {string.Join(", ", file.Opsets.OrderBy(set => set.Key, StringComparer.Ordinal).Select(set => $"opset {set.Value}{(set.Key.Length is 0 ? "" : $" of {set.Key}")}"))}, made by {(file.Producer.Length > 0 ? file.Producer : "nobody it names")}");
-        var most = file.Nodes.OrderByDescending(node => node.Value).ThenBy(node => node.Key, StringComparer.Ordinal).Take(MostOperations).Select(node => $"{node.Key} {node.Value}");
-        Line(text, "graph", $"{file.Nodes.Values.Sum()} nodes of {file.Nodes.Count} kinds ({string.Join(", ", most)}{(file.Nodes.Count > MostOperations ? ", …" : "")}); {file.Weights} tensors of weights, {file.WeightBytes / 1e6:0.0} MB");
+        var most = file.Nodes.OrderByDescending(node => node.Value).ThenBy(node => node.Key, StringComparer.Ordinal).Take(MaxOperations).Select(node => $"{node.Key} {node.Value}");
+        Line(text, "graph", $"{file.Nodes.Values.Sum()} nodes of {file.Nodes.Count} kinds ({string.Join(", ", most)}{(file.Nodes.Count > MaxOperations ? ", …" : "")}); {file.Weights} tensors of weights, {file.WeightBytes / 1e6:0.0} MB");
         foreach (var tensor in file.Inputs)
             Line(text, "input", $"{tensor.Name}: {tensor.Type} {string.Join(" x ", tensor.Axes)}");
         foreach (var tensor in file.Outputs)

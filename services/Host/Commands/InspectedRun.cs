@@ -11,7 +11,7 @@ namespace CrowdWatch.Host.Commands;
 /// <summary>Runs an inspected model: its self-test, and a picture of the user's.</summary>
 internal sealed class InspectedRun(LocatedModel model)
 {
-    private const int MostScores = 12;
+    private const int MaxScores = 12;
 
     /// <exception cref="ModelException">The model does not open, or the picture cannot be read or drawn.</exception>
     public async Task RunAsync(string? picturePath, string? drawPath, TextWriter output, CancellationToken cancellation)
@@ -39,8 +39,8 @@ internal sealed class InspectedRun(LocatedModel model)
     {
         if (seen.Density is { } map)
             return string.Create(CultureInfo.InvariantCulture, $"{map.People.Sum(cell => (double)cell):0.0} people in {map.Rows} x {map.Columns} cells");
-        var scores = string.Join(' ', seen.People.Take(MostScores).Select(person => person.Confidence.ToString("0.00", CultureInfo.InvariantCulture)));
-        return string.Create(CultureInfo.InvariantCulture, $"{seen.People.Count} people{(scores.Length > 0 ? $" ({scores}{(seen.People.Count > MostScores ? " …" : "")})" : "")}, {seen.Weak.Count} weaker detections");
+        var scores = string.Join(' ', seen.People.Take(MaxScores).Select(person => person.Confidence.ToString("0.00", CultureInfo.InvariantCulture)));
+        return string.Create(CultureInfo.InvariantCulture, $"{seen.People.Count} people{(scores.Length > 0 ? $" ({scores}{(seen.People.Count > MaxScores ? " …" : "")})" : "")}, {seen.Weak.Count} weaker detections");
     }
 
     private static async Task<Frame> ReadAsync(string path, Canvas canvas, CancellationToken cancellation)

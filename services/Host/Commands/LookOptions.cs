@@ -9,8 +9,8 @@ namespace CrowdWatch.Host.Commands;
 /// <summary>How pictures are looked at, for commands that take a source without a plan: --threshold, --input, --tiles, as the plan's keys of these names.</summary>
 internal sealed class LookOptions
 {
-    private const double LeastThreshold = 0.05;
-    private const double MostThreshold = 0.95;
+    private const double MinThreshold = 0.05;
+    private const double MaxThreshold = 0.95;
 
     private delegate bool Reader<T>(string text, out T? value);
 
@@ -54,7 +54,7 @@ internal sealed class LookOptions
 
     private static bool TryThreshold(string text, out double? threshold)
     {
-        threshold = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= LeastThreshold and <= MostThreshold ? number : null;
+        threshold = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= MinThreshold and <= MaxThreshold ? number : null;
         return threshold is not null;
     }
 }

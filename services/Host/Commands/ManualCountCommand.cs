@@ -9,7 +9,7 @@ namespace CrowdWatch.Host.Commands;
 /// <summary><c>crowdwatch manual-count</c>: enters what a person counted in a zone, and prints whether the system's interval held it.</summary>
 internal static class ManualCountCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
     public static Command Create(TextWriter output, TextWriter error)
     {
@@ -24,11 +24,11 @@ internal static class ManualCountCommand
         command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
         {
             var body = new { zoneId = parse.GetRequiredValue(zone), people = PeopleIn(parse.GetRequiredValue(people)), at = parse.GetValue(at), by = parse.GetValue(by), note = parse.GetValue(note) };
-            using var client = RunningSystem.Client(parse.GetValue(keyFile), Patience);
+            using var client = RunningSystem.Client(parse.GetValue(keyFile), Timeout);
             var address = RunningSystem.AddressOf(parse.GetRequiredValue(url), "/api/v1/manual-counts");
             var answer = await RunningSystem.AskAsync(
                 address, () => client.PostAsJsonAsync(address, body, cancellation), (_, _) => null,
-                () => $"{address} does not answer within {Patience.TotalSeconds} s; whether the count was kept is told by GET {address}.", cancellation);
+                () => $"{address} does not answer within {Timeout.TotalSeconds} s; whether the count was kept is told by GET {address}.", cancellation);
             await output.WriteLineAsync(Told(answer, address));
             return 0;
         }, cancellation));
@@ -37,9 +37,9 @@ internal static class ManualCountCommand
 
     /// <exception cref="StartException">It is no number of people.</exception>
     internal static int PeopleIn(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people <= ManualCount.MostPeople
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people <= ManualCount.MaxPeople
             ? people
-            : throw new StartException($"PEOPLE is '{text}'. Allowed: a whole number from 0 to {ManualCount.MostPeople}.");
+            : throw new StartException($"PEOPLE is '{text}'. Allowed: a whole number from 0 to {ManualCount.MaxPeople}.");
 
     private static string Told(string answer, Uri address)
     {

@@ -73,7 +73,7 @@ public abstract class ManualCountStoreConformance
         var (writer, reader) = await OpenEmptyAsync();
         ManualCount[] wrong =
         [
-            Whole with { ZoneId = "" }, Whole with { People = -1 }, Whole with { People = ManualCount.MostPeople + 1 },
+            Whole with { ZoneId = "" }, Whole with { People = -1 }, Whole with { People = ManualCount.MaxPeople + 1 },
             Whole with { System = Whole.System! with { People = double.NaN } }, Whole with { System = Whole.System! with { HighPeople = double.PositiveInfinity } },
         ];
 

@@ -12,8 +12,8 @@ namespace CrowdWatch.Edge.Counting.Calibrations;
 public static class CalibrationFile
 {
     private const int MaxBytes = 64 * 1024;
-    private const int MostStills = 10_000;
-    private const int MostPeople = 100_000;
+    private const int MaxStills = 10_000;
+    private const int MaxPeople = 100_000;
 
     /// <exception cref="EdgeException">The file cannot be read, is not JSON, or has mistakes: all of them are in the message.</exception>
     public static CountCalibration Read(string path)
@@ -79,12 +79,12 @@ public static class CalibrationFile
         var list = fields.List("weights", ScoreBins.Count, ScoreBins.Count, n => n is >= 0 and <= 100, weights);
         if (list is not null && list.Zip(list.Skip(1)).Any(pair => pair.Second < pair.First))
             fields.Refuse("weights", weights);
-        fields.Whole("stills", CalibrationFit.LeastStills, MostStills);
-        fields.Number("meanPeople", n => n is >= 0 and <= MostPeople, people);
-        fields.Whole("mostPeople", 0, MostPeople);
-        fields.Number("errorPeople", n => n is >= 0 and <= MostPeople, people);
-        fields.Number("spreadPeople", n => n is >= 0 and <= MostPeople, people);
-        fields.Number("plainErrorPeople", n => n is >= 0 and <= MostPeople, people);
+        fields.Whole("stills", CalibrationFit.MinStills, MaxStills);
+        fields.Number("meanPeople", n => n is >= 0 and <= MaxPeople, people);
+        fields.Whole("mostPeople", 0, MaxPeople);
+        fields.Number("errorPeople", n => n is >= 0 and <= MaxPeople, people);
+        fields.Number("spreadPeople", n => n is >= 0 and <= MaxPeople, people);
+        fields.Number("plainErrorPeople", n => n is >= 0 and <= MaxPeople, people);
         fields.NothingElse();
     }
 }

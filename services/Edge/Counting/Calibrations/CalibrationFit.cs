@@ -15,7 +15,7 @@ public sealed record CountedStill(IReadOnlyList<int> Bins, double Plain, int Peo
 public static class CalibrationFit
 {
     /// <summary>Fewer stills say nothing of the error.</summary>
-    public const int LeastStills = 5;
+    public const int MinStills = 5;
 
     // Usual weights of a detector that counts a third to a half of a crowd, found for NanoDet-g at several sizes of the picture; scaled to the stills.
     private static readonly double[] Prior = [0.05, 0.1, 0.2, 0.5, 1, 1];

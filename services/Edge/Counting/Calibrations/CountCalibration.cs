@@ -46,12 +46,12 @@ public sealed record CountCalibration
     /// <summary>Learns from stills; whether that is worth anything says <see cref="IsBetter"/>.</summary>
     /// <param name="model">The model that the stills were looked at with, at its size.</param>
     /// <param name="tiles">How it was cut.</param>
-    /// <param name="stills">At least <see cref="CalibrationFit.LeastStills"/>.</param>
+    /// <param name="stills">At least <see cref="CalibrationFit.MinStills"/>.</param>
     public static CountCalibration Learn(ModelManifest model, string tiles, IReadOnlyList<CountedStill> stills)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(stills);
-        ArgumentOutOfRangeException.ThrowIfLessThan(stills.Count, CalibrationFit.LeastStills);
+        ArgumentOutOfRangeException.ThrowIfLessThan(stills.Count, CalibrationFit.MinStills);
         var errors = CalibrationFit.LeftOut(stills);
         return new()
         {

@@ -23,7 +23,7 @@ public static class ModelFamilies
     private const int BoxSides = 4;
 
     // More rows than this no network selects by itself; fewer no grid has.
-    private const int MostSelected = 1500;
+    private const int MaxSelected = 1500;
 
     private static readonly int[][] KnownStrides = [[8, 16, 32], [8, 16, 32, 64], [16, 32], [4, 8, 16, 32]];
 
@@ -43,7 +43,7 @@ public static class ModelFamilies
 
     private static FamilyGuess? Detr(IReadOnlyList<GivenOutput> outputs, IReadOnlyDictionary<int, string> names)
     {
-        var boxes = outputs.FirstOrDefault(output => !output.IsWhole && output.Shape is [1, <= MostSelected, BoxSides] && !output.Name.Contains("label", StringComparison.Ordinal) && !output.Name.Contains("logit", StringComparison.Ordinal));
+        var boxes = outputs.FirstOrDefault(output => !output.IsWhole && output.Shape is [1, <= MaxSelected, BoxSides] && !output.Name.Contains("label", StringComparison.Ordinal) && !output.Name.Contains("logit", StringComparison.Ordinal));
         if (boxes is null)
             return null;
         if (outputs.Any(output => output.IsWhole && output.Shape is [1, var n] && n == boxes.Shape[1]) && outputs.Any(output => !output.IsWhole && output.Shape is [1, var n] && n == boxes.Shape[1]))
@@ -78,7 +78,7 @@ public static class ModelFamilies
         var (first, second) = ((int)rows.Shape[1], (int)rows.Shape[2]);
         var strides = KnownStrides.FirstOrDefault(known => known.Sum(stride => CellGrid.Of(width, height, stride).Count) is var cells && (cells == first || cells == second));
         if (strides is null)
-            return second == 6 && first <= MostSelected
+            return second == 6 && first <= MaxSelected
                 ? Guess(OutputDecoder.EndToEnd, names.Count > 0 ? names.Count : 80, names, 0.35f, $"{first} rows of 6 numbers, which a network selected itself, as YOLOv10 and YOLO26 give them")
                 : null;
         var values = strides.Sum(stride => CellGrid.Of(width, height, stride).Count) == first ? second : first;

@@ -14,7 +14,7 @@ namespace CrowdWatch.Host.Commands.Doctor;
 /// <param name="clock">Tells the time of the day.</param>
 internal sealed class PositionCheck(IFrameSourceFactory sources, string dataFolder, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
     // Below this share in place, a crowd or a cover hides the scene, or it is another one.
     private const double HardlyAny = 0.3;
@@ -79,9 +79,9 @@ internal sealed class PositionCheck(IFrameSourceFactory sources, string dataFold
     private async Task<GreyPicture?> TakeAsync(Camera camera, ScenePicture scene, CancellationToken cancellationToken)
     {
         var canvas = new Canvas(scene.Columns, scene.Rows, ChannelOrder.Bgr, ResizeRule.Stretch, 0);
-        var request = CameraSource.RequestFor(camera, canvas, Patience) with { SamplesPerSecond = 1, RealTime = false, Loop = false };
+        var request = CameraSource.RequestFor(camera, canvas, Timeout) with { SamplesPerSecond = 1, RealTime = false, Loop = false };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(Timeout);
         using var frame = new Frame(canvas);
         var picture = new GreyPicture();
         try

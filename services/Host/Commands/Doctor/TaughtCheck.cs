@@ -15,7 +15,7 @@ namespace CrowdWatch.Host.Commands.Doctor;
 /// <param name="dataFolder">The edge's data folder.</param>
 internal sealed class TaughtCheck(IFrameSourceFactory sources, ModelStore models, string dataFolder)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
     /// <summary>What there is to say.</summary>
     /// <param name="camera">The camera, looked at as it was taught.</param>
@@ -52,10 +52,10 @@ internal sealed class TaughtCheck(IFrameSourceFactory sources, ModelStore models
             return (mismatch, IsRefused: true);
         using var frame = new Frame(detector.Canvas);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(Timeout);
         try
         {
-            await using var source = sources.Open(CameraSource.RequestFor(camera, detector.Canvas, Patience) with { SamplesPerSecond = null, RealTime = false, Loop = false });
+            await using var source = sources.Open(CameraSource.RequestFor(camera, detector.Canvas, Timeout) with { SamplesPerSecond = null, RealTime = false, Loop = false });
             if (await source.ReadAsync(frame, limit.Token) is not CaptureResult.Got)
                 return null;
         }

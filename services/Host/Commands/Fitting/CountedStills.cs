@@ -24,8 +24,8 @@ internal sealed class CountedStills(IPersonDetector detector, StillFolder reader
         var paths = StillFolder.List(folder).ToDictionary(path => Path.GetFileName(path), StringComparer.Ordinal);
         if (labels.Keys.FirstOrDefault(name => !paths.ContainsKey(name)) is { } stranger)
             throw new StartException($"--stills {folder}: there is no still {stranger}, of which --counts or --points speaks.");
-        if (labels.Count < CalibrationFit.LeastStills)
-            throw new StartException($"{labels.Count} stills are counted; at least {CalibrationFit.LeastStills} are needed, better 25 spread over empty and full hours.");
+        if (labels.Count < CalibrationFit.MinStills)
+            throw new StartException($"{labels.Count} stills are counted; at least {CalibrationFit.MinStills} are needed, better 25 spread over empty and full hours.");
         using var frame = new Frame(detector.Canvas);
         var (counter, seen, counts) = (WholePicture.CounterFor(model), new DetectionResult(), new List<ZoneCount>());
         var stills = new List<CountedStill>();

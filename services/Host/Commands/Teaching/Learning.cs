@@ -28,8 +28,8 @@ internal sealed class Learning(TeachPlace place, ModelManifest manifest, IPerson
         if (manifest.Output.Features is null)
             throw new StartException($"Model '{manifest.Name}' has no features to learn from (output.features of its manifest); allowed is a model that has, as nanodet.");
         var labelled = stills.Count(still => still.Label is not null);
-        if (labelled is < HeadTeacher.LeastStills or > HeadTeacher.MostStills)
-            throw new StartException($"{labelled} stills are counted; allowed are {HeadTeacher.LeastStills} to {HeadTeacher.MostStills}.");
+        if (labelled is < HeadTeacher.MinStills or > HeadTeacher.MaxStills)
+            throw new StartException($"{labelled} stills are counted; allowed are {HeadTeacher.MinStills} to {HeadTeacher.MaxStills}.");
         var began = clock.GetTimestamp();
         var set = new TeachingSet(detector.Canvas);
         var detectorErrors = await ShowAsync(set, stills, cancellationToken);

@@ -28,7 +28,7 @@ internal sealed class LessonDesk(Camera camera, Lesson lesson, Func<Cancellation
     {
         lock (gate)
         {
-            return new(new(camera.Id, camera.Name?.Zh, camera.Name?.En), HeadTeacher.LeastStills, [.. lesson.Chosen.Select(still => StillResponse.Of(still, lesson.AnswerOf(still.Name)))], learning, failure, learnt);
+            return new(new(camera.Id, camera.Name?.Zh, camera.Name?.En), HeadTeacher.MinStills, [.. lesson.Chosen.Select(still => StillResponse.Of(still, lesson.AnswerOf(still.Name)))], learning, failure, learnt);
         }
     }
 

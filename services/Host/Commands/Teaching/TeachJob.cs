@@ -49,8 +49,8 @@ internal sealed record TeachJob
     /// <summary>What is wrong with the arguments themselves, or null.</summary>
     public string? Mistake()
     {
-        if (Take is < HeadTeacher.LeastStills or > HeadTeacher.MostStills)
-            return $"--take {Take}: allowed are {HeadTeacher.LeastStills} to {HeadTeacher.MostStills} stills.";
+        if (Take is < HeadTeacher.MinStills or > HeadTeacher.MaxStills)
+            return $"--take {Take}: allowed are {HeadTeacher.MinStills} to {HeadTeacher.MaxStills} stills.";
         if ((IsList || ForgetId is not null) && (CameraId ?? StillsFolder ?? PointsPath ?? CountsPath ?? OutPath) is not null)
             return $"{(IsList ? "--list" : "--forget")} stands alone, with --site and --data; leave the rest out.";
         if (SitePath is null && (IsList || ForgetId is not null || CameraId is not null))

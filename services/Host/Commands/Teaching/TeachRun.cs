@@ -70,8 +70,8 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
         var chosen = StillChoice.Of(fullness, job.Take).Select(i => candidates[i]).ToHashSet(StringComparer.Ordinal);
         if (job.OnlyChoose)
             return await PrintAsync(chosen.Order(StringComparer.Ordinal).Select(path => Path.GetFileName(path)!));
-        if (chosen.Count < HeadTeacher.LeastStills)
-            throw new StartException($"{chosen.Count} of the {paths.Count} stills of {folder} have a label; at least {HeadTeacher.LeastStills} are needed.");
+        if (chosen.Count < HeadTeacher.MinStills)
+            throw new StartException($"{chosen.Count} of the {paths.Count} stills of {folder} have a label; at least {HeadTeacher.MinStills} are needed.");
         var stills = paths.Select((path, i) => new TeachingStill(path, TimeSpan.FromSeconds(i), chosen.Contains(path) ? labels[Path.GetFileName(path)] : null)).ToList();
         return await LearnAsync(learning, stills, cancellationToken);
     }
@@ -121,8 +121,8 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
             await new StillCollector(sources, clock, error.WriteLine).CollectAsync(place.Camera!, lesson, job.CollectFor ?? UsualCollection, cancellationToken);
         else
             await error.WriteLineAsync($"Going on with the lesson in {folder}: {lesson.Stills.Count} stills, {lesson.Chosen.Count(still => lesson.AnswerOf(still.Name)?.IsDone == true)} counted. --for TIME takes more, --new begins anew.");
-        if (lesson.Stills.Count < HeadTeacher.LeastStills)
-            throw new StartException($"camera {place.Camera!.Id}: {lesson.Stills.Count} stills were taken; at least {HeadTeacher.LeastStills} are needed, better {TeachJob.UsualStills} spread over a day.");
+        if (lesson.Stills.Count < HeadTeacher.MinStills)
+            throw new StartException($"camera {place.Camera!.Id}: {lesson.Stills.Count} stills were taken; at least {HeadTeacher.MinStills} are needed, better {TeachJob.UsualStills} spread over a day.");
         return lesson;
     }
 
