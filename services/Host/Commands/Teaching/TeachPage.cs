@@ -51,7 +51,7 @@ internal sealed class TeachPage : IAsyncDisposable
 
     /// <summary>Serves the page of a lesson.</summary>
     /// <exception cref="StartException">The page is not built.</exception>
-    public static async Task<TeachPage> StartAsync(LessonDesk desk, CancellationToken stopping)
+    public static async Task<TeachPage> StartAsync(LessonHandler handler, CancellationToken stopping)
     {
         CheckBuilt();
         var folder = Folder;
@@ -65,7 +65,7 @@ internal sealed class TeachPage : IAsyncDisposable
         });
         builder.Services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         var page = new TeachPage(builder.Build(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)));
-        page.Map(desk, folder, stopping);
+        page.Map(handler, folder, stopping);
         await page.app.StartAsync(stopping);
         return page;
     }
@@ -83,21 +83,21 @@ internal sealed class TeachPage : IAsyncDisposable
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 
-    private void Map(LessonDesk desk, string folder, CancellationToken stopping)
+    private void Map(LessonHandler handler, string folder, CancellationToken stopping)
     {
         app.Use(GuardAsync);
         app.UseRouting();
         var routes = app.MapGroup($"/{Key}");
         routes.MapGet("/", () => TypedResults.PhysicalFile(Path.Combine(folder, "index.html"), "text/html; charset=utf-8"));
         routes.MapGet("/assets/{name}", IResult (string name) => FileOf(Path.Combine(folder, "assets"), name));
-        routes.MapGet("/lesson", () => TypedResults.Ok(desk.Show()));
-        routes.MapGet("/stills/{name}", IResult (string name) => desk.PathOf(name) is { } path ? FileOf(Path.GetDirectoryName(path)!, Path.GetFileName(path)) : TypedResults.NotFound());
-        routes.MapPut("/labels/{name}", IResult (string name, LabelRequest said) => desk.Answer(name, said) switch
+        routes.MapGet("/lesson", () => TypedResults.Ok(handler.Show()));
+        routes.MapGet("/stills/{name}", IResult (string name) => handler.PathOf(name) is { } path ? FileOf(Path.GetDirectoryName(path)!, Path.GetFileName(path)) : TypedResults.NotFound());
+        routes.MapPut("/labels/{name}", IResult (string name, LabelRequest said) => handler.Answer(name, said) switch
         {
             ({ } still, _) => TypedResults.Ok(still),
             var (_, mistake) => TypedResults.Text(mistake, statusCode: StatusCodes.Status400BadRequest),
         });
-        routes.MapPost("/learn", IResult () => desk.TryLearn(stopping) ? TypedResults.Accepted((string?)null) : TypedResults.Conflict());
+        routes.MapPost("/learn", IResult () => handler.TryLearn(stopping) ? TypedResults.Accepted((string?)null) : TypedResults.Conflict());
         routes.MapPost("/end", () =>
         {
             ended.TrySetResult();

@@ -99,12 +99,12 @@ internal sealed class TeachRun(TeachJob job, TeachPlace place, IFrameSourceFacto
         if (job.HasLabels)
             return await LearnAsync(learning, LabelledOf(lesson), cancellationToken);
 
-        var desk = new LessonDesk(place.Camera!, lesson, stopping => learning.RunAsync(LabelledOf(lesson), job.OutPath, stopping));
-        await using var page = await TeachPage.StartAsync(desk, cancellationToken);
+        var handler = new LessonHandler(place.Camera!, lesson, stopping => learning.RunAsync(LabelledOf(lesson), job.OutPath, stopping));
+        await using var page = await TeachPage.StartAsync(handler, cancellationToken);
         await output.WriteLineAsync($"Open this page and click the heads; it is for this machine alone: {page.Address}");
         await output.WriteLineAsync("Ctrl-C ends; what was clicked is kept, and the same command goes on with it.");
         await page.Ended.WaitAsync(cancellationToken);
-        if (desk.Learnt is { } outcome)
+        if (handler.Learnt is { } outcome)
             await LearnReport.PrintAsync(outcome, job.OutPath is null, output);
         return 0;
     }

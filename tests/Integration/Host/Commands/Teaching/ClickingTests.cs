@@ -15,7 +15,7 @@ public sealed class ClickingTests(Chromium chromium) : IClassFixture<Chromium>, 
     public async Task InitializeAsync()
     {
         var outcome = new LearnOutcome(null, 5, 61, 2.3, 3.4, 12.1, 7, 1.5, [Missing.Fuller], "/data/taught.model");
-        page = await TeachPage.StartAsync(new LessonDesk(TeachPageTests.Gate, folder.Lesson, _ => Task.FromResult(outcome)), CancellationToken.None);
+        page = await TeachPage.StartAsync(new LessonHandler(TeachPageTests.Gate, folder.Lesson, _ => Task.FromResult(outcome)), CancellationToken.None);
         browser = await chromium.NewPageAsync(1440, 900);
         await browser.GotoAsync(page.Address.ToString());
         await browser.WaitForSelectorAsync("[data-stage] img");

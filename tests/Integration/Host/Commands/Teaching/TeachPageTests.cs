@@ -19,7 +19,7 @@ public sealed class TeachPageTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        page = await TeachPage.StartAsync(new LessonDesk(Gate, folder.Lesson, _ => learning.Task), CancellationToken.None);
+        page = await TeachPage.StartAsync(new LessonHandler(Gate, folder.Lesson, _ => learning.Task), CancellationToken.None);
         client = new HttpClient { BaseAddress = page.Address };
     }
 

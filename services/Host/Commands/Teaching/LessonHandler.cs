@@ -7,7 +7,7 @@ namespace CrowdWatch.Host.Commands.Teaching;
 /// <param name="camera">The camera.</param>
 /// <param name="lesson">Its lesson.</param>
 /// <param name="learn">Learns from what is said until now; its messages are for a person.</param>
-internal sealed class LessonDesk(Camera camera, Lesson lesson, Func<CancellationToken, Task<LearnOutcome>> learn)
+internal sealed class LessonHandler(Camera camera, Lesson lesson, Func<CancellationToken, Task<LearnOutcome>> learn)
 {
     private readonly Lock gate = new();
     private string learning = "none";
