@@ -73,7 +73,7 @@ internal sealed class InferenceWorker(
             lane.Watch.FrameUnusable(refused);
             return;
         }
-        lane.Watch.PictureDoubted(picture.Doubt ?? (counter as TaughtCounter)?.Doubt);
+        lane.Watch.PictureDoubted(picture.Doubt ?? counter.Doubt);
         DoubtfulCounts.Widen(counts, picture.Factor);
         lane.Watch.FrameCounted(frame.CapturedAt, lane.Slot.CountingConnection, took, (number, capturedAt) => Counted(lane, capturedAt, number));
         Log.FrameCounted(logger, lane.Camera.Id, frame.Index, seen.People.Count);

@@ -15,6 +15,9 @@ public interface IFrameCounter
     /// <summary>Whether <see cref="DetectionResult.Features"/> are needed. Default false.</summary>
     bool WantsFeatures => false;
 
+    /// <summary>Why the frame counted last is doubtful; null when it is not, and of a counter that cannot tell. Default null.</summary>
+    string? Doubt => null;
+
     /// <summary>Replaces the content of <paramref name="counts"/> by one count per zone, zones without anyone too.</summary>
     /// <param name="seen">What the detector saw on the frame.</param>
     /// <param name="frame">The frame.</param>

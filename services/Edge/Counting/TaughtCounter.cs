@@ -58,7 +58,7 @@ public sealed class TaughtCounter : IFrameCounter
     /// <inheritdoc/>
     public bool WantsFeatures => true;
 
-    /// <summary>Why the frame counted last is doubtful; null when it is not.</summary>
+    /// <inheritdoc/>
     public string? Doubt { get; private set; }
 
     /// <inheritdoc/>

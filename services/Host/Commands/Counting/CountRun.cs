@@ -101,7 +101,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
         {
             return new(null, e.Message, IsCrowded: false, clock.GetElapsedTime(started));
         }
-        if (picture.Doubt is null && (counter as TaughtCounter)?.Doubt is { } unlike)
+        if (picture.Doubt is null && counter.Doubt is { } unlike)
             _doubtful[unlike] = _doubtful.GetValueOrDefault(unlike) + 1;
         return new(_counts[0], null, counter.IsLimitedByCrowd && _seen.CrowdRatio >= CrowdGuard.EnterAt, clock.GetElapsedTime(started), _zones);
     }
