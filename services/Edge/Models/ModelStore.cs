@@ -75,7 +75,7 @@ public sealed class ModelStore(string folder)
     private static ModelException Missing(string nameOrPath, string manifestPath)
     {
         if (IsPath(nameOrPath))
-            return new ModelException($"There is no model manifest {manifestPath}.");
+            return new ModelException(Directory.Exists(manifestPath) ? $"{manifestPath} is a folder: give the file of a model in it." : $"There is no model manifest {manifestPath}.");
         return new ModelException(ModelCatalogue.Names.Contains(nameOrPath)
             ? $"Model '{nameOrPath}' is not on this machine ({manifestPath} does not exist): run 'crowdwatch models get {nameOrPath}'."
             : $"There is no model '{nameOrPath}': {manifestPath} does not exist, and the catalogue has {string.Join(", ", ModelCatalogue.Names)}. Give one of these, or the path of a manifest .json.");
@@ -88,7 +88,7 @@ public sealed class ModelStore(string folder)
             throw new ModelException($"The model file {onnxPath} does not exist, though its manifest does: {again}");
         try
         {
-            if (new FileInfo(onnxPath).Length == 0)
+            if (OrdinaryFile.LengthOf(onnxPath) == 0)
                 throw new ModelException($"The model file {onnxPath} is empty (0 bytes): {again}");
             var actual = Sha256Of(onnxPath);
             if (actual != manifest.Sha256)

@@ -23,8 +23,8 @@ public sealed class FilePlace(string path) : IModelPlace
         try
         {
             // Said before anything is copied: what is given may be a whole archive.
-            if (new FileInfo(from).Length != file.Bytes)
-                throw new ModelException($"{file.Name}: {from} has {new FileInfo(from).Length} bytes, it should have {file.Bytes}");
+            if (OrdinaryFile.LengthOf(from) is var length && length != file.Bytes)
+                throw new ModelException($"{file.Name}: {from} has {length} bytes, it should have {file.Bytes}");
             await using var source = File.OpenRead(from);
             await using var target = File.Create(to);
             await source.CopyToAsync(target, cancellation);

@@ -20,15 +20,16 @@ internal static class ForeignFile
         long bytes;
         try
         {
+            bytes = OrdinaryFile.LengthOf(path);
+            if (bytes == 0)
+                throw new ModelException($"{path} is empty (0 bytes), or a pipe or a device: give a file.");
             using var file = File.OpenRead(path);
-            (bytes, length) = (file.Length, file.ReadAtLeast(start, Looked, throwOnEndOfStream: false));
+            length = file.ReadAtLeast(start, Looked, throwOnEndOfStream: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ModelException($"{path} cannot be read: {e.Message}", e);
         }
-        if (bytes == 0)
-            throw new ModelException($"{path} is empty (0 bytes).");
         if (Of(start.AsSpan(0, length), bytes) is { } what)
             throw new ModelException($"{path} is no .onnx file but {what}");
     }

@@ -29,10 +29,14 @@ public sealed class OwnModelInstaller(
             Directory.CreateDirectory(folder);
             var onnxPath = Path.Combine(folder, "model.onnx");
             await FetchAsync(request, onnxPath, cancellation);
-            var manifest = Describe(request, manifestPath, onnxPath);
+            var manifest = Named(request, onnxPath, () => Describe(request, manifestPath, onnxPath));
             CheckName(manifest);
             manifest = TakePicture(manifest, manifestPath, folder);
-            check(new LocatedModel(manifest, onnxPath));
+            Named(request, onnxPath, () =>
+            {
+                check(new LocatedModel(manifest, onnxPath));
+                return manifest;
+            });
             File.Move(onnxPath, store.OnnxPathOf(manifest.Name), overwrite: true);
             if (manifest.SelfTest is { } selfTest)
                 File.Move(Path.Combine(folder, selfTest.Picture), Path.Combine(store.Folder, selfTest.Picture), overwrite: true);
@@ -58,12 +62,29 @@ public sealed class OwnModelInstaller(
             await download.FetchAsync(request.Address(), request.FileName, to, MaxBytes, progress, cancellation);
             return;
         }
-        var file = new FileInfo(request.From);
-        if (!file.Exists)
+        if (Directory.Exists(request.From))
+            throw new ModelException($"{request.From} is a folder: give the .onnx file in it.");
+        if (!File.Exists(request.From))
             throw new ModelException($"{request.From}: there is no such file.");
-        if (file.Length > MaxBytes)
-            throw new ModelException(string.Create(CultureInfo.InvariantCulture, $"{request.From}: the file has {file.Length} bytes; allowed are {MaxBytes} at most."));
-        file.CopyTo(to);
+        var bytes = OrdinaryFile.LengthOf(request.From);
+        if (bytes == 0)
+            throw new ModelException($"{request.From} is empty (0 bytes), or a pipe or a device: give a file.");
+        if (bytes > MaxBytes)
+            throw new ModelException(string.Create(CultureInfo.InvariantCulture, $"{request.From}: the file has {bytes} bytes; allowed are {MaxBytes} at most."));
+        File.Copy(request.From, to);
+    }
+
+    /// <summary>Has messages name what the user gave, not the copy that is looked at.</summary>
+    private static ModelManifest Named(OwnModelRequest request, string copy, Func<ModelManifest> look)
+    {
+        try
+        {
+            return look();
+        }
+        catch (ModelException e) when (e.Message.Contains(copy, StringComparison.Ordinal))
+        {
+            throw new ModelException(e.Message.Replace(copy, request.IsAddress ? request.Origin : request.From, StringComparison.Ordinal), e);
+        }
     }
 
     private ModelManifest Describe(OwnModelRequest request, string? manifestPath, string onnxPath)

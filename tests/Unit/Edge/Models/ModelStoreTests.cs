@@ -37,6 +37,9 @@ public sealed class ModelStoreTests : IDisposable
     public void A_path_without_a_manifest_is_told() => Refused("/nowhere/x.json", "There is no model manifest /nowhere/x.json.");
 
     [Fact]
+    public void A_folder_is_told() => Refused(folder.Path, $"{folder.Path} is a folder: give the file of a model in it.");
+
+    [Fact]
     public void The_model_file_itself_is_not_the_manifest() => Refused("some/x.onnx", "some/x.onnx is a model file: give the path of its manifest, some/x.json.");
 
     [Fact]

@@ -25,6 +25,16 @@ public sealed class FilePlaceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_is_taken_for_the_file_it_leads_to()
+    {
+        Put("there.bin", [1, 2]);
+        var link = Path.Combine(given.Path, "link.bin");
+        File.CreateSymbolicLink(link, "there.bin");
+        await FetchAsync(link, One);
+        Assert.Equal([1, 2], await File.ReadAllBytesAsync(Path.Combine(into.Path, "a.bin")));
+    }
+
+    [Fact]
     public async Task Of_a_folder_each_file_is_taken_by_its_name()
     {
         Put("a.bin", [1, 2]);

@@ -1,6 +1,7 @@
 using System.Net;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Models.Catalogue;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CrowdWatch.Tests.Unit.Edge.Models.Catalogue;
 
@@ -47,6 +48,14 @@ public sealed class HttpsPlaceTests
         Assert.Equal("a.bin: no answer within 20 s", await RefusalAsync(_ => throw new TaskCanceledException()));
     }
 
+    [Fact]
+    public async Task A_server_that_trickles_is_given_up_after_a_minute()
+    {
+        // A byte each second: within a minute 60, where 60000 would have to be.
+        Assert.Equal("a.bin: too slow, 60 bytes in 60 s; 1000 a second are needed", await TrickleAsync(bytesAtOnce: 1, fileBytes: 10_000));
+        Assert.Null(await TrickleAsync(bytesAtOnce: 1000, fileBytes: 200_000));
+    }
+
     [Theory]
     [InlineData("http://example.org/")]
     [InlineData("https://example.org/file")]
@@ -59,10 +68,31 @@ public sealed class HttpsPlaceTests
         return (await Assert.ThrowsAsync<ModelException>(() => Place(answer).FetchAsync([File1], folder.Path, TextWriter.Null, default))).Message;
     }
 
-    private static HttpsPlace Place(Func<HttpRequestMessage, HttpResponseMessage> answer) => new("https://example.org/m@1/", new HttpsDownload(() => new Answering(answer)));
+    /// <summary>What is said of a server that sends so many bytes each second; null where the file comes.</summary>
+    private static async Task<string?> TrickleAsync(int bytesAtOnce, int fileBytes)
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new FakeTimeProvider();
+        using var trickle = new Trickle(clock, bytesAtOnce, fileBytes);
+        var download = new HttpsDownload(() => new Answering(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(trickle) }), clock);
+        var fetched = new HttpsPlace("https://example.org/m@1/", download).FetchAsync([File1 with { Bytes = fileBytes }], folder.Path, TextWriter.Null, default);
+        return (await Record.ExceptionAsync(() => fetched)) is { } e ? Assert.IsType<ModelException>(e).Message : null;
+    }
+
+    private static HttpsPlace Place(Func<HttpRequestMessage, HttpResponseMessage> answer) => new("https://example.org/m@1/", new HttpsDownload(() => new Answering(answer), TimeProvider.System));
 
     private sealed class Answering(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+    }
+
+    /// <summary>Gives so many bytes at a time, a second after the last.</summary>
+    private sealed class Trickle(FakeTimeProvider clock, int bytesAtOnce, int length) : MemoryStream(new byte[length])
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return base.ReadAsync(buffer[..Math.Min(buffer.Length, bytesAtOnce)], cancellationToken);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Models.Import;
 using CrowdWatch.Edge.Models.Import.Onnx;
@@ -73,8 +74,23 @@ public sealed class OnnxFileTests : IDisposable
     public void A_file_that_is_not_there_or_empty_or_a_folder_is_told()
     {
         Assert.Equal("There is no file /nowhere/m.onnx.", Assert.Throws<ModelException>(() => OnnxFile.Read("/nowhere/m.onnx")).Message);
-        Assert.EndsWith("is empty (0 bytes).", Assert.Throws<ModelException>(() => OnnxFile.Read(Write("empty.onnx", []))).Message, StringComparison.Ordinal);
+        Assert.EndsWith("is empty (0 bytes), or a pipe or a device: give a file.", Assert.Throws<ModelException>(() => OnnxFile.Read(Write("empty.onnx", []))).Message, StringComparison.Ordinal);
         Assert.EndsWith("is a folder: give the .onnx file in it.", Assert.Throws<ModelException>(() => OnnxFile.Read(folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pipe_that_nobody_writes_to_and_a_device_without_end_are_refused_without_being_opened()
+    {
+        var pipe = Path.Combine(folder.Path, "pipe.onnx");
+        using (var made = Process.Start("mkfifo", pipe))
+            made.WaitForExit();
+        var link = Path.Combine(folder.Path, "link.onnx");
+        File.CreateSymbolicLink(link, "/dev/zero");
+        foreach (var path in new[] { pipe, link, "/dev/zero" })
+        {
+            var reading = Task.Run(() => OnnxFile.Read(path));
+            Assert.Equal($"{path} is empty (0 bytes), or a pipe or a device: give a file.", Assert.Throws<ModelException>(() => { reading.WaitAsync(TimeSpan.FromSeconds(30)).GetAwaiter().GetResult(); }).Message);
+        }
     }
 
     private static byte[] Sample()

@@ -93,6 +93,31 @@ public sealed class OwnModelInstallerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_device_without_end_and_a_folder_are_refused_before_anything_is_copied()
+    {
+        Assert.Equal("/dev/zero is empty (0 bytes), or a pipe or a device: give a file.", await RefusalAsync(new("/dev/zero", "a", "MIT", null)).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal($"{folder.Path} is a folder: give the .onnx file in it.", await RefusalAsync(new(folder.Path, "a", "MIT", null)));
+    }
+
+    [Fact]
+    public async Task A_link_is_taken_for_the_file_it_leads_to()
+    {
+        Put("a.onnx", Onnx);
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "b.onnx"), "a.onnx");
+        await InstallAsync(Request("b.onnx") with { Licence = "MIT" });
+        Assert.Equal(Onnx, await File.ReadAllBytesAsync(store.OnnxPathOf("b")));
+    }
+
+    [Fact]
+    public async Task Messages_name_the_file_that_the_user_gave_and_of_an_address_nothing_secret()
+    {
+        check = model => throw new ModelException($"{model.OnnxPath} does not open");
+        Put("a.onnx", Onnx);
+        Assert.Equal($"{Path.Combine(folder.Path, "a.onnx")} does not open", await RefusalAsync(Request("a.onnx") with { Licence = "MIT" }));
+        Assert.Equal("https://example.org/m/a.onnx does not open", await RefusalAsync(new("https://user:secret@example.org/m/a.onnx?token=secret", "mine", "MIT", null)));
+    }
+
+    [Fact]
     public async Task A_model_is_removed_with_both_files_or_named_as_missing()
     {
         TestModel.Put(folder.Path, TestModel.Manifest("a", Onnx), Onnx);
@@ -106,7 +131,7 @@ public sealed class OwnModelInstallerTests : IDisposable
     private OwnModelRequest Request(string fileName) => new(Path.Combine(folder.Path, fileName), null, null, null);
 
     private Task<LocatedModel> InstallAsync(OwnModelRequest request) => new OwnModelInstaller(
-        store, new HttpsDownload(() => new Answering()), _ => TestModel.Manifest("guess", []), model => check(model), TextWriter.Null).InstallAsync(request, default);
+        store, new HttpsDownload(() => new Answering(), TimeProvider.System), _ => TestModel.Manifest("guess", []), model => check(model), TextWriter.Null).InstallAsync(request, default);
 
     private async Task<string> RefusalAsync(OwnModelRequest request) => (await Assert.ThrowsAsync<ModelException>(() => InstallAsync(request))).Message;
 
