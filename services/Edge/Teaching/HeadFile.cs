@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using CrowdWatch.Edge.Models;
 using CrowdWatch.Hosting;
 
 namespace CrowdWatch.Edge.Teaching;
@@ -38,7 +39,13 @@ public static class HeadFile
     {
         try
         {
-            var length = new FileInfo(path).Length;
+            if (Directory.Exists(path))
+                throw new HeadException($"What was taught, {path}, cannot be read: it is a folder.");
+            if (!File.Exists(path))
+                throw new HeadException($"What was taught, {path}, cannot be read: there is no such file.");
+            var length = OrdinaryFile.LengthOf(path);
+            if (length == 0)
+                throw new HeadException($"What was taught, {path}, is empty (0 bytes), or a pipe or a device: give a file.");
             if (length > MaxBytes)
                 throw new HeadException($"What was taught, {path}, has {length} bytes: allowed are {MaxBytes} at most.");
             return Parse(File.ReadAllBytes(path), path);

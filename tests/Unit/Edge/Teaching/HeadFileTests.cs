@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using CrowdWatch.Edge.Teaching;
 using CrowdWatch.Tests.Unit.Edge.Models;
@@ -67,5 +68,18 @@ public sealed class HeadFileTests : IDisposable
 
     [Fact]
     public void A_file_that_is_not_there_is_told() =>
-        Assert.StartsWith($"What was taught, {FilePath}, cannot be read: ", Assert.Throws<HeadException>(() => HeadFile.Read(FilePath)).Message, StringComparison.Ordinal);
+        Assert.Equal($"What was taught, {FilePath}, cannot be read: there is no such file.", Assert.Throws<HeadException>(() => HeadFile.Read(FilePath)).Message);
+
+    [Fact]
+    public async Task Folders_pipes_and_devices_are_told_without_being_opened()
+    {
+        Assert.Equal($"What was taught, {folder.Path}, cannot be read: it is a folder.", Assert.Throws<HeadException>(() => HeadFile.Read(folder.Path)).Message);
+        using (var made = Process.Start("mkfifo", FilePath))
+            await made.WaitForExitAsync();
+        foreach (var path in new[] { FilePath, "/dev/zero" })
+        {
+            var e = await Assert.ThrowsAsync<HeadException>(() => Task.Run(() => HeadFile.Read(path)).WaitAsync(TimeSpan.FromSeconds(30)));
+            Assert.Equal($"What was taught, {path}, is empty (0 bytes), or a pipe or a device: give a file.", e.Message);
+        }
+    }
 }
