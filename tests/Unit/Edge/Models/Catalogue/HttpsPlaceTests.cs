@@ -1,7 +1,6 @@
 using System.Net;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Models.Catalogue;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CrowdWatch.Tests.Unit.Edge.Models.Catalogue;
 
