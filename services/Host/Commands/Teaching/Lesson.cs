@@ -38,10 +38,18 @@ internal sealed class Lesson
     }
 
     /// <summary>Forgets a lesson: its stills and what was said of them.</summary>
+    /// <exception cref="StartException">It cannot be deleted.</exception>
     public static void Delete(string folder)
     {
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        try
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The lesson in {folder} cannot be deleted: {e.Message}", e);
+        }
     }
 
     public string PathOf(string name) => Path.Combine(folder, name);
@@ -51,9 +59,10 @@ internal sealed class Lesson
     public StillAnswer? AnswerOf(string name) => answers.GetValueOrDefault(name);
 
     /// <summary>Keeps a still, for the owner of the folder alone.</summary>
+    /// <exception cref="StartException">It cannot be written; what was kept before is as it was.</exception>
     public void Add(LessonStill still, ReadOnlySpan<byte> picture)
     {
-        OwnerOnly.Write(PathOf(still.Name), picture);
+        Write(PathOf(still.Name), picture);
         stills.Add(still);
         Save();
     }
@@ -75,15 +84,30 @@ internal sealed class Lesson
         Save();
     }
 
+    /// <summary>Keeps what is said of a still.</summary>
+    /// <exception cref="StartException">It cannot be written; what was said before holds.</exception>
     public void Answer(string name, StillAnswer answer)
     {
-        OwnerOnly.Write(LabelPathOf(name), JsonSerializer.SerializeToUtf8Bytes(answer, Json));
+        Write(LabelPathOf(name), JsonSerializer.SerializeToUtf8Bytes(answer, Json));
         answers[name] = answer;
     }
 
     private string LabelPathOf(string name) => PathOf(name) + LabelEnding;
 
-    private void Save() => OwnerOnly.Write(Path.Combine(folder, Index), JsonSerializer.SerializeToUtf8Bytes(stills, Json));
+    private void Save() => Write(Path.Combine(folder, Index), JsonSerializer.SerializeToUtf8Bytes(stills, Json));
+
+    /// <summary>Of a full disk or a folder of another user a person is told what was not kept.</summary>
+    private static void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            OwnerOnly.Write(path, bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"{path} cannot be written: {e.Message}; what the lesson held until then is kept.", e);
+        }
+    }
 
     private static StillAnswer Checked(StillAnswer answer, string path) =>
         answer.Heads?.Any(head => head is not { Length: 2 }) == true || answer.People is < 0 or > LabelFiles.MaxPeople || (answer.Heads is not null && answer.Heads.Count != answer.People)

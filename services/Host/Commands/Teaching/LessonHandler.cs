@@ -48,7 +48,14 @@ internal sealed class LessonHandler(Camera camera, Lesson lesson, Func<Cancellat
                 return (null, $"There is no still '{name}' to count in this lesson.");
             if (said.MistakeFor(still) is { } mistake)
                 return (null, mistake);
-            lesson.Answer(name, said.ToAnswer());
+            try
+            {
+                lesson.Answer(name, said.ToAnswer());
+            }
+            catch (StartException e)
+            {
+                return (null, e.Message);
+            }
             return (StillResponse.Of(still, lesson.AnswerOf(name)), null);
         }
     }

@@ -26,7 +26,14 @@ internal static class TaughtListing
             throw new StartException($"--forget {id}: there is no such camera; allowed are {string.Join(", ", known)}.");
         if (!File.Exists(folder.Taught) && !Directory.Exists(folder.Lesson))
             throw new StartException($"--forget {id}: camera {id} was taught nothing ({folder.Path}).");
-        File.Delete(folder.Taught);
+        try
+        {
+            File.Delete(folder.Taught);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"--forget {id}: {folder.Taught} cannot be deleted: {e.Message}", e);
+        }
         Lesson.Delete(folder.Lesson);
         await output.WriteLineAsync($"Camera {id} has forgotten what it was taught; its stills and clicks are deleted.");
         return 0;

@@ -1,5 +1,6 @@
 using CrowdWatch.Host;
 using CrowdWatch.Host.Commands.Teaching;
+using CrowdWatch.Tests.Unit.Edge;
 
 namespace CrowdWatch.Tests.Unit.Host.Commands.Teaching;
 
@@ -37,6 +38,44 @@ public sealed class LessonTests : IDisposable
 
         Assert.False(File.Exists(lesson.PathOf("a.png")));
         Assert.Equal("b.png", Assert.Single(Lesson.Open(folder).Stills).Name);
+    }
+
+    [Fact]
+    public void What_cannot_be_written_is_told_and_what_was_said_before_holds()
+    {
+        var lesson = Lesson.Open(folder);
+        lesson.Add(new LessonStill("a.png", null, 640, 480), [1]);
+        lesson.Answer("a.png", StillAnswer.Typed(3));
+        // Something that cannot be replaced by a file stands where the file is to go: it works as root too.
+        var label = Path.Combine(folder, "a.png.label.json");
+        File.Delete(label);
+        Directory.CreateDirectory(Path.Combine(label, "in the way"));
+
+        var thrown = Assert.Throws<StartException>(() => lesson.Answer("a.png", StillAnswer.Typed(4)));
+
+        Assert.StartsWith($"{label} cannot be written: ", thrown.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; what the lesson held until then is kept.", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal(3, lesson.AnswerOf("a.png")!.People);
+        Assert.Equal("a.png", Assert.Single(Lesson.Open(folder).Stills).Name);
+        Directory.CreateDirectory(Path.Combine(folder, "b.png", "in the way"));
+        Assert.Throws<StartException>(() => lesson.Add(new LessonStill("b.png", null, 640, 480), [1]));
+        Assert.Single(lesson.Stills);
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_click_that_cannot_be_kept_is_told_to_the_page()
+    {
+        var lesson = Lesson.Open(folder);
+        lesson.Add(new LessonStill("a.png", null, 640, 480), [1]);
+        lesson.Choose([1], [0]);
+        Directory.CreateDirectory(Path.Combine(folder, "a.png.label.json", "in the way"));
+        var desk = new LessonDesk(TestCamera.Of("gate"), lesson, _ => throw new NotSupportedException());
+
+        var (still, mistake) = desk.Answer("a.png", new LabelRequest(null, IsDone: true, People: 3, IsSkipped: false));
+
+        Assert.Null(still);
+        Assert.StartsWith($"{Path.Combine(folder, "a.png.label.json")} cannot be written: ", mistake, StringComparison.Ordinal);
     }
 
     [Fact]
