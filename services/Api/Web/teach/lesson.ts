@@ -99,8 +99,9 @@ function change(still: Still, label: Label): void {
       await sendLabel(still.name, label);
       trouble.value = null;
     } catch (fault) {
-      tell(fault);
+      // What is kept is shown again, and beside it why the click is gone.
       await load();
+      tell(fault);
     }
   });
 }

@@ -111,6 +111,17 @@ public sealed class ClickingTests(Chromium chromium) : IClassFixture<Chromium>, 
     }
 
     [Fact]
+    public async Task A_click_that_cannot_be_kept_is_told_and_not_shown_as_kept()
+    {
+        // Something that no file can replace stands where the click would be written; as on a full disk, the program answers all the same.
+        Directory.CreateDirectory(Path.Combine(folder.LessonPath, "still-0.png.label.json", "in the way"));
+        await ClickAsync(0.5f, 0.5f);
+
+        await Expect(browser.Locator("[data-trouble]")).ToContainTextAsync("still-0.png.label.json cannot be written");
+        await Expect(browser.Locator("[data-head]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Who_is_done_ends_the_command()
     {
         await browser.ClickAsync("[data-action='end']");
