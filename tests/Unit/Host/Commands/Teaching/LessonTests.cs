@@ -70,9 +70,9 @@ public sealed class LessonTests : IDisposable
         lesson.Add(new LessonStill("a.png", null, 640, 480), [1]);
         lesson.Choose([1], [0]);
         Directory.CreateDirectory(Path.Combine(folder, "a.png.label.json", "in the way"));
-        var desk = new LessonDesk(TestCamera.Of("gate"), lesson, _ => throw new NotSupportedException());
+        var handler = new LessonHandler(TestCamera.Of("gate"), lesson, _ => throw new NotSupportedException());
 
-        var (still, mistake) = desk.Answer("a.png", new LabelRequest(null, IsDone: true, People: 3, IsSkipped: false));
+        var (still, mistake) = handler.Answer("a.png", new LabelRequest(null, IsDone: true, People: 3, IsSkipped: false));
 
         Assert.Null(still);
         Assert.StartsWith($"{Path.Combine(folder, "a.png.label.json")} cannot be written: ", mistake, StringComparison.Ordinal);
