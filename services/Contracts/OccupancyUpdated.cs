@@ -35,4 +35,7 @@ public sealed record OccupancyUpdated
 
     /// <summary>High end of that interval, not below the low end; null when no interval is known, and beside a low end when it is unknown how many more there are, as of a lower bound.</summary>
     public double? HighPeople { get; init; }
+
+    /// <summary>Ground in m² on which those people stand, above 0: what the cameras that deliver see of the zone. Null when it is unknown, or nothing is seen.</summary>
+    public double? SeenSquareMetres { get; init; }
 }

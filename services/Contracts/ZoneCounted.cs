@@ -32,4 +32,9 @@ public sealed record ZoneCounted
 
     /// <summary>High end of that interval, not below the low end; null when no interval is known, and beside a low end when it is unknown how many more there are, as of a lower bound.</summary>
     public double? HighPeople { get; init; }
+
+    /// <summary>
+    /// The same people by the cells of the zone that this camera sees, every cell, those without anyone too; their sum is <see cref="People"/>. Null for a zone without cells.
+    /// </summary>
+    public IReadOnlyList<CellCount>? Cells { get; init; }
 }

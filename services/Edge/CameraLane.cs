@@ -1,6 +1,7 @@
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Counting;
+using CrowdWatch.Edge.Tracking;
 
 namespace CrowdWatch.Edge;
 
@@ -15,6 +16,9 @@ internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot,
 
     /// <summary>Decides whether its pictures may be counted.</summary>
     public CameraPictures Pictures { get; init; } = new();
+
+    /// <summary>Follows what moves in it.</summary>
+    public CameraMotion Motion { get; } = new(Camera);
 
     /// <summary>Whether its picture is crowded beyond its model. One frame of a camera is counted at a time.</summary>
     public CrowdGuard Crowd { get; set; }

@@ -64,6 +64,7 @@ internal sealed class InferenceWorker(
         seen.WantsFeatures = counter.WantsFeatures;
         detector.Detect(frame, seen, lane.Camera.Threshold);
         lane.Excluded?.Apply(seen, frame);
+        lane.Motion.Step(seen, frame);
         var took = clock.GetElapsedTime(startedAt);
         lane.Crowd = lane.Crowd.Step(frame.CapturedAt, counter.IsLimitedByCrowd ? seen.CrowdRatio : null);
         lane.Watch.CrowdSeen(lane.Crowd.CrowdedSince);

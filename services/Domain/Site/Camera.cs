@@ -62,4 +62,10 @@ public sealed record Camera
 
     [MaxLength(100), Description("Parts of the picture in which nobody is, though a detector may see someone: posters, statues, mirrors, screens. Default: none.")]
     public IReadOnlyList<ExcludedArea> Exclude { get; init; } = [];
+
+    [MaxLength(100), Description("Lines at which people are counted as they cross, each way. Default: none.")]
+    public IReadOnlyList<CountingLine> Lines { get; init; } = [];
+
+    [Description("Points of the ground known in the picture and on the map ('crowdwatch calibrate' checks them): from them come metres, people per m² and cells. Optional.")]
+    public GroundControl? Ground { get; init; }
 }

@@ -8,4 +8,7 @@ public enum CameraCombination
 
     /// <summary>The cameras see the same ground: the highest count of the moment holds, so that nobody counts twice.</summary>
     Overlapping,
+
+    /// <summary>The zone is cut into cells by which cameras see them: a cell counts once, by one camera that delivers.</summary>
+    Cells,
 }

@@ -24,7 +24,13 @@ public sealed record Zone
     [MinLength(3), MaxLength(1000), Description("Outline on the map: at least 3 points [longitude, latitude] in the plan's datum. Optional.")]
     public IReadOnlyList<GeoPoint>? Polygon { get; init; }
 
-    [Description("How counts combine when several cameras see the zone: disjoint (added) or overlapping (the highest holds). Required from two cameras on.")]
+    [Description("What people do there: walkway, queue or stairs; decides which levels of service hold. Default walkway.")]
+    public ZoneKind Kind { get; init; }
+
+    [Description("Whether every way in and out of the zone has a counting line: then flow and count are compared, and what they differ by is told. Default false.")]
+    public bool IsBoundedByLines { get; init; }
+
+    [Description("How counts combine when several cameras see the zone: disjoint (added), overlapping (the highest holds) or cells (by the ground that each sees, so that nobody counts twice; every camera of the zone needs ground, the zone its polygon). Required from two cameras on.")]
     public CameraCombination? Cameras { get; init; }
 
     [MaxLength(100), Description("Ids of zones that people walk to from here: alerts of neighbours join one incident. Naming it on one side is enough. Optional.")]
