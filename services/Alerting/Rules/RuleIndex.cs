@@ -10,11 +10,12 @@ internal sealed class RuleIndex
 
     public RuleIndex(SitePlan plan)
     {
-        RuleTerms[] terms = [.. plan.Alerting.Rules.Select(rule => new RuleTerms(rule, plan.LoadLevels)).Where(terms => terms.Levels.Length > 0)];
+        RuleTerms[] terms = TermsOf(plan, ZoneKind.Walkway);
+        var ofKind = Enum.GetValues<ZoneKind>().ToDictionary(kind => kind, kind => kind == ZoneKind.Walkway ? terms : TermsOf(plan, kind));
         ofEdges = [.. terms.Where(t => t.Rule.Kind == AlertKind.Edge)];
         // What no camera sees has no people that a rule could read.
         var site = WatchedSite.Of(plan);
-        Zones = site.Zones.ToDictionary(zone => zone.Id, zone => PlaceOf(zone, terms), StringComparer.Ordinal);
+        Zones = site.Zones.ToDictionary(zone => zone.Id, zone => PlaceOf(zone, ofKind[zone.Kind]), StringComparer.Ordinal);
         Site = new Place(site.Capacity, site.AreaSquareMetres, Held(terms.Where(t => t.Rule.Site), AlertSubject.Site));
         Cameras = plan.Cameras.ToDictionary(
             camera => camera.Id,
@@ -52,6 +53,9 @@ internal sealed class RuleIndex
             EdgeOf(edge);
         return all.Find(held => held.Terms.Rule.Id == ruleId && held.Subject == subject);
     }
+
+    private static RuleTerms[] TermsOf(SitePlan plan, ZoneKind zoneKind) =>
+        [.. plan.Alerting.Rules.Select(rule => new RuleTerms(rule, plan.LoadLevels, zoneKind)).Where(terms => terms.Levels.Length > 0)];
 
     private WatchedEdge NewEdge(string id) =>
         new(Held(ofEdges.Where(t => Includes(t.Rule.Edges, id)), new AlertSubject(EdgeId: id)));

@@ -2,13 +2,13 @@ using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Alerting.Rules;
 
-/// <summary>A rule of the plan made ready to be stepped; shared by all that it looks at.</summary>
+/// <summary>A rule of the plan made ready to be stepped; shared by all zones of one kind, and by whatever else it looks at.</summary>
 internal sealed class RuleTerms
 {
-    public RuleTerms(AlertRule rule, IReadOnlyList<LoadLevel> loadLevels)
+    public RuleTerms(AlertRule rule, IReadOnlyList<LoadLevel> loadLevels, ZoneKind zoneKind = ZoneKind.Walkway)
     {
         Rule = rule;
-        Levels = [.. AlertThresholds.Of(rule, loadLevels)];
+        Levels = [.. AlertThresholds.Of(rule, loadLevels, zoneKind)];
         // The raise of a camera, an edge or a crowd beyond the model is a time itself.
         var raiseAfter = rule.Kind is AlertKind.Camera or AlertKind.Edge or AlertKind.Crowded ? 0 : rule.RaiseAfterSeconds ?? AlertRule.DefaultRaiseAfterSeconds;
         Steps = [.. Levels.Select(level => new Hysteresis(

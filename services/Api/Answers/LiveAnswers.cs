@@ -60,7 +60,7 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
             LoadRatio = LoadRatio(known.People, zone.InstantaneousCapacity),
             LevelId = LevelId(known.People, zone.InstantaneousCapacity),
             PeoplePerSquareMetre = known.People is { } people ? CrowdDensity.PeoplePerSquareMetre(people, zone.AreaSquareMetres) : null,
-            LevelOfService = known.People is { } there ? CrowdDensity.WalkwayLevelFor(there, zone.AreaSquareMetres).ToString() : null,
+            LevelOfService = known.People is { } there ? CrowdDensity.LevelFor(zone.Kind, there, zone.AreaSquareMetres).ToString() : null,
         };
     }
 

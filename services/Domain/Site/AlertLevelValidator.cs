@@ -6,7 +6,11 @@ namespace CrowdWatch.Domain.Site;
 internal static class AlertLevelValidator
 {
     /// <summary>Mistakes of the levels, without lines.</summary>
-    public static IReadOnlyList<PlanMistake> Validate(AlertRule rule, IReadOnlyList<LoadLevel> loadLevels, string path)
+    /// <param name="rule">The rule.</param>
+    /// <param name="loadLevels">The plan's load levels.</param>
+    /// <param name="zoneKinds">Kinds of the zones that the rule looks at; levels of service begin elsewhere in each.</param>
+    /// <param name="path">Where the rule stands in the plan.</param>
+    public static IReadOnlyList<PlanMistake> Validate(AlertRule rule, IReadOnlyList<LoadLevel> loadLevels, IReadOnlyList<ZoneKind> zoneKinds, string path)
     {
         if (rule.Kind == 0)
             return [];
@@ -14,12 +18,12 @@ internal static class AlertLevelValidator
             return [new($"{path}.levels", $"missing, and kind {AlertPlanValidator.Word(rule.Kind)} has no default that fits this plan", "at least one level")];
         return
         [
-            .. (rule.Levels ?? []).SelectMany((level, i) => Level(rule, level, loadLevels, $"{path}.levels[{i}]")),
-            .. Order(rule, loadLevels, $"{path}.levels"),
+            .. (rule.Levels ?? []).SelectMany((level, i) => Level(rule, level, loadLevels, zoneKinds, $"{path}.levels[{i}]")),
+            .. Order(rule, loadLevels, zoneKinds, $"{path}.levels"),
         ];
     }
 
-    private static IEnumerable<PlanMistake> Level(AlertRule rule, AlertRuleLevel level, IReadOnlyList<LoadLevel> loadLevels, string path) =>
+    private static IEnumerable<PlanMistake> Level(AlertRule rule, AlertRuleLevel level, IReadOnlyList<LoadLevel> loadLevels, IReadOnlyList<ZoneKind> zoneKinds, string path) =>
     [
         .. AlertPlanValidator.Foreign(rule, level.Level is not null, $"{path}.level", AlertKind.Load, AlertKind.Forecast),
         .. AlertPlanValidator.Foreign(rule, level.ServiceLevel is not null, $"{path}.serviceLevel", AlertKind.Density),
@@ -28,7 +32,8 @@ internal static class AlertLevelValidator
         .. Named(rule.Kind, level, loadLevels, path),
         .. Severity(rule.Kind, level, loadLevels, path),
         .. Raise(rule.Kind, level, path),
-        .. Clear(rule.Kind, level, loadLevels, path),
+        // One mistake tells of all kinds.
+        .. zoneKinds.SelectMany(zoneKind => Clear(rule.Kind, level, loadLevels, zoneKind, path)).Take(1),
     ];
 
     private static IEnumerable<PlanMistake> Named(AlertKind kind, AlertRuleLevel level, IReadOnlyList<LoadLevel> loadLevels, string path)
@@ -74,31 +79,47 @@ internal static class AlertLevelValidator
             yield return new(path, "without raise and without serviceLevel", "raise in people per m², or serviceLevel B to F");
         if (kind == AlertKind.Rise && level.Raise is null)
             yield return new($"{path}.raise", "missing", "the share of capacity gained within spanMinutes");
-        if (level.ServiceLevel == WalkwayLevel.A)
+        if (level.ServiceLevel == LevelOfService.A)
             yield return new($"{path}.serviceLevel", "A, which holds always", "B to F");
     }
 
-    private static IEnumerable<PlanMistake> Clear(AlertKind kind, AlertRuleLevel level, IReadOnlyList<LoadLevel> loadLevels, string path)
+    private static IEnumerable<PlanMistake> Clear(AlertKind kind, AlertRuleLevel level, IReadOnlyList<LoadLevel> loadLevels, ZoneKind zoneKind, string path)
     {
-        if (level.Clear is not { } clear || AlertThresholds.Of(level, kind, loadLevels) is not { } threshold)
+        if (level.Clear is not { } clear || AlertThresholds.Of(level, kind, loadLevels, zoneKind) is not { } threshold)
             yield break;
         if (kind == AlertKind.Coverage && !(clear > threshold.Raise && clear <= 1))
             yield return new(path, FormattableString.Invariant($"cleared at {clear}, raised at or below {threshold.Raise}"), "a clear above raise, at most 1");
         else if (kind is not (AlertKind.Coverage or AlertKind.Camera or AlertKind.Edge or AlertKind.Crowded) && clear >= threshold.Raise)
-            yield return new(path, FormattableString.Invariant($"cleared below {clear}, raised from {threshold.Raise}"), "a clear below raise");
+            yield return new(path, FormattableString.Invariant($"cleared below {clear}, raised from {threshold.Raise}{Where(level, zoneKind)}"), "a clear below raise");
     }
 
-    private static IEnumerable<PlanMistake> Order(AlertRule rule, IReadOnlyList<LoadLevel> loadLevels, string path)
+    private static IEnumerable<PlanMistake> Order(AlertRule rule, IReadOnlyList<LoadLevel> loadLevels, IReadOnlyList<ZoneKind> zoneKinds, string path)
     {
-        AlertThreshold? last = null;
+        var last = new AlertThreshold?[zoneKinds.Count];
         for (var i = 0; i < rule.Levels?.Count; i++)
         {
-            var next = AlertThresholds.Of(rule.Levels[i], rule.Kind, loadLevels);
-            if (last is not null && next is not null && Disorder(rule.Kind, last, next) is { } fault)
+            string? fault = null;
+            for (var k = 0; k < last.Length; k++)
+            {
+                var next = AlertThresholds.Of(rule.Levels[i], rule.Kind, loadLevels, zoneKinds[k]);
+                if (last[k] is { } before && next is not null && Disorder(rule.Kind, before, next) is { } found)
+                    fault ??= found + (rule.Kind == AlertKind.Density ? WhereIn(zoneKinds[k]) : "");
+                last[k] = next ?? last[k];
+            }
+            if (fault is not null)
                 yield return new($"{path}[{i}]", fault, "levels in rising order");
-            last = next ?? last;
         }
     }
+
+    private static string Where(AlertRuleLevel level, ZoneKind zoneKind) => level.ServiceLevel is null ? "" : WhereIn(zoneKind);
+
+    // Where people walk is where nothing else is said.
+    private static string WhereIn(ZoneKind zoneKind) => zoneKind switch
+    {
+        ZoneKind.Queue => " in a queue",
+        ZoneKind.Stairs => " on stairs",
+        _ => "",
+    };
 
     private static string? Disorder(AlertKind kind, AlertThreshold last, AlertThreshold next)
     {

@@ -18,7 +18,7 @@ internal static class AlertPlanValidator
             .. alerting.Rules.SelectMany((rule, i) => Rule(rule, $"alerting.rules[{i}]", zones, cameras, edges)),
             // Default rules fit every plan: what lacks its levels there does nothing.
             .. ReferenceEquals(alerting.Rules, DefaultAlertRules.All) ? []
-                : alerting.Rules.SelectMany((rule, i) => AlertLevelValidator.Validate(rule, plan.LoadLevels, $"alerting.rules[{i}]")),
+                : alerting.Rules.SelectMany((rule, i) => AlertLevelValidator.Validate(rule, plan.LoadLevels, KindsOf(rule, plan), $"alerting.rules[{i}]")),
             .. alerting.QuietHours.SelectMany((quiet, i) => Quiet(quiet, $"alerting.quietHours[{i}]", zones)),
             .. alerting.Events.SelectMany((planned, i) => Event(planned, $"alerting.events[{i}]", zones)),
         ];
@@ -39,6 +39,15 @@ internal static class AlertPlanValidator
         .. Foreign(rule, rule.SpanMinutes is not null, $"{path}.spanMinutes", AlertKind.Rise),
         .. Foreign(rule, rule.WithinMinutes is not null, $"{path}.withinMinutes", AlertKind.Forecast),
     ];
+
+    // A level of service begins elsewhere in a queue than on a walkway, so that levels may rise in one and fall in the other.
+    private static ZoneKind[] KindsOf(AlertRule rule, SitePlan plan)
+    {
+        var ofZones = plan.Zones.Where(zone => rule.Zones?.Contains(zone.Id) ?? !rule.Site).Select(zone => zone.Kind).ToHashSet();
+        if (rule.Site || ofZones.Count == 0)
+            ofZones.Add(ZoneKind.Walkway);
+        return [.. ofZones.Order()];
+    }
 
     /// <summary>A setting that a rule of this kind does not have.</summary>
     internal static IEnumerable<PlanMistake> Foreign(AlertRule rule, bool given, string path, params AlertKind[] kinds)

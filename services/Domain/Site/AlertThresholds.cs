@@ -18,19 +18,22 @@ public static class AlertThresholds
     public const double LostSeconds = 60;
 
     /// <summary>The levels in the order of the rule, without those that raise nothing or lack what they need.</summary>
-    public static IReadOnlyList<AlertThreshold> Of(AlertRule rule, IReadOnlyList<LoadLevel> loadLevels)
+    /// <param name="rule">The rule.</param>
+    /// <param name="loadLevels">The plan's load levels.</param>
+    /// <param name="zoneKind">Kind of the zone that is looked at, by which levels of service begin; the whole site is taken as a walkway.</param>
+    public static IReadOnlyList<AlertThreshold> Of(AlertRule rule, IReadOnlyList<LoadLevel> loadLevels, ZoneKind zoneKind = ZoneKind.Walkway)
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(loadLevels);
-        return [.. LevelsOf(rule, loadLevels).Select(level => Of(level, rule.Kind, loadLevels)).OfType<AlertThreshold>()];
+        return [.. LevelsOf(rule, loadLevels).Select(level => Of(level, rule.Kind, loadLevels, zoneKind)).OfType<AlertThreshold>()];
     }
 
     /// <summary>One level with its defaults; null where it raises nothing or lacks what it needs.</summary>
-    public static AlertThreshold? Of(AlertRuleLevel level, AlertKind kind, IReadOnlyList<LoadLevel> loadLevels)
+    public static AlertThreshold? Of(AlertRuleLevel level, AlertKind kind, IReadOnlyList<LoadLevel> loadLevels, ZoneKind zoneKind = ZoneKind.Walkway)
     {
         ArgumentNullException.ThrowIfNull(level);
         var load = kind is AlertKind.Load or AlertKind.Forecast ? loadLevels.FirstOrDefault(l => l.Id == level.Level) : null;
-        if ((level.Severity ?? SeverityOf(kind, load)) is not { } severity || (level.Raise ?? RaiseOf(level, kind, load)) is not { } raise)
+        if ((level.Severity ?? SeverityOf(kind, load)) is not { } severity || (level.Raise ?? RaiseOf(level, kind, load, zoneKind)) is not { } raise)
             return null;
         return new(severity, raise, level.Clear ?? ClearOf(kind, raise), load?.Id);
     }
@@ -54,10 +57,10 @@ public static class AlertThresholds
         _ => null,
     };
 
-    private static double? RaiseOf(AlertRuleLevel level, AlertKind kind, LoadLevel? load) => kind switch
+    private static double? RaiseOf(AlertRuleLevel level, AlertKind kind, LoadLevel? load, ZoneKind zoneKind) => kind switch
     {
         AlertKind.Load => load?.FromRatio,
-        AlertKind.Density => level.ServiceLevel is { } service ? CrowdDensity.PeoplePerSquareMetreFrom(service) : null,
+        AlertKind.Density => level.ServiceLevel is { } service ? CrowdDensity.PeoplePerSquareMetreFrom(zoneKind, service) : null,
         AlertKind.Forecast => ForecastRaise,
         AlertKind.Coverage => CoverageRaise,
         AlertKind.Camera or AlertKind.Edge or AlertKind.Crowded => LostSeconds,

@@ -138,11 +138,28 @@ public sealed class LoadRuleTests
         var rule = new AlertRule
         {
             Id = "density", Kind = AlertKind.Density, RaiseAfterSeconds = 0,
-            Levels = [new() { Severity = Severity.Minor, Raise = 2 }, new() { Severity = Severity.Severe, ServiceLevel = WalkwayLevel.F }],
+            Levels = [new() { Severity = Severity.Minor, Raise = 2 }, new() { Severity = Severity.Severe, ServiceLevel = LevelOfService.F }],
         };
         Assert.Equal("", RuleSite.Of(rule).Window(10, 99));
         Assert.Equal("10 density gate Minor", RuleSite.Of(rule).Window(10, 108));
         Assert.Equal("10 density gate Severe", RuleSite.Of(rule).Window(10, 109));
+    }
+
+    // Level E begins past 1 / 0.93 = 1.08 people per m² where they walk, past 1 / 0.30 = 3.33 where they queue, past 1 / 0.65 = 1.54 on stairs; 50 m² each.
+    [Fact]
+    public void A_level_of_service_begins_where_the_zones_kind_says()
+    {
+        var rule = new AlertRule { Id = "density", Kind = AlertKind.Density, RaiseAfterSeconds = 0, Levels = [new() { Severity = Severity.Minor, ServiceLevel = LevelOfService.E }] };
+        ZoneKind[] kinds = [ZoneKind.Walkway, ZoneKind.Queue, ZoneKind.Stairs];
+        var plan = RuleSite.Plan(["path", "line", "steps"], rule);
+        var site = RuleSite.Of(plan with { Zones = [.. plan.Zones.Zip(kinds, (zone, kind) => zone with { Kind = kind })] });
+
+        Assert.Equal("", site.Window(10, 53, zone: "path"));
+        Assert.Equal("20 density path Minor", site.Window(20, 54, zone: "path"));
+        Assert.Equal("", site.Window(10, 166, zone: "line"));
+        Assert.Equal("20 density line Minor", site.Window(20, 167, zone: "line"));
+        Assert.Equal("", site.Window(10, 76, zone: "steps"));
+        Assert.Equal("20 density steps Minor", site.Window(20, 77, zone: "steps"));
     }
 
     private static LoadLevel Level(string id, double fromRatio, LevelSeverity? severity) =>

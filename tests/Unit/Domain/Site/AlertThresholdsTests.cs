@@ -38,18 +38,28 @@ public sealed class AlertThresholdsTests
 
     // The better level still holds at exactly its bound: 0.93 m² a person is D.
     [Theory]
-    [InlineData(WalkwayLevel.B, 3.24)]
-    [InlineData(WalkwayLevel.C, 2.32)]
-    [InlineData(WalkwayLevel.D, 1.39)]
-    [InlineData(WalkwayLevel.E, 0.93)]
-    [InlineData(WalkwayLevel.F, 0.46)]
-    public void A_level_of_service_begins_just_past_the_bound_of_the_one_before(WalkwayLevel level, double squareMetres)
+    [InlineData(ZoneKind.Walkway, LevelOfService.B, 3.24)]
+    [InlineData(ZoneKind.Walkway, LevelOfService.C, 2.32)]
+    [InlineData(ZoneKind.Walkway, LevelOfService.D, 1.39)]
+    [InlineData(ZoneKind.Walkway, LevelOfService.E, 0.93)]
+    [InlineData(ZoneKind.Walkway, LevelOfService.F, 0.46)]
+    [InlineData(ZoneKind.Queue, LevelOfService.B, 1.21)]
+    [InlineData(ZoneKind.Queue, LevelOfService.C, 0.90)]
+    [InlineData(ZoneKind.Queue, LevelOfService.D, 0.70)]
+    [InlineData(ZoneKind.Queue, LevelOfService.E, 0.30)]
+    [InlineData(ZoneKind.Queue, LevelOfService.F, 0.20)]
+    [InlineData(ZoneKind.Stairs, LevelOfService.B, 1.86)]
+    [InlineData(ZoneKind.Stairs, LevelOfService.C, 1.39)]
+    [InlineData(ZoneKind.Stairs, LevelOfService.D, 0.93)]
+    [InlineData(ZoneKind.Stairs, LevelOfService.E, 0.65)]
+    [InlineData(ZoneKind.Stairs, LevelOfService.F, 0.37)]
+    public void A_level_of_service_begins_just_past_the_bound_of_the_one_before(ZoneKind kind, LevelOfService level, double squareMetres)
     {
-        var from = CrowdDensity.PeoplePerSquareMetreFrom(level);
+        var from = CrowdDensity.PeoplePerSquareMetreFrom(kind, level);
 
         Assert.True(100 / (100 * squareMetres) < from);
         Assert.True(100_000 / ((100_000 * squareMetres) - 1) > from);
-        Assert.Equal(level - 1, CrowdDensity.WalkwayLevelFor(100, 100 * squareMetres));
+        Assert.Equal(level - 1, CrowdDensity.LevelFor(kind, 100, 100 * squareMetres));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Geometry;
+using CrowdWatch.Domain.Load;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Unit.Domain.Site;
@@ -28,6 +29,23 @@ public sealed class SitePlanValidatorTests
         Good with { Zones = [Zone("gate"), Zone("path"), Zone("gate")], Cameras = [Camera("a", View("gate")), Camera("a", View("path"))] },
         "zones[2].id is \"gate\", the id of zones[0] too; allowed: an id of its own",
         "cameras[1].id is \"a\", the id of cameras[0] too; allowed: an id of its own");
+
+    // Level E begins at 1 / 0.93 = 1.08 people per m² where they walk, at 1 / 0.30 = 3.33 in a queue.
+    [Fact]
+    public void Levels_of_service_rise_in_zones_of_every_kind_that_a_rule_looks_at()
+    {
+        AlertRule rule = new()
+        {
+            Id = "density", Kind = AlertKind.Density,
+            Levels = [new() { Severity = Severity.Minor, ServiceLevel = LevelOfService.E }, new() { Severity = Severity.Severe, Raise = 3 }],
+        };
+        var plan = Good with { Zones = [Zone("gate") with { Kind = ZoneKind.Queue }, Zone("path")] };
+
+        Expect(
+            plan with { Alerting = new() { Rules = [rule] } },
+            "alerting.rules[0].levels[1] is raised at 3, not past the level before (3.333333334) in a queue; allowed: levels in rising order");
+        Assert.Empty(SitePlanValidator.Validate(plan with { Alerting = new() { Rules = [rule with { Zones = ["path"] }] } }));
+    }
 
     [Fact]
     public void A_camera_may_be_called_like_a_zone() =>

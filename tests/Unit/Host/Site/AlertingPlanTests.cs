@@ -84,7 +84,7 @@ public sealed class AlertingPlanTests
         Assert.Equal((AlertKind.Load, 10, 60, 0.8), (alerting.Rules[0].Kind, alerting.Rules[0].RaiseAfterSeconds, alerting.Rules[0].ClearAfterSeconds, alerting.Rules[0].MinimumCoverage));
         Assert.Equal(["gate"], alerting.Rules[0].Zones!);
         Assert.Equal(
-            [new() { Severity = Severity.Minor, ServiceLevel = WalkwayLevel.E }, new() { Severity = Severity.Severe, Raise = 3, Clear = 2 }],
+            [new() { Severity = Severity.Minor, ServiceLevel = LevelOfService.E }, new() { Severity = Severity.Severe, Raise = 3, Clear = 2 }],
             alerting.Rules[1].Levels!);
         Assert.Equal([DayOfWeek.Saturday, DayOfWeek.Sunday], alerting.QuietHours[0].Days!);
         Assert.Equal((new DateTime(2026, 6, 19, 9, 0, 0), new DateTime(2026, 6, 19, 12, 0, 0)), (alerting.Events[0].From, alerting.Events[0].To));

@@ -44,7 +44,7 @@ public class SitePlanYamlTests
         Rules =
         [
             new() { Id = "load", Kind = AlertKind.Load, Site = true, RaiseAfterSeconds = 0 },
-            new() { Id = "density", Kind = AlertKind.Density, Levels = [new() { Severity = Severity.Minor, ServiceLevel = WalkwayLevel.E }, new() { Severity = Severity.Severe, Raise = 3 }] },
+            new() { Id = "density", Kind = AlertKind.Density, Levels = [new() { Severity = Severity.Minor, ServiceLevel = LevelOfService.E }, new() { Severity = Severity.Severe, Raise = 3 }] },
         ],
         QuietHours = [new() { From = new(22, 0), To = new(5, 30), Days = [DayOfWeek.Saturday, DayOfWeek.Sunday] }],
         Events = [new() { Name = new() { Zh = "赛", En = "Race" }, From = new(2026, 6, 19, 9, 0, 0), To = new(2026, 6, 19, 12, 0, 0) }],

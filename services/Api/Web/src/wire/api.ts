@@ -893,7 +893,7 @@ export interface ZoneAnswer {
 export interface ZoneCurrentAnswer {
   /** People per m² of the zone's area; null while people are unknown. */
   peoplePerSquareMetre: number | null;
-  /** Fruin level of service for walkways at that density, A (free) to F (jammed); null while people are unknown. */
+  /** Fruin level of service at that density, of a walkway, a queue or stairs as the zone's kind says, A (free) to F (jammed); null while people are unknown. */
   levelOfService: "A" | "B" | "C" | "D" | "E" | "F" | null;
   /** People at present; null means unknown, never zero. With state partial: the people in the parts seen; with isLowerBound: at least so many. */
   people: number | null;
