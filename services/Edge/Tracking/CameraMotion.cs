@@ -24,7 +24,7 @@ public sealed class CameraMotion(Camera camera)
     public void Step(DetectionResult seen, Frame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        Tracker.Step(seen, frame.CapturedAt);
+        Tracker.Step(seen, frame.CapturedAt, frame.SourceWidthPx, frame.SourceHeightPx);
         for (var i = 0; i < lines.Length; i++)
             crossed[i] = lines[i].Step(Tracker, frame.SourceWidthPx, frame.SourceHeightPx, frame.CapturedAt);
     }

@@ -1,12 +1,32 @@
+using System.Runtime.InteropServices;
 using CrowdWatch.Edge.Detection;
 
 namespace CrowdWatch.Edge.Tracking;
 
-/// <summary>Follows the people of one camera from frame to frame. One frame at a time, in the order of their capture.</summary>
+/// <summary>
+/// Follows the people of one camera from frame to frame, one frame at a time. As ByteTrack does in two stages (Zhang et al. 2022), confident detections
+/// first and then weak ones for those who were not found, but by where people stand instead of how boxes overlap: below five frames a second boxes of a
+/// walking person no longer overlap.
+/// </summary>
 public sealed class Tracker
 {
+    /// <summary>How many are followed at most. Who comes when so many are followed is not, least confident first, until somebody left.</summary>
+    public const int MaxTracks = 2000;
+
+    private static readonly TimeSpan ConfirmedWithin = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan RememberedLeaving = TimeSpan.FromSeconds(1.2);
+    private static readonly TimeSpan HeldByWeak = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ClockSetBack = TimeSpan.FromSeconds(5);
+
     private readonly List<Track> tracks = [];
     private readonly List<Track> ended = [];
+    private readonly List<Track> unseen = [];
+    private readonly Stack<Track> spare = [];
+    private readonly Association association = new();
+    private bool[] taken = [];
+    private DateTimeOffset? newest;
+    private long lastId;
 
     /// <summary>Those followed at the newest frame, confirmed or not, seen on it or not.</summary>
     public IReadOnlyList<Track> Tracks => tracks;
@@ -14,8 +34,96 @@ public sealed class Tracker
     /// <summary>Those given up at the newest frame; theirs until the next step.</summary>
     public IReadOnlyList<Track> Ended => ended;
 
-    /// <summary>Takes in the next frame.</summary>
+    /// <summary>Takes in the next frame of a picture whose edges are unknown: nobody is taken for leaving.</summary>
+    public void Step(DetectionResult seen, DateTimeOffset capturedAt) => Step(seen, capturedAt, int.MaxValue, int.MaxValue);
+
+    /// <summary>
+    /// Takes in the next frame. One that is not newer than the last changes nothing: it was overtaken. One that is older by more than 5 s tells of a clock
+    /// that was set back: everybody is given up, and following begins anew.
+    /// </summary>
     /// <param name="seen">What the detector saw on it.</param>
     /// <param name="capturedAt">When it was captured: time between two frames is what their stamps say, not how many there were.</param>
-    public void Step(DetectionResult seen, DateTimeOffset capturedAt) => ended.Clear();
+    /// <param name="sourceWidthPx">Width of the source picture.</param>
+    /// <param name="sourceHeightPx">Height of the source picture.</param>
+    public void Step(DetectionResult seen, DateTimeOffset capturedAt, int sourceWidthPx, int sourceHeightPx)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        foreach (var track in CollectionsMarshal.AsSpan(ended))
+            spare.Push(track);
+        ended.Clear();
+        if (capturedAt <= newest)
+        {
+            if (newest - capturedAt <= ClockSetBack)
+                return;
+            ended.AddRange(tracks);
+            tracks.Clear();
+        }
+        var passed = newest is { } last ? (capturedAt - last).TotalSeconds : 0;
+        newest = capturedAt;
+        foreach (var track in CollectionsMarshal.AsSpan(tracks))
+            track.Predict(passed);
+        See(tracks, seen.People, areWeak: false);
+        Begin(seen.People);
+        unseen.Clear();
+        foreach (var track in CollectionsMarshal.AsSpan(tracks))
+        {
+            if (track.IsConfirmed && !track.IsSeen && capturedAt - track.LastClearAt <= HeldByWeak)
+                unseen.Add(track);
+        }
+        See(unseen, seen.Weak, areWeak: true);
+        GiveUp(sourceWidthPx, sourceHeightPx);
+    }
+
+    private void See(List<Track> whom, List<PersonBox> boxes, bool areWeak)
+    {
+        if (taken.Length < boxes.Count)
+            taken = new bool[boxes.Count * 2];
+        taken.AsSpan(0, boxes.Count).Clear();
+        if (whom.Count == 0 || boxes.Count == 0)
+            return;
+        association.Solve(whom, boxes, areWeak);
+        for (var i = 0; i < whom.Count; i++)
+        {
+            if (association.BoxOf(i) is not (>= 0 and var box))
+                continue;
+            taken[box] = true;
+            whom[i].See(boxes[box], areWeak, newest!.Value);
+        }
+    }
+
+    // Detections come most confident first.
+    private void Begin(List<PersonBox> boxes)
+    {
+        for (var i = 0; i < boxes.Count && tracks.Count < MaxTracks; i++)
+        {
+            if (taken[i])
+                continue;
+            var track = spare.TryPop(out var used) ? used : new Track();
+            track.Begin(++lastId, boxes[i], newest!.Value);
+            tracks.Add(track);
+        }
+    }
+
+    private void GiveUp(int widthPx, int heightPx)
+    {
+        var kept = 0;
+        for (var i = 0; i < tracks.Count; i++)
+        {
+            var track = tracks[i];
+            if (newest - track.LastSeenAt > MemoryOf(track, widthPx, heightPx))
+                ended.Add(track);
+            else
+                tracks[kept++] = track;
+        }
+        tracks.RemoveRange(kept, tracks.Count - kept);
+    }
+
+    private static TimeSpan MemoryOf(Track track, int widthPx, int heightPx)
+    {
+        if (!track.IsConfirmed)
+            return ConfirmedWithin;
+        var (place, half) = (track.Place, track.HeightPx / 4);
+        var isLeaving = place.X < half || place.X > widthPx - half || place.Y < 0 || place.Y > heightPx;
+        return isLeaving ? RememberedLeaving : Remembered;
+    }
 }
