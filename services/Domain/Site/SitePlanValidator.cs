@@ -37,6 +37,7 @@ public static class SitePlanValidator
         .. plan.Cameras.SelectMany((camera, i) => Input(camera, $"cameras[{i}].input")),
         .. plan.Cameras.SelectMany((camera, i) => Excluded(camera, $"cameras[{i}]")),
         .. plan.Cameras.SelectMany((camera, i) => Views(camera, $"cameras[{i}]", known)),
+        .. CountingLineRules.Validate(plan, known),
         .. AlertPlanValidator.Validate(plan, known),
         .. CalendarPlanValidator.Validate(plan.Calendar),
     ];
