@@ -5,6 +5,7 @@ using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Outboxes;
 using CrowdWatch.Edge.Teaching;
+using CrowdWatch.Edge.Tracking;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -24,7 +25,7 @@ internal sealed class EdgeService(
     private IReadOnlyList<Camera> own = [];
     private EdgeRun? run;
 
-    /// <exception cref="EdgeException">No camera of the plan is this edge's.</exception>
+    /// <exception cref="EdgeException">No camera of the plan is this edge's, or one has lines and a model that follows nobody.</exception>
     /// <exception cref="ModelException">A model of the plan cannot be used.</exception>
     /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
     public Task StartingAsync(CancellationToken cancellationToken) 
@@ -79,6 +80,8 @@ internal sealed class EdgeService(
         {
             var opened = OpenModel.Open(model.Key, models, detectors, options.Value.InferenceSessions);
             open.Add(opened);
+            if (LineModels.MisfitOf(opened.Manifest, [.. model]) is { } misfit)
+                throw new EdgeException($"Lines cannot be counted: {misfit}.");
             runs.Add(opened.SelfTest([.. model], clock, logger));
         }
         modelBoard.Show(runs);

@@ -6,6 +6,7 @@ using CrowdWatch.Edge.Capture.OpenCv;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Teaching;
+using CrowdWatch.Edge.Tracking;
 using CrowdWatch.Host.Commands.Counting;
 
 namespace CrowdWatch.Host.Commands;
@@ -41,6 +42,9 @@ internal static class CountCommand
         HelpName = "DIR",
     };
 
+    private static readonly Option<IReadOnlyList<LineArgument>> Line = LineOption.Create(
+        "Counts who crosses this line, each way: columns NAME_in and NAME_out with the totals so far. Once for each line, in pixels of the source (with --camera of its imageSize, beside the camera's own lines). XI,YI is a point of the inner side; without it that is the right of an upright line, and below a level one. Without a name they are line1, line2 …");
+
     private static readonly Option<int> Threads = NumberOption.Whole("--threads", "Threads of the model.", "N", Math.Clamp(Environment.ProcessorCount, 1, MostThreads));
 
     // Above this a model of this size only loses time in handing work around.
@@ -58,7 +62,7 @@ internal static class CountCommand
     {
         var command = new Command("count", "Counts the people on every frame of a recording, a stream or a folder of stills: rows frame,time_s,people,low,high (or file,people,low,high); low and high are the ends of the 80 % interval of the true number.")
         {
-            Source, Model, Every, Out, Annotate, Threads, Capture, Calibration,
+            Source, Model, Every, Line, Out, Annotate, Threads, Capture, Calibration,
         };
         Look.AddTo(command);
         AsCamera.AddTo(command);
@@ -91,12 +95,16 @@ internal static class CountCommand
             job.CheckOpenCv(OpenCvLibrary.Failure, adapter);
             var camera = AsCamera.Camera(arguments, out var plan);
             var head = AsCamera.Head(arguments, camera, plan);
+            var lines = CountedLines.Of(camera, arguments.GetValue(Line)!, job.Source);
             using var setup = CountingSetup.Open(Look, arguments, arguments.GetValue(Model)!, threads, camera, head, head is null ? AsCamera.CalibrationPath(arguments, arguments.GetValue(Calibration), camera, plan) : null);
+            if (lines is not null && LineModels.MisfitOf(setup.Manifest, $"there are lines ({string.Join(", ", lines.Ids)})") is { } misfit)
+                throw new StartException($"Lines cannot be counted: {misfit}.");
             var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
             var run = new CountRun(Turned(job, camera), setup.Detector, setup.Counter, CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}")), TimeProvider.System)
             {
                 Zones = setup.Zones,
                 Excluded = setup.Excluded,
+                Lines = lines,
             };
             return await run.RunAsync(output, error, isTerminal, cancellationToken) ? 0 : Failed;
         }

@@ -28,11 +28,15 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
     /// <summary>Counts the zones of a camera beside the whole picture; null counts none.</summary>
     public IFrameCounter? Zones { get; init; }
 
+    /// <summary>Counts who crosses lines; null where there are none.</summary>
+    public CountedLines? Lines { get; init; }
+
     /// <summary>Parts of the picture in which nobody is; null for none.</summary>
     public ExcludedAreas? Excluded { get; init; }
 
     /// <summary>True when the whole source was counted; otherwise the reason has been written to <paramref name="error"/>.</summary>
     /// <exception cref="IOException">A result cannot be written.</exception>
+    /// <exception cref="StartException">A line cannot be counted in the source's pictures.</exception>
     /// <exception cref="InvalidDataException">The source has no stills, or cannot be read a second time for drawing.</exception>
     public async Task<bool> RunAsync(TextWriter output, TextWriter error, bool isTerminal, CancellationToken cancellationToken)
     {
@@ -45,7 +49,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
         var isStill = stills is not null || (CaptureSource.TryClassify(job.Source, out var kind, out _) && kind == CaptureSourceKind.Still);
         var guard = new PictureGuard(isStill ? null : RecordingFrozenAfter, isStill, isStill ? null : new SceneMonitor());
         var progress = new CountProgress(error, isTerminal, stills is null ? "frames" : "stills", clock);
-        using var table = Rows?.Invoke(stills) ?? new CountTable(job.OutPath, output, error, stills, Zones is null ? null : [.. Zones.ZoneIds]);
+        using var table = Rows?.Invoke(stills) ?? new CountTable(job.OutPath, output, error, stills, Zones is null ? null : [.. Zones.ZoneIds], Lines?.Ids);
         await using var pictures = job.AnnotateFolder is null ? null : new AnnotatedPictures(job, stills, factory);
         await using var source = Open(stills, progress);
         var end = await ReadAhead.RunAsync(source, detector.Canvas, CountAsync, cancellationToken);
@@ -55,6 +59,8 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
             progress.Tell($"SOURCE {job.SourceName}: there is no frame in it.");
         else
             progress.Finish(table.Rows);
+        for (var i = 0; i < Lines?.Ids.Count; i++)
+            progress.Tell($"Line {Lines.Ids[i]}: {Lines.Totals[i].In} in, {Lines.Totals[i].Out} out.");
         foreach (var (reason, rows) in _unusable)
             progress.Tell($"{rows} of the {table.Rows} rows say no number of people: {reason}.");
         foreach (var (reason, rows) in _doubtful)
@@ -67,7 +73,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
 
         async ValueTask CountAsync(Frame frame, CancellationToken stopping)
         {
-            var counted = Count(frame, guard);
+            var counted = Count(frame, guard) with { Lines = Lines?.Totals };
             if (counted.Refusal is { } reason)
                 _unusable[reason] = _unusable.GetValueOrDefault(reason) + 1;
             if (counted.IsCrowded)
@@ -93,6 +99,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
             _seen.WantsFeatures = counter.WantsFeatures;
             detector.Detect(frame, _seen, job.Threshold);
             Excluded?.Apply(_seen, frame);
+            Lines?.Step(_seen, frame);
             counter.Count(_seen, frame, _counts);
             DoubtfulCounts.Widen(_counts, picture.Factor);
             Zones?.Count(_seen, frame, _zones);

@@ -8,7 +8,7 @@ namespace CrowdWatch.Host.Commands.Counting;
 /// Writes counts as comma-separated values, one row per frame, complete at any moment. The file is made with the first row, so that a run
 /// that counts nothing leaves an earlier result alone.
 /// </summary>
-internal sealed class CountTable(string? path, TextWriter output, TextWriter error, IReadOnlyList<string>? stills, IReadOnlyList<string>? zoneIds = null) : ICountRows
+internal sealed class CountTable(string? path, TextWriter output, TextWriter error, IReadOnlyList<string>? stills, IReadOnlyList<string>? zoneIds = null, IReadOnlyList<string>? lineIds = null) : ICountRows
 {
     private readonly TextWriter? shared = path is null ? output : OwnOutput.Of(path, output, error);
     private TextWriter? _writer;
@@ -22,7 +22,7 @@ internal sealed class CountTable(string? path, TextWriter output, TextWriter err
     public void Write(Frame frame, CountedPicture counted)
     {
         var count = counted.Count;
-        var people = string.Create(CultureInfo.InvariantCulture, $"{count?.People},{count?.Low:0.##},{count?.High:0.##}{Zones(counted.Zones)}");
+        var people = string.Create(CultureInfo.InvariantCulture, $"{count?.People},{count?.Low:0.##},{count?.High:0.##}{Zones(counted.Zones)}{Lines(counted.Lines)}");
         _writer ??= Open();
         var row = stills is null
             ? string.Create(CultureInfo.InvariantCulture, $"{frame.Index},{frame.MediaTime.TotalSeconds:0.000},{people}\n")
@@ -41,10 +41,13 @@ internal sealed class CountTable(string? path, TextWriter output, TextWriter err
     private string Zones(IReadOnlyList<ZoneCount>? counts) =>
         string.Concat((zoneIds ?? []).Select((_, zone) => counts is { Count: > 0 } ? string.Create(CultureInfo.InvariantCulture, $",{counts[zone].People}") : ","));
 
+    private static string Lines(IReadOnlyList<(int In, int Out)>? totals) =>
+        string.Concat((totals ?? []).Select(total => string.Create(CultureInfo.InvariantCulture, $",{total.In},{total.Out}")));
+
     private TextWriter Open()
     {
         var writer = shared ?? OpenFile(path!);
-        writer.Write($"{(stills is null ? "frame,time_s" : "file")},people,low,high{string.Concat((zoneIds ?? []).Select(id => $",zone:{id}"))}\n");
+        writer.Write($"{(stills is null ? "frame,time_s" : "file")},people,low,high{string.Concat((zoneIds ?? []).Select(id => $",zone:{id}"))}{string.Concat((lineIds ?? []).Select(id => $",{id}_in,{id}_out"))}\n");
         return writer;
     }
 

@@ -15,6 +15,9 @@ internal sealed record CountingSetup(IPersonDetector Detector, IFrameCounter Cou
     /// <summary>Counts the zones of a camera; null without one.</summary>
     public IFrameCounter? Zones { get; private init; }
 
+    /// <summary>The model that looks.</summary>
+    public required ModelManifest Manifest { get; init; }
+
     /// <summary>Parts of the picture in which nobody is; null for none.</summary>
     public ExcludedAreas? Excluded { get; private init; }
 
@@ -44,6 +47,7 @@ internal sealed record CountingSetup(IPersonDetector Detector, IFrameCounter Cou
         {
             return new(detector, CounterOf(WholePicture.Size, [WholePicture.View]))
             {
+                Manifest = located.Manifest,
                 Zones = camera is null ? null : CounterOf(camera.ImageSize, camera.Views),
                 Excluded = camera is null ? null : ExcludedAreas.Of(camera),
             };
@@ -55,6 +59,7 @@ internal sealed record CountingSetup(IPersonDetector Detector, IFrameCounter Cou
         }
         return new(detector, TaughtCounter.OfPicture(head, camera))
         {
+            Manifest = located.Manifest,
             Zones = camera is null ? null : new TaughtCounter(head, camera.ImageSize, camera.Views, ExcludedAreas.Of(camera)),
             Excluded = camera is null ? null : ExcludedAreas.Of(camera),
         };

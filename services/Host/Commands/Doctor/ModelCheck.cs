@@ -5,6 +5,7 @@ using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Detection.Tiling;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.SelfTests;
+using CrowdWatch.Edge.Tracking;
 
 namespace CrowdWatch.Host.Commands.Doctor;
 
@@ -23,6 +24,7 @@ internal sealed class ModelCheck(ModelStore store)
         var times = new SortedDictionary<int, TimeSpan>();
         Finding? failure = null;
         Finding? selfTest = null;
+        string? misfit = null;
         var provider = InferenceProvider.Cpu;
         var tiles = new Dictionary<string, int>(StringComparer.Ordinal);
         (int, int)? picture = cameras is [var first, ..] ? (first.ImageSize.Width, first.ImageSize.Height) : null;
@@ -36,7 +38,9 @@ internal sealed class ModelCheck(ModelStore store)
                     tiles[camera.Id] = ((TiledDetector)detector).TilesOf(camera.ImageSize.Width, camera.ImageSize.Height);
                 var onnx = DetectorSelfTest.OnnxOf(detector)!;
                 provider = onnx.Provider;
-                selfTest ??= SelfTestOf(onnx, store.Open(spec.Model));
+                var located = store.Open(spec.Model);
+                selfTest ??= SelfTestOf(onnx, located);
+                misfit = LineModels.MisfitOf(located.Manifest, cameras);
             }
         }
         catch (Exception e) when (e is ModelException or ProviderUnavailableException)
@@ -50,8 +54,10 @@ internal sealed class ModelCheck(ModelStore store)
         var what = cameras.Count == 0 || tiles.GetValueOrDefault(cameras[0].Id) == 0 ? "one inference" : $"one picture, in {tiles[cameras[0].Id]} tiles and as a whole,";
         var wanted = cameras.Sum(c => c.SamplesPerSecond);
         loads.Add((spec.ToString(), wanted, times[1]));
-        return [new(Verdict.Ok, $"model {spec}", $"{what} on {provider.ToString().ToLowerInvariant()} takes {speed}"), selfTest!, .. Useless(spec, tiles), .. Enough(spec.ToString(), wanted, times[1], Environment.ProcessorCount)];
+        return [new(Verdict.Ok, $"model {spec}", $"{what} on {provider.ToString().ToLowerInvariant()} takes {speed}"), selfTest!, .. Lines(misfit), .. Useless(spec, tiles), .. Enough(spec.ToString(), wanted, times[1], Environment.ProcessorCount)];
     }
+
+    private static IEnumerable<Finding> Lines(string? misfit) => misfit is null ? [] : [new(Verdict.Fail, "lines", misfit)];
 
     private static IEnumerable<Finding> Useless(DetectorSpec spec, IReadOnlyDictionary<string, int> tiles) => tiles.Where(camera => camera.Value == 0).Select(camera => new Finding(
         Verdict.Warn, $"tiles of {camera.Key}", $"{spec.Tiles} tiles would show a picture of this shape no larger than the model sees it as a whole, so none are cut", "leave tiles out, or cut the other way too, as 2x2"));
