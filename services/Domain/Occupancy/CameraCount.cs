@@ -13,5 +13,7 @@ namespace CrowdWatch.Domain.Occupancy;
 /// <param name="IsLowerBound">There are at least so many: the picture was crowded beyond its model.</param>
 /// <param name="LowPeople">Low end of the 80 % interval of the true number of people; null when none is known.</param>
 /// <param name="HighPeople">High end of it; null when none is known, or beside a low end when there may be any number more.</param>
+/// <param name="Cells">The same people by the cells of the zone that the camera sees, as <see cref="CellText"/> writes them; null for a zone without cells, and of an edge that does not tell them.</param>
 public readonly record struct CameraCount(
-    string ZoneId, string CameraId, long Sequence, DateTimeOffset CapturedAt, int People, bool IsLowerBound = false, double? LowPeople = null, double? HighPeople = null);
+    string ZoneId, string CameraId, long Sequence, DateTimeOffset CapturedAt, int People, bool IsLowerBound = false, double? LowPeople = null, double? HighPeople = null,
+    string? Cells = null);

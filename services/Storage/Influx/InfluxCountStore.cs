@@ -17,7 +17,7 @@ internal sealed class InfluxCountStore(InfluxWriter writer, InfluxReader reader,
     // InfluxDB keeps nanoseconds in 64 bits: from 1677 to 2262. A time beyond would come out as another one.
     private const long FurthestMilliseconds = long.MaxValue / NanosecondsPerMillisecond - 1;
 
-    private static readonly string[] CountColumns = ["time", "zone", "camera", "sequence", "people", "lower_bound", "low", "high"];
+    private static readonly string[] CountColumns = ["time", "zone", "camera", "sequence", "people", "lower_bound", "low", "high", "cells"];
     private static readonly string[] StretchColumns = ["time", "zone"];
 
     private string Site => $"site = {InfluxQl.Text(TagText.ToStored(settings.SiteId))}";
@@ -59,7 +59,7 @@ internal sealed class InfluxCountStore(InfluxWriter writer, InfluxReader reader,
         {
             foreach (var (start, end) in reader.Pieces(StoredTime.CeilingMilliseconds(from), StoredTime.CeilingMilliseconds(to)))
             {
-                var query = $"SELECT people, sequence, lower_bound, low, high, zone, camera FROM \"count\" WHERE {Site} AND {InfluxQl.Between(start, end)} AND {InfluxQl.OneOf("zone", zones)}";
+                var query = $"SELECT people, sequence, lower_bound, low, high, cells, zone, camera FROM \"count\" WHERE {Site} AND {InfluxQl.Between(start, end)} AND {InfluxQl.OneOf("zone", zones)}";
                 await reader.QueryAsync(databases.Counts, query, CountColumns, row =>
                 {
                     if (row[3].ValueKind != JsonValueKind.Number || row[4].ValueKind != JsonValueKind.Number)
@@ -67,7 +67,8 @@ internal sealed class InfluxCountStore(InfluxWriter writer, InfluxReader reader,
                     var (time, zone, camera, sequence) = (row[0].GetInt64(), TagText.FromStored(row[1].GetString()!), TagText.FromStored(row[2].GetString()!), row[3].GetInt64());
                     if (!held.TryGetValue((zone, camera, time), out var other) || sequence > other.Sequence)
                         held[(zone, camera, time)] = new(
-                            zone, camera, sequence, DateTimeOffset.FromUnixTimeMilliseconds(time), row[4].GetInt32(), row[5].ValueKind == JsonValueKind.True, Number(row[6]), Number(row[7]));
+                            zone, camera, sequence, DateTimeOffset.FromUnixTimeMilliseconds(time), row[4].GetInt32(), row[5].ValueKind == JsonValueKind.True, Number(row[6]), Number(row[7]),
+                            row[8].ValueKind == JsonValueKind.String ? row[8].GetString() : null);
                 }, cancellationToken);
             }
         }
@@ -112,7 +113,9 @@ internal sealed class InfluxCountStore(InfluxWriter writer, InfluxReader reader,
         lines.Tag("camera"u8, count.CameraId);
         lines.Tag("site"u8, settings.SiteId);
         lines.Tag("zone"u8, count.ZoneId);
-        // A count's point is written once and never with other fields: what is no lower bound need not say so, and what has no interval neither.
+        // A count's point is written once and never with other fields: what is no lower bound need not say so, and what has no interval or no cells neither.
+        if (count.Cells is { } cells)
+            lines.Field("cells"u8, cells);
         if (count.IsLowerBound)
             lines.Field("lower_bound"u8, true);
         if (count.LowPeople is { } low)

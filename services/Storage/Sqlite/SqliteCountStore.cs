@@ -10,15 +10,16 @@ internal sealed class SqliteCountStore(SqliteFile file) : ICountWriter, ICountRe
     private const int DeleteChunk = 5_000;
 
     private const string Upsert = """
-        INSERT INTO camera_count (zone, captured_ms, camera, sequence, people, lower_bound, low, high)
-        VALUES ($zone, $captured, $camera, $sequence, $people, $lower_bound, $low, $high)
+        INSERT INTO camera_count (zone, captured_ms, camera, sequence, people, lower_bound, low, high, cells)
+        VALUES ($zone, $captured, $camera, $sequence, $people, $lower_bound, $low, $high, $cells)
         ON CONFLICT (zone, captured_ms, camera) DO UPDATE SET
-            sequence = excluded.sequence, people = excluded.people, lower_bound = excluded.lower_bound, low = excluded.low, high = excluded.high
+            sequence = excluded.sequence, people = excluded.people, lower_bound = excluded.lower_bound, low = excluded.low, high = excluded.high,
+            cells = excluded.cells
         WHERE excluded.sequence >= sequence;
         """;
 
     private const string Select = """
-        SELECT captured_ms, camera, sequence, people, lower_bound, low, high FROM camera_count
+        SELECT captured_ms, camera, sequence, people, lower_bound, low, high, cells FROM camera_count
         WHERE zone = $zone AND captured_ms >= $from AND captured_ms < $to;
         """;
 
@@ -88,6 +89,7 @@ internal sealed class SqliteCountStore(SqliteFile file) : ICountWriter, ICountRe
         var lowerBound = command.Parameters.Add("$lower_bound", SqliteType.Integer);
         var low = command.Parameters.Add("$low", SqliteType.Real);
         var high = command.Parameters.Add("$high", SqliteType.Real);
+        var cells = command.Parameters.Add("$cells", SqliteType.Text);
         foreach (var count in counts)
         {
             zone.Value = count.ZoneId;
@@ -98,6 +100,7 @@ internal sealed class SqliteCountStore(SqliteFile file) : ICountWriter, ICountRe
             lowerBound.Value = count.IsLowerBound ? 1 : 0;
             low.Value = count.LowPeople ?? (object)DBNull.Value;
             high.Value = count.HighPeople ?? (object)DBNull.Value;
+            cells.Value = count.Cells ?? (object)DBNull.Value;
             command.ExecuteNonQuery();
         }
         transaction.Commit();
@@ -146,7 +149,7 @@ internal sealed class SqliteCountStore(SqliteFile file) : ICountWriter, ICountRe
 
     private static CameraCount Count(string zoneId, SqliteDataReader row) => new(
         zoneId, row.GetString(1), row.GetInt64(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetInt32(3), row.GetInt64(4) != 0,
-        row.IsDBNull(5) ? null : row.GetDouble(5), row.IsDBNull(6) ? null : row.GetDouble(6));
+        row.IsDBNull(5) ? null : row.GetDouble(5), row.IsDBNull(6) ? null : row.GetDouble(6), row.IsDBNull(7) ? null : row.GetString(7));
 
     // Few stretches are open at a time: reading all of them is cheaper than asking zone by zone.
     private static List<ZoneStretch> ReadOpen(SqliteConnection connection, IReadOnlyCollection<string> zoneIds)

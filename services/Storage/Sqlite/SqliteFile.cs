@@ -59,6 +59,7 @@ internal sealed class SqliteFile : IDisposable
             lower_bound INTEGER NOT NULL DEFAULT 0,
             low         REAL,
             high        REAL,
+            cells       TEXT,
             PRIMARY KEY (zone, captured_ms, camera)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS open_stretch (
@@ -123,6 +124,7 @@ internal sealed class SqliteFile : IDisposable
         ("site_window", "high REAL"),
         ("camera_count", "low REAL"),
         ("camera_count", "high REAL"),
+        ("camera_count", "cells TEXT"),
     ];
 
     private readonly Lock gate = new();

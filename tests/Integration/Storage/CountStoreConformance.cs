@@ -56,6 +56,27 @@ public abstract class CountStoreConformance
     }
 
     [Fact]
+    public async Task People_by_cell_come_back_or_none_at_all()
+    {
+        var (writer, reader) = await OpenEmptyAsync();
+        CameraCount[] counts = [Count(0) with { Cells = "gate-1:3,gate-1+gate-2:0" }, Count(1)];
+
+        await writer.PutAsync(counts, [], default);
+
+        Assert.Equal(counts, await ReadAsync(reader, Gate));
+    }
+
+    [Fact]
+    public async Task The_higher_sequence_brings_its_own_cells()
+    {
+        var (writer, reader) = await OpenEmptyAsync();
+        await writer.PutAsync([Count(0) with { Sequence = 1, Cells = "gate-1:3" }], [], default);
+        await writer.PutAsync([Count(0) with { Sequence = 2 }], [], default);
+
+        Assert.Null(Assert.Single(await ReadAsync(reader, Gate)).Cells);
+    }
+
+    [Fact]
     public async Task The_higher_sequence_brings_its_own_interval()
     {
         var (writer, reader) = await OpenEmptyAsync();

@@ -170,6 +170,25 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_from_before_cells_has_none_of_its_counts_and_takes_them()
+    {
+        var path = folder.File("windows.db");
+        Ask(path, """
+            CREATE TABLE camera_count (
+                zone TEXT NOT NULL, captured_ms INTEGER NOT NULL, camera TEXT NOT NULL, sequence INTEGER NOT NULL, people INTEGER NOT NULL,
+                lower_bound INTEGER NOT NULL DEFAULT 0, low REAL, high REAL, PRIMARY KEY (zone, captured_ms, camera)) STRICT, WITHOUT ROWID;
+            INSERT INTO camera_count VALUES ('gate', 0, 'gate-1', 1, 7, 0, NULL, NULL);
+            PRAGMA user_version = 4;
+            """);
+        var counts = new SqliteCountStore(new SqliteFile(path, TimeSpan.FromSeconds(1)));
+        var (from, to) = (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1));
+
+        await counts.PutAsync([new CameraCount("gate", "gate-1", 2, from.AddSeconds(1), 9, Cells: "gate-1:9")], [], default);
+
+        Assert.Equal([null, "gate-1:9"], (await counts.ReadAsync(["gate"], from, to, default)).Select(count => count.Cells));
+    }
+
+    [Fact]
     public void A_file_of_a_newer_program_is_refused()
     {
         var path = folder.File("windows.db");
