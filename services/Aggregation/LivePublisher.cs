@@ -122,5 +122,6 @@ internal sealed class LivePublisher(
         // Hundredths of a person are enough, and half as long on the wire.
         LowPeople = value.Interval is { } interval ? Math.Round(interval.Low, 2) : null,
         HighPeople = value.Interval?.High is { } high ? Math.Round(high, 2) : null,
+        SeenSquareMetres = value.SeenSquareMetres is { } seen ? Math.Round(seen, 2) : null,
     };
 }

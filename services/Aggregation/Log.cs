@@ -78,4 +78,8 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2090, Level = LogLevel.Warning, Message = "Edge {EdgeId} told of camera {CameraId} in zone {ZoneId} an interval from {LowPeople} to {HighPeople} people, which is none; the count was taken without. Allowed is a low end of 0 or more, with a high end that is not below it or with none")]
     public static partial void IntervalRefused(ILogger logger, string edgeId, string cameraId, string zoneId, double? lowPeople, double? highPeople);
+
+    [LoggerMessage(EventId = 2110, Level = LogLevel.Warning,
+        Message = "A count of zone {ZoneId} (edge {EdgeId}, camera {CameraId}) does not tell people for the cells that the camera sees by this plan: an older program or another plan on the edge. Of such counts the highest holds, as of overlapping cameras; told once a minute at most")]
+    public static partial void CellsMissing(ILogger logger, string zoneId, string edgeId, string cameraId);
 }

@@ -154,7 +154,9 @@ internal sealed class PartitionDesk : IPartitionHandler
                 var reading = Reading.Of(counted);
                 taken.Add(new CameraCount(
                     counted.ZoneId, counted.CameraId, counted.Sequence, WholeMilliseconds(counted.CapturedAt), counted.People, reading.IsLowerBound,
-                    reading.Interval?.Low, reading.Interval?.High));
+                    reading.Interval?.Low, reading.Interval?.High, reading.Cells));
+                if (rules.Zones[counted.ZoneId] is { Cells: not null } zone && !zone.Divides(reading))
+                    refusals.NoteCells(message.EdgeId, counted, now);
                 if (!PeopleInterval.MayBe(counted.LowPeople, counted.HighPeople))
                     refusals.NoteInterval(message.EdgeId, counted, now);
                 continue;

@@ -15,6 +15,7 @@ internal sealed class RefusalLog(ILogger<RefusalLog> logger)
     private readonly ConcurrentDictionary<ReadingVerdict, DateTimeOffset> loggedAt = new();
     private readonly Lock gate = new();
     private DateTimeOffset intervalLoggedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset cellsLoggedAt = DateTimeOffset.MinValue;
 
     public void Note(ReadingVerdict verdict, string? edgeId, ZoneCounted counted, DateTimeOffset now)
     {
@@ -26,13 +27,26 @@ internal sealed class RefusalLog(ILogger<RefusalLog> logger)
     /// <summary>A count was taken without its interval, whose ends make no sense.</summary>
     public void NoteInterval(string? edgeId, ZoneCounted counted, DateTimeOffset now)
     {
+        if (IsDue(ref intervalLoggedAt, now))
+            Log.IntervalRefused(logger, Cut(edgeId), Cut(counted.CameraId), Cut(counted.ZoneId), counted.LowPeople, counted.HighPeople);
+    }
+
+    /// <summary>A count of a zone with cells was taken as one without.</summary>
+    public void NoteCells(string? edgeId, ZoneCounted counted, DateTimeOffset now)
+    {
+        if (IsDue(ref cellsLoggedAt, now))
+            Log.CellsMissing(logger, Cut(counted.ZoneId), Cut(edgeId), Cut(counted.CameraId));
+    }
+
+    private bool IsDue(ref DateTimeOffset last, DateTimeOffset now)
+    {
         lock (gate)
         {
-            if ((now - intervalLoggedAt).Duration() < LogEvery)
-                return;
-            intervalLoggedAt = now;
+            if ((now - last).Duration() < LogEvery)
+                return false;
+            last = now;
+            return true;
         }
-        Log.IntervalRefused(logger, Cut(edgeId), Cut(counted.CameraId), Cut(counted.ZoneId), counted.LowPeople, counted.HighPeople);
     }
 
     // A stranger's text must neither fill the log nor begin a line of its own in it.

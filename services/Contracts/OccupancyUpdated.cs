@@ -21,7 +21,7 @@ public sealed record OccupancyUpdated
     /// <summary>People in the parts that are seen; null means unknown (no camera of the zone delivers), never zero.</summary>
     public int? People { get; init; }
 
-    /// <summary>Share of the zone that is seen, 0 to 1: of disjoint cameras the share that deliver; of overlapping ones 1 as long as one delivers.</summary>
+    /// <summary>Share of the zone that is seen, 0 to 1: of disjoint cameras the share that deliver; of overlapping ones 1 as long as one delivers; of a zone with cells the share of the ground that its cameras can see.</summary>
     public required double CoverageRatio { get; init; }
 
     /// <summary>True when there are at least so many people in the parts seen, because a picture is crowded beyond its model. Null or false otherwise.</summary>

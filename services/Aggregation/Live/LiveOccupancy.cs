@@ -56,6 +56,7 @@ public sealed record LiveOccupancy
 
     private LiveValue ValueAt(DateTimeOffset now)
     {
+        var moment = Zone.At(PartsAt(now));
         var fresh = NewestByCamera.Values.Where(n => n.IsFresh(now)).ToList();
         // Who reads the value judges its age by the oldest frame in it. Without a fresh frame, the last one seen tells for how long the
         // zone has been unknown.
@@ -67,13 +68,14 @@ public sealed record LiveOccupancy
             SequenceAt(now),
             now,
             capturedAt,
-            Zone.Combine(fresh.Select(n => (int?)n.Reading.People)),
-            Zone.Coverage(fresh.Count),
-            fresh.Exists(n => n.Reading.IsLowerBound),
-            IntervalAt(now));
+            moment.People,
+            Zone.Whole == 0 ? 0 : (double)moment.Seen / Zone.Whole,
+            moment.IsLowerBound,
+            moment.Interval,
+            moment.SquareMetres);
     }
 
-    private PeopleInterval? IntervalAt(DateTimeOffset now)
+    private CameraPart[] PartsAt(DateTimeOffset now)
     {
         var parts = new CameraPart[Zone.CameraIds.Count];
         for (var i = 0; i < parts.Length; i++)
@@ -81,12 +83,12 @@ public sealed record LiveOccupancy
             if (NewestByCamera.TryGetValue(Zone.CameraIds[i], out var camera))
                 parts[i] = camera.At(now);
         }
-        return ZoneInterval.Of(Zone.Combination, parts);
+        return parts;
     }
 
     private bool IsWider(DateTimeOffset now) =>
         Said is { Interval: { } said } && (now - Said.At).Duration() >= RepeatAfter
-        && IntervalAt(now) is { } interval && (said.Low - interval.Low >= 1 || interval.High - said.High >= 1);
+        && Zone.At(PartsAt(now)).Interval is { } interval && (said.Low - interval.Low >= 1 || interval.High - said.High >= 1);
 
     // Beyond its clock, which was set back, it would count for nothing: it begins anew.
     private long SequenceAt(DateTimeOffset now) =>
@@ -99,7 +101,7 @@ public sealed record LiveOccupancy
         public bool IsFresh(DateTimeOffset now) => Stamp.ReceivedAt - now <= Freshness.MaxFrameAge && AgeAt(now) <= Freshness.MaxFrameAge;
 
         public CameraPart At(DateTimeOffset now) => IsFresh(now)
-            ? new(Reading.People, Reading.IsLowerBound, Drift.After(AgeAt(now), Reading.People, Reading.Interval), null)
+            ? new(Reading.People, Reading.IsLowerBound, Drift.After(AgeAt(now), Reading.People, Reading.Interval), null, Reading.Cells)
             : new(null, false, null, Drift.After(Freshness.MaxFrameAge, Reading.People, Reading.Interval));
 
         private TimeSpan AgeAt(DateTimeOffset now) => now - (Reading.CapturedAt < Stamp.ReceivedAt ? Reading.CapturedAt : Stamp.ReceivedAt);

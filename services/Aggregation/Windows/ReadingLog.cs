@@ -50,7 +50,7 @@ public sealed class ReadingLog
             var end = entries[i].Ticks + maxAge.Ticks;
             if (i + 1 < entries.Count)
                 end = Math.Min(end, entries[i + 1].Ticks);
-            var stretch = new KnownStretch(Math.Max(entries[i].Ticks, from.UtcTicks), Math.Min(end, to.UtcTicks), entries[i].People, entries[i].IsLowerBound, entries[i].Interval);
+            var stretch = new KnownStretch(Math.Max(entries[i].Ticks, from.UtcTicks), Math.Min(end, to.UtcTicks), entries[i].People, entries[i].IsLowerBound, entries[i].Interval, entries[i].Cells);
             if (stretch.EndTicks > stretch.StartTicks)
                 yield return stretch;
         }
@@ -59,16 +59,16 @@ public sealed class ReadingLog
     // Index of the first reading captured at or after the moment.
     private int IndexOf(long ticks)
     {
-        var index = entries.IndexOf(new Entry(ticks, 0, 0, false, null));
+        var index = entries.IndexOf(new Entry(ticks, 0, 0, false, null, null));
         return index < 0 ? ~index : index;
     }
 
     // The store keeps whole milliseconds; what is worked out from memory and from the store has to be the same.
     private static long TicksOf(DateTimeOffset moment) => moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerMillisecond);
 
-    private static Entry EntryOf(Reading reading) => new(TicksOf(reading.CapturedAt), reading.Sequence, reading.People, reading.IsLowerBound, reading.Interval);
+    private static Entry EntryOf(Reading reading) => new(TicksOf(reading.CapturedAt), reading.Sequence, reading.People, reading.IsLowerBound, reading.Interval, reading.Cells);
 
-    private readonly record struct Entry(long Ticks, long Sequence, int People, bool IsLowerBound, PeopleInterval? Interval) : IComparable<Entry>
+    private readonly record struct Entry(long Ticks, long Sequence, int People, bool IsLowerBound, PeopleInterval? Interval, string? Cells) : IComparable<Entry>
     {
         // The time alone identifies a reading.
         public int CompareTo(Entry other) => Ticks.CompareTo(other.Ticks);

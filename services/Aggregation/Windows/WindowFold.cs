@@ -25,7 +25,7 @@ public static class WindowFold
         {
             var (camera, seen) = (steps[i].Camera, steps[i].Seen);
             now[camera] = seen is { } stretch
-                ? new(stretch.People, stretch.IsLowerBound, stretch.Interval, stretch.Interval)
+                ? new(stretch.People, stretch.IsLowerBound, stretch.Interval, stretch.Interval, stretch.Cells)
                 : new(null, false, null, now[camera].LastSeen);
             if (i + 1 < steps.Count && steps[i + 1].Ticks > steps[i].Ticks)
                 sum.Add(zone, now, steps[i + 1].Ticks - steps[i].Ticks);
@@ -43,19 +43,10 @@ public static class WindowFold
             MinPeople = sum.Min,
             MaxPeople = sum.Max,
             LastPeople = sum.Last,
-            CoverageRatio = Coverage(zone, sum, end - start),
+            CoverageRatio = zone.Whole == 0 ? 0 : (double)sum.PartTicks / ((end - start).Ticks * zone.Whole),
             LowerBoundRatio = sum.LowerBoundTicks > 0 ? (double)sum.LowerBoundTicks / sum.SeenTicks : null,
             Readings = cameras.Sum(c => c.CountIn(start, end)),
         };
-    }
-
-    private static double Coverage(ZoneCameras zone, Totals sum, TimeSpan duration)
-    {
-        if (zone.CameraIds.Count == 0)
-            return 0;
-        return zone.Combination == Domain.Site.CameraCombination.Overlapping
-            ? (double)sum.SeenTicks / duration.Ticks
-            : (double)sum.CameraTicks / (duration.Ticks * zone.CameraIds.Count);
     }
 
     // At the same moment ends come before begins, so that a stretch that follows at once is not wiped out by the one before.
@@ -82,7 +73,8 @@ public static class WindowFold
 
         public long SeenTicks { get; private set; }
 
-        public long CameraTicks { get; private set; }
+        /// <summary>Time by how much of the zone was seen in it.</summary>
+        public long PartTicks { get; private set; }
 
         public Int128 PeopleTicks { get; private set; }
 
@@ -100,12 +92,13 @@ public static class WindowFold
 
         public void Add(ZoneCameras zone, CameraPart[] cameras, long ticks)
         {
-            if (zone.Combine(cameras.Select(camera => camera.People)) is not { } people)
+            var moment = zone.At(cameras);
+            if (moment.People is not { } people)
                 return;
             SeenTicks += ticks;
-            LowerBoundTicks += cameras.Any(camera => camera.IsLowerBound) ? ticks : 0;
-            CameraTicks += ticks * cameras.Count(camera => camera.People.HasValue);
-            intervals.Add(ZoneInterval.Of(zone.Combination, cameras), ticks);
+            LowerBoundTicks += moment.IsLowerBound ? ticks : 0;
+            PartTicks += ticks * moment.Seen;
+            intervals.Add(moment.Interval, ticks);
             PeopleTicks += (Int128)people * ticks;
             Min = Math.Min(Min ?? people, people);
             Max = Math.Max(Max ?? people, people);

@@ -5,7 +5,7 @@ namespace CrowdWatch.Aggregation.Windows;
 
 /// <summary>Works out the interval of a zone from those of its cameras.</summary>
 /// <remarks>
-/// Overlapping cameras: the interval of the one that sees most, whose number holds; of several that see as many, from the lowest end to the
+/// Zones with cells: see <see cref="CellSum"/>. Overlapping cameras: the interval of the one that sees most, whose number holds; of several that see as many, from the lowest end to the
 /// highest. Disjoint ones: the sum (<see cref="IntervalSum"/>). A camera of those that is blind leaves a part of the zone out of sight. Nothing
 /// is known of it, so the low end stays what the seen parts vouch for; the high end adds as many as the fullest seen part may hold, and no fewer
 /// than may have been in the blind one when it was last seen. This is a rule and no measurement: people gather at the one gate that nobody sees, too.
@@ -74,4 +74,5 @@ public static class ZoneInterval
 /// <param name="IsLowerBound">There are at least so many.</param>
 /// <param name="Interval">The interval of that number; null when none is known.</param>
 /// <param name="LastSeen">While it is blind, the interval of what it saw last; null when it saw nothing or told none.</param>
-public readonly record struct CameraPart(int? People, bool IsLowerBound, PeopleInterval? Interval, PeopleInterval? LastSeen);
+/// <param name="Cells">Those people by cell, as <see cref="CellText"/> writes them; null when they are not told.</param>
+public readonly record struct CameraPart(int? People, bool IsLowerBound, PeopleInterval? Interval, PeopleInterval? LastSeen, string? Cells = null);

@@ -34,7 +34,7 @@ public sealed record OccupancyWindow
     /// <summary>People at the last moment seen.</summary>
     public int? LastPeople { get; init; }
 
-    /// <summary>Share of the window in which a fresh frame was known, 0 (blind) to 1: averaged over disjoint cameras; of overlapping ones it is enough that one was.</summary>
+    /// <summary>Share of the window in which a fresh frame was known, 0 (blind) to 1: averaged over disjoint cameras; of overlapping ones it is enough that one was; of a zone with cells by the ground that its cameras can see.</summary>
     public required double CoverageRatio { get; init; }
 
     /// <summary>

@@ -29,6 +29,18 @@ public readonly record struct PeopleInterval(double Low, double? High)
             High is { } high ? centre + Math.Sqrt(((high - centre) * (high - centre)) + (halfWidth * halfWidth)) : null);
     }
 
+    /// <summary>The interval of a part of those people.</summary>
+    /// <param name="people">The number that this interval belongs to.</param>
+    /// <param name="share">Share of them that is in the part, 0 to 1.</param>
+    /// <param name="errorShare">Share of what their errors come from, 0 to 1: half-widths go with its root, as errors do that each person makes alone.</param>
+    public PeopleInterval PartOf(double people, double share, double errorShare)
+    {
+        if (share >= 1)
+            return this;
+        var (centre, root) = (CentreFor(people), Math.Sqrt(errorShare));
+        return new(Math.Max(0, (centre * share) - ((centre - Low) * root)), High is { } high ? (centre * share) + ((high - centre) * root) : null);
+    }
+
     /// <summary>
     /// Where the two half-widths meet: the number itself; the middle when it lies outside, as that of a model that is known to count too few; the
     /// low end when there is no high one.

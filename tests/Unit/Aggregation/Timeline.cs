@@ -1,5 +1,6 @@
 using CrowdWatch.Aggregation.Windows;
 using CrowdWatch.Domain.Geometry;
+using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Tests.Unit.Aggregation;
@@ -17,6 +18,12 @@ internal static class Timeline
     public static readonly ZoneCameras TwoDisjoint = new("gate", CameraCombination.Disjoint, ["a", "b"]);
 
     public static readonly ZoneCameras TwoOverlapping = new("gate", CameraCombination.Overlapping, ["a", "b"]);
+
+    /// <summary>3 m² that a sees alone, 4 m² that both see and b shows larger, 3 m² that b sees alone; a square is a tenth of a square metre.</summary>
+    public static readonly ZoneCameras TwoWithCells = new("gate", CameraCombination.Cells, ["a", "b"])
+    {
+        Cells = new([new ZoneCell("a", ["a"], 30, 3), new ZoneCell("a+b", ["b", "a"], 40, 4), new ZoneCell("b", ["b"], 30, 3)], ["a", "b"]),
+    };
 
     public static DateTimeOffset At(double seconds) => Start.AddSeconds(seconds);
 
