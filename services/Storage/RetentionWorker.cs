@@ -6,10 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace CrowdWatch.Storage;
 
-/// <summary>Removes windows that are older than their length allows, and old counts, forecasts, context and manual counts: at start and every hour.</summary>
+/// <summary>Removes windows that are older than their length allows, and old counts, forecasts, context, manual counts, crossings and movement: at start and every hour.</summary>
 internal sealed class RetentionWorker(
     SqliteWindowStore windows, SqliteSiteWindowStore site, SqliteCountStore counts, SqliteForecastStore forecasts, SqliteContextStore context,
-    SqliteManualCountStore manual, IOptions<StorageOptions> options, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
+    SqliteManualCountStore manual, SqliteLineStore lines, SqliteMovementStore movements, IOptions<StorageOptions> options, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
@@ -28,6 +28,8 @@ internal sealed class RetentionWorker(
         deleted += await forecasts.DeleteDaysBeforeAsync(DateOnly.FromDateTime((now - retention.OneHour).UtcDateTime), cancellationToken);
         deleted += await context.DeleteBeforeAsync(now - retention.OneHour, cancellationToken);
         deleted += await manual.DeleteBeforeAsync(now - retention.OneHour, cancellationToken);
+        deleted += await lines.DeleteBeforeAsync(now - retention.OneMinute, cancellationToken);
+        deleted += await movements.DeleteBeforeAsync(now - retention.OneMinute, cancellationToken);
         return deleted;
     }
 

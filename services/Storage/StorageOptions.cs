@@ -49,7 +49,7 @@ internal sealed class RetentionOptions
     /// <summary>10-second windows, and forecasts of slots. Default 7 days.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "36500.00:00:00")] public TimeSpan TenSeconds { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>1-minute windows. Default 90 days.</summary>
+    /// <summary>1-minute windows, crossings of lines and movement in zones. Default 90 days.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "36500.00:00:00")] public TimeSpan OneMinute { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>15-minute windows. Default 2 years (730 days).</summary>

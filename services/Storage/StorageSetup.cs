@@ -13,7 +13,7 @@ namespace CrowdWatch.Storage;
 public static class StorageSetup
 {
     /// <summary>
-    /// Registers IWindowWriter, IWindowReader, ISiteWindowWriter, ISiteWindowReader, ICountWriter, ICountReader, IForecastWriter, IContextWriter, IContextReader, IManualCountWriter and IManualCountReader
+    /// Registers IWindowWriter, IWindowReader, ISiteWindowWriter, ISiteWindowReader, ICountWriter, ICountReader, IForecastWriter, IContextWriter, IContextReader, IManualCountWriter, IManualCountReader, ILineWriter, ILineReader, IMovementWriter and IMovementReader
     /// over the chosen store, which is opened and checked when the host starts; on InfluxDB also IHealthWriter. InfluxDB needs the SitePlan among the services: the site is a tag of every row.
     /// </summary>
     /// <param name="builder">The host's builder.</param>
@@ -69,6 +69,12 @@ public static class StorageSetup
             provider.GetRequiredService<SqliteFile>(), provider.GetRequiredService<IOptions<StorageOptions>>().Value.Retention.OneMinute));
         services.AddSingleton<IManualCountReader>(provider => provider.GetRequiredService<SqliteManualCountStore>());
         services.AddSingleton<IManualCountWriter>(provider => provider.GetRequiredService<SqliteManualCountStore>());
+        services.AddSingleton<SqliteLineStore>();
+        services.AddSingleton<ILineReader>(provider => provider.GetRequiredService<SqliteLineStore>());
+        services.AddSingleton<ILineWriter>(provider => provider.GetRequiredService<SqliteLineStore>());
+        services.AddSingleton<SqliteMovementStore>();
+        services.AddSingleton<IMovementReader>(provider => provider.GetRequiredService<SqliteMovementStore>());
+        services.AddSingleton<IMovementWriter>(provider => provider.GetRequiredService<SqliteMovementStore>());
         services.AddHostedService<StoreOpener>();
         if (writes)
         {
@@ -116,6 +122,12 @@ public static class StorageSetup
         services.AddSingleton<InfluxManualCountStore>();
         services.AddSingleton<IManualCountReader>(provider => provider.GetRequiredService<InfluxManualCountStore>());
         services.AddSingleton<IManualCountWriter>(provider => provider.GetRequiredService<InfluxManualCountStore>());
+        services.AddSingleton<InfluxLineStore>();
+        services.AddSingleton<ILineReader>(provider => provider.GetRequiredService<InfluxLineStore>());
+        services.AddSingleton<ILineWriter>(provider => provider.GetRequiredService<InfluxLineStore>());
+        services.AddSingleton<InfluxMovementStore>();
+        services.AddSingleton<IMovementReader>(provider => provider.GetRequiredService<InfluxMovementStore>());
+        services.AddSingleton<IMovementWriter>(provider => provider.GetRequiredService<InfluxMovementStore>());
         services.AddSingleton<IHealthWriter, InfluxHealthStore>();
         services.AddHostedService<InfluxOpener>();
     }

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Flow;
 using CrowdWatch.Domain.Health;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,7 +47,12 @@ internal static class RabbitMqBus
         bus.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.CopyHeaders, isDefault: true);
 
     /// <summary>What a message shares with other records is a record of Domain, which is no message: it gets no exchange.</summary>
-    public static void PublishMessagesAlone(IBusFactoryConfigurator bus) => bus.Publish<EdgeHealth>(record => record.Exclude = true);
+    public static void PublishMessagesAlone(IBusFactoryConfigurator bus)
+    {
+        bus.Publish<EdgeHealth>(record => record.Exclude = true);
+        bus.Publish<LineCrossing>(record => record.Exclude = true);
+        bus.Publish<ZoneMovement>(record => record.Exclude = true);
+    }
 
     private static void ConfigureHost(IRabbitMqHostConfigurator host, BrokerConnector connector)
     {

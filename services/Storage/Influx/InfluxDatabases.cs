@@ -20,6 +20,9 @@ internal sealed class InfluxDatabases(string prefix, RetentionOptions retention)
     /// <summary>Visitors, bookings and weather, kept as long as the longest windows.</summary>
     public string Context => Of(WindowLength.OneHour);
 
+    /// <summary>Crossings of lines and movement in zones, kept as long as 1-minute windows.</summary>
+    public string Flow => Of(WindowLength.OneMinute);
+
     /// <summary>How long <see cref="Context"/> keeps its rows.</summary>
     public TimeSpan ContextKept => retention.Of(WindowLength.OneHour);
 

@@ -16,7 +16,7 @@ internal sealed class SqliteFile : IDisposable
     private const long LargestCheckedBytes = 256 * 1024 * 1024;
 
     // Version 1 had windows only, version 2 counts too, version 3 has forecasts and context, version 4 windows of the site: tables are added beside the older ones, so that one text makes and migrates.
-    // Columns that came later have a default and are looked for at every start, as is the table of manual counts, without a version of their own:
+    // Columns that came later have a default and are looked for at every start, as are the tables of manual counts, crossings and movement, without a version of their own:
     // a program that does not know them goes on with the file.
     // The key begins with length and zone, so that one zone's range is one run of pages, and retention can walk zone by zone.
     private const string Schema = """
@@ -112,7 +112,38 @@ internal sealed class SqliteFile : IDisposable
             lower_bound INTEGER NOT NULL,
             PRIMARY KEY (zone, at_ms)
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS line_crossing (
+            line          TEXT    NOT NULL,
+            captured_ms   INTEGER NOT NULL,
+            camera        TEXT    NOT NULL,
+            sequence      INTEGER NOT NULL,
+            since_ms      INTEGER NOT NULL,
+            entered       INTEGER NOT NULL,
+            exited        INTEGER NOT NULL,
+            entered_total INTEGER NOT NULL,
+            exited_total  INTEGER NOT NULL,
+            lower_bound   INTEGER NOT NULL,
+            PRIMARY KEY (line, captured_ms, camera, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS zone_movement (
+            zone      TEXT    NOT NULL,
+            from_ms   INTEGER NOT NULL,
+            camera    TEXT    NOT NULL,
+            to_ms     INTEGER NOT NULL,
+            coverage  REAL    NOT NULL,
+            followed  REAL    NOT NULL,
+            speed     REAL,
+            direction REAL,
+            picture_direction REAL,
+            alignment REAL,
+            variance  REAL,
+            stays     INTEGER NOT NULL,
+            dwell     REAL,
+            PRIMARY KEY (zone, from_ms, camera)
+        ) STRICT, WITHOUT ROWID;
         """;
+
+    private static readonly (string Table, string Column)[] AddedTables = [("manual_count", "at_ms"), ("line_crossing", "captured_ms"), ("zone_movement", "from_ms")];
 
     private static readonly (string Table, string Column)[] AddedColumns =
     [
@@ -242,7 +273,8 @@ internal sealed class SqliteFile : IDisposable
 
     private bool IsCurrent(SqliteConnection connection) => IsCurrent(connection, CheckedVersion(connection));
 
-    private static bool IsCurrent(SqliteConnection connection, long version) => version == SchemaVersion && HasColumn(connection, null, "manual_count", "at_ms") && MissingColumns(connection, null).Count == 0;
+    private static bool IsCurrent(SqliteConnection connection, long version) =>
+        version == SchemaVersion && AddedTables.All(added => HasColumn(connection, null, added.Table, added.Column)) && MissingColumns(connection, null).Count == 0;
 
     private static List<(string Table, string Column)> MissingColumns(SqliteConnection connection, SqliteTransaction? transaction) =>
         [.. AddedColumns.Where(added => !HasColumn(connection, transaction, added.Table, added.Column.Split(' ', 2)[0]))];

@@ -1,0 +1,47 @@
+namespace CrowdWatch.Domain.Flow;
+
+/// <summary>
+/// How the people of one zone moved in one camera's picture over a span: means over all of them, never of one alone. Natural key
+/// (CameraId, ZoneId, From).
+/// </summary>
+public record ZoneMovement
+{
+    /// <summary>Camera of the site plan.</summary>
+    public required string CameraId { get; init; }
+
+    /// <summary>Zone of the site plan.</summary>
+    public required string ZoneId { get; init; }
+
+    /// <summary>Begin of the span, a multiple of its length since 1970. UTC.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>End of the span, not part of it. UTC.</summary>
+    public required DateTimeOffset To { get; init; }
+
+    /// <summary>Share of the span in which the camera was counted, 0 to 1.</summary>
+    public required double CoverageRatio { get; init; }
+
+    /// <summary>People followed in the zone at a time, mean over the span, 0 or more. Not a count of people: those who are not followed are missing.</summary>
+    public required double Followed { get; init; }
+
+    /// <summary>Mean speed in m/s; null without a calibrated ground, or when nobody was followed.</summary>
+    public double? SpeedMetresPerSecond { get; init; }
+
+    /// <summary>Where the crowd moves as a whole: degrees clockwise from north, 0 to below 360; null without a calibrated ground, or when it moves nowhere.</summary>
+    public double? DirectionDegrees { get; init; }
+
+    /// <summary>The same in the picture: degrees clockwise from upwards, 0 to below 360; null when it moves nowhere.</summary>
+    public double? PictureDirectionDegrees { get; init; }
+
+    /// <summary>How much they move one way: length of the mean velocity over the mean speed, 0 (all ways, or standing) to 1 (all one way); null when nobody was followed.</summary>
+    public double? Alignment { get; init; }
+
+    /// <summary>Variance of the velocity in m²/s² around its mean, of east and north together; null without a calibrated ground or below 3 people. Times people per m² it is the crowd pressure.</summary>
+    public double? VelocityVariance { get; init; }
+
+    /// <summary>How many people left the zone in the span after they had been followed from where they came in.</summary>
+    public required int Stays { get; init; }
+
+    /// <summary>How long those had been there, mean in seconds; null when there were none.</summary>
+    public double? MeanDwellSeconds { get; init; }
+}
