@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
@@ -28,9 +29,10 @@ internal static class DoctorCommand
         var (capture, config) = (CaptureOption.Create(), ServerOptions.Config());
         var roster = ServerOptions.Roster();
         var accept = new Option<string?>("--accept-position") { Description = "Does nothing else: the position that a camera of --site has now is right, and its edge learns its picture anew. On the edge's machine, after a camera was moved on purpose.", HelpName = "CAMERA" };
+        var pictures = new Option<string?>("--pictures") { Description = "Folder for one PNG per camera of --site with what the plan says of it drawn in: zones, lines, excluded areas, ground and calibration. They may show people: they stay on this machine, and you delete them.", HelpName = "DIR" };
         var command = new Command("doctor", "Checks FFmpeg, OpenCV, models and their speed, the site plan, its cameras, the settings of every role, the roster, the data folder, disk and port.")
         {
-            site, roster, config, port, data, capture, accept,
+            site, roster, config, port, data, capture, accept, pictures,
         };
         command.SetAction((parse, cancellation) => CommandErrors.ReportAsync(error, async () =>
         {
@@ -48,7 +50,9 @@ internal static class DoctorCommand
             };
             if (parse.GetValue(accept) is { } cameraId)
                 return await ReportAsync(PositionCheck.AcceptAsync(cameraId, parse.GetValue(site), server), output);
-            var findings = ExamineAsync(parse.GetValue(site), server, adapter, settings, cancellation);
+            if (parse.GetValue(pictures) is { } folder && (folder.Length == 0 || parse.GetValue(site) is null))
+                throw new StartException(folder.Length == 0 ? "--pictures: give the path of a folder." : "--pictures needs the site plan: crowdwatch doctor --site FILE --pictures DIR");
+            var findings = ExamineAsync(parse.GetValue(site), parse.GetValue(pictures), server, adapter, settings, cancellation);
             return await ReportAsync(findings, output);
         }, cancellation));
         return command;
@@ -82,7 +86,7 @@ internal static class DoctorCommand
     }
 
     private static async IAsyncEnumerable<Finding> ExamineAsync(
-        string? site, ServerSettings server, CaptureAdapter adapter, IConfiguration settings, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string? site, string? pictures, ServerSettings server, CaptureAdapter adapter, IConfiguration settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return await FfmpegCheck.ExamineAsync(CaptureOption.FfmpegOf(settings), TimeProvider.System, cancellationToken);
         var (plan, findings) = ReadPlan(site);
@@ -118,6 +122,14 @@ internal static class DoctorCommand
             yield return finding;
         await foreach (var finding in PicturesAsync(seen, sources, cancellationToken))
             yield return finding;
+        if (pictures is not null && plan is not null)
+        {
+            var drawn = new PlanPictures(pictures, sources);
+            drawn.MakeFolder();
+            var plane = LocalPlane.Of(plan);
+            foreach (var camera in cameras)
+                yield return await drawn.WriteAsync(camera, plane, cancellationToken);
+        }
         foreach (var camera in cameras)
         {
             if (CalibrationCheck.Examine(camera, ModelStore.InUserCache(), edgeFolder) is { } finding)
