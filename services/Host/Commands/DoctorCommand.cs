@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Runtime.CompilerServices;
-using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
@@ -126,9 +125,8 @@ internal static class DoctorCommand
         {
             var drawn = new PlanPictures(pictures, sources);
             drawn.MakeFolder();
-            var plane = LocalPlane.Of(plan);
             foreach (var camera in cameras)
-                yield return await drawn.WriteAsync(camera, plane, cancellationToken);
+                yield return await drawn.WriteAsync(camera, plan, cancellationToken);
         }
         foreach (var camera in cameras)
         {

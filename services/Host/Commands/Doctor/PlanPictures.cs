@@ -1,4 +1,3 @@
-using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
@@ -34,7 +33,7 @@ internal sealed class PlanPictures(string folder, IFrameSourceFactory sources)
     }
 
     /// <summary>Writes the picture of a camera; says whether, or why not.</summary>
-    public async Task<Finding> WriteAsync(Camera camera, LocalPlane? plane, CancellationToken cancellationToken)
+    public async Task<Finding> WriteAsync(Camera camera, SitePlan? plan, CancellationToken cancellationToken)
     {
         var (subject, path) = ($"picture of {camera.Id}", Path.Combine(folder, camera.Id + ".png"));
         if (OpenCvLibrary.Failure is { } failure)
@@ -44,13 +43,13 @@ internal sealed class PlanPictures(string folder, IFrameSourceFactory sources)
             return new(Verdict.Warn, subject, $"none is written: {reason}", "see what is told of the camera");
         try
         {
-            new PlanPainter(camera, plane).PaintWhole(frame.Picture);
+            new PlanPainter(camera, plan).PaintWhole(frame.Picture);
             Cv2.ImEncode(".png", frame.Picture, out var png);
             OwnerOnly.Write(path, png);
         }
         catch (ArgumentException e)
         {
-            return new(Verdict.Fail, subject, $"none is written: {e.Message}", "correct ground of the camera");
+            return new(Verdict.Fail, subject, $"none is written: {e.Message}", "correct the plan");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

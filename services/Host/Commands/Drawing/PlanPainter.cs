@@ -17,6 +17,7 @@ internal sealed class PlanPainter
     private static readonly Scalar GridColour = new(255, 255, 255);
     private static readonly Scalar HorizonColour = new(255, 160, 60);
     private static readonly Scalar ExcludedColour = new(60, 60, 255);
+    private static readonly Scalar CellColour = new(150, 255, 255);
     private static readonly Scalar LineColour = new(230, 60, 255);
     private static readonly Scalar PointColour = new(0, 220, 255);
     private static readonly Scalar[] ZoneColours = [new(255, 220, 0), new(0, 200, 255), new(120, 255, 160), new(255, 150, 190)];
@@ -25,16 +26,20 @@ internal sealed class PlanPainter
     private readonly IReadOnlyList<GridLine> grid;
     private readonly IReadOnlyList<PixelPoint> horizon;
     private readonly IReadOnlyList<CalibrationResidual> residuals;
+    private readonly IReadOnlyList<CellBorders> cells;
 
     /// <param name="camera">The camera.</param>
-    /// <param name="plane">The map of its site; null where the plan says no place.</param>
-    public PlanPainter(Camera camera, LocalPlane? plane)
+    /// <param name="plan">The plan of its site; null where there is none.</param>
+    /// <exception cref="ArgumentException">The plan says a ground or cells that cannot be.</exception>
+    public PlanPainter(Camera camera, SitePlan? plan)
     {
         this.camera = camera;
+        var plane = plan is null ? null : LocalPlane.Of(plan);
         var ground = plane is null ? null : GroundPlane.Of(camera, plane);
         grid = ground is null ? [] : GroundGrid.Of(ground, camera.ImageSize);
         horizon = ground is null ? [] : Horizon.Of(ground, camera.ImageSize);
         residuals = ground is null ? [] : [.. CalibrationResidual.Of(camera.Ground!, ground, plane!)];
+        cells = ground is null ? [] : [.. ZoneCells.Of(plan!).Where(zone => camera.Views.Any(view => view.Zone == zone.ZoneId)).Select(zone => CellBorders.Of(zone, camera.Id, ground))];
     }
 
     /// <summary>Draws ground, zones and lines.</summary>
@@ -45,6 +50,7 @@ internal sealed class PlanPainter
         var ink = new Ink(picture, camera.ImageSize);
         PaintGround(ink);
         PaintZones(ink);
+        PaintCells(ink);
         for (var i = 0; i < camera.Lines.Count; i++)
             PaintLine(ink, camera.Lines[i], totals is null ? camera.Lines[i].Id : string.Create(CultureInfo.InvariantCulture, $"{camera.Lines[i].Id} in {totals[i].In} out {totals[i].Out}"));
     }
@@ -95,6 +101,14 @@ internal sealed class PlanPainter
             ink.Stroke(view.Polygon, colour, isClosed: true);
             ink.Label(Uppermost(view.Polygon), view.Zone, colour);
         }
+    }
+
+    private void PaintCells(Ink ink)
+    {
+        foreach (var border in cells.SelectMany(zone => zone.Borders))
+            ink.Stroke(border, CellColour, hasRim: false);
+        foreach (var (cell, at) in cells.SelectMany(zone => zone.Names))
+            ink.Label(at, string.Create(CultureInfo.InvariantCulture, $"{cell.Id} {cell.SquareMetres:0} m2"), CellColour);
     }
 
     /// <summary>With an arrow from its middle to its inner side.</summary>
