@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Calendar;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Forecast.Outlooks;
 using CrowdWatch.Storage;

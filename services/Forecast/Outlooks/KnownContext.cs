@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Calendar;
 using CrowdWatch.Domain.Context;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Forecast.Days;

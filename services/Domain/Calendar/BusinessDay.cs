@@ -1,6 +1,6 @@
 using CrowdWatch.Domain.Site;
 
-namespace CrowdWatch.Forecast.Outlooks;
+namespace CrowdWatch.Domain.Calendar;
 
 /// <summary>Business days of a site: they begin at an hour of its own, local time, and may have 23 or 25 hours.</summary>
 public sealed class BusinessDay(TimeZoneInfo timeZone, TimeOnly start)

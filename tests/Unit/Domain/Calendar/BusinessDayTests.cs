@@ -1,6 +1,6 @@
-using CrowdWatch.Forecast.Outlooks;
+using CrowdWatch.Domain.Calendar;
 
-namespace CrowdWatch.Tests.Unit.Forecast.Outlooks;
+namespace CrowdWatch.Tests.Unit.Domain.Calendar;
 
 public sealed class BusinessDayTests
 {
