@@ -135,10 +135,10 @@ public sealed record FlowMinute
     public DateTimeOffset End => Start + TimeSpan.FromMinutes(1);
 
     /// <summary>People who came in over any of its lines, as far as they were counted.</summary>
-    public required int In { get; init; }
+    public required long In { get; init; }
 
     /// <summary>People who went out over any of its lines, as far as they were counted.</summary>
-    public required int Out { get; init; }
+    public required long Out { get; init; }
 
     /// <summary>Whether every line was counted.</summary>
     public required bool IsWhole { get; init; }

@@ -106,6 +106,24 @@ public sealed class SampleTests
             Stays = 3,
             MeanDwellSeconds = 41.5,
         },
+        ["ZoneFlowBalanced.v1"] = new ZoneFlowBalanced
+        {
+            ZoneId = "plaza",
+            From = Eight.AddHours(-10),
+            At = Eight,
+            CoverageRatio = 0.875,
+            In = 412,
+            Out = 388,
+            FlowPeople = 31,
+            Corrections = 2,
+            CorrectedPeople = 7,
+            People = 27,
+            CountedPeople = 26.5,
+            CountedAt = Eight.AddMinutes(-1),
+            DriftSince = Eight.AddHours(-10).AddMinutes(1),
+            DriftPeople = 4.5,
+            BiasRatio = 0.00625,
+        },
         ["CameraStateChanged.v1"] = new CameraStateChanged
         {
             CameraId = "gate-east",
