@@ -18,7 +18,7 @@ internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot,
     public CameraPictures Pictures { get; init; } = new();
 
     /// <summary>Follows what moves in it.</summary>
-    public CameraMotion Motion { get; } = new(Camera);
+    public CameraMotion Motion { get; init; } = new(Camera);
 
     /// <summary>Whether its picture is crowded beyond its model. One frame of a camera is counted at a time.</summary>
     public CrowdGuard Crowd { get; set; }

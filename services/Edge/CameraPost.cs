@@ -2,8 +2,12 @@ using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Edge;
 
-/// <summary>Where cameras hand in what they have to tell. Neither call waits.</summary>
+/// <summary>Where cameras hand in what they have to tell. No call waits.</summary>
 /// <param name="Counts">Takes the counts of a frame.</param>
 /// <param name="Status">Takes a state change or health report, with the camera's id.</param>
 /// <param name="FrameDelay">Age of a camera's newest counts when the bus had them; null before the first.</param>
-internal sealed record CameraPost(Action<IReadOnlyList<ZoneCounted>> Counts, Action<string, object> Status, Func<string, TimeSpan?> FrameDelay);
+internal sealed record CameraPost(Action<IReadOnlyList<ZoneCounted>> Counts, Action<string, object> Status, Func<string, TimeSpan?> FrameDelay)
+{
+    /// <summary>Takes how a zone moved.</summary>
+    public Action<ZoneMovementMeasured> Movement { get; init; } = _ => { };
+}

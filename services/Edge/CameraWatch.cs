@@ -125,6 +125,13 @@ internal sealed class CameraWatch
         }
     }
 
+    /// <summary>Zones moved in a span.</summary>
+    public void Moved(IReadOnlyList<ZoneMovementMeasured> zones)
+    {
+        for (var i = 0; i < zones.Count; i++)
+            post.Movement(zones[i]);
+    }
+
     /// <summary>The picture is crowded beyond its model since a moment, or is not; a change is logged and told at once.</summary>
     public void CrowdSeen(DateTimeOffset? since)
     {

@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
@@ -29,7 +30,7 @@ internal sealed class EdgeRun : IAsyncDisposable
     private readonly List<Task> tasks = [];
 
     public EdgeRun(
-        IReadOnlyList<Camera> cameras, IReadOnlyList<OpenModel> models, IFrameSourceFactory sources, EdgeOptions options,
+        IReadOnlyList<Camera> cameras, LocalPlane? plane, IReadOnlyList<OpenModel> models, IFrameSourceFactory sources, EdgeOptions options,
         CameraPost post, long firstSequence, CameraBoard board, EdgeMetrics metrics, TimeProvider clock, ILogger logger)
     {
         (this.models, this.sources, this.options, this.board) = (models, sources, options, board);
@@ -43,6 +44,7 @@ internal sealed class EdgeRun : IAsyncDisposable
                 lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, CounterOf(camera, model))
                 {
                     Excluded = ExcludedAreas.Of(camera), Pictures = new(camera, model.Canvas, options, logger),
+                    Motion = new(camera, plane is null ? null : GroundPlane.Of(camera, plane)),
                 });
             }
         }

@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.OpenCv;
@@ -39,7 +40,7 @@ internal sealed class EdgeService(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var post = new CameraPost(outbox.Post, status.Post, outbox.Sender.FrameDelay);
-        run = new EdgeRun(own, open, sources, options.Value, post, outbox.FirstSequence, board, metrics, clock, logger);
+        run = new EdgeRun(own, LocalPlane.Of(plan), open, sources, options.Value, post, outbox.FirstSequence, board, metrics, clock, logger);
         run.Start();
         TellOfMissingOpenCv();
         return Task.CompletedTask;

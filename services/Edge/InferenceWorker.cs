@@ -65,6 +65,7 @@ internal sealed class InferenceWorker(
         detector.Detect(frame, seen, lane.Camera.Threshold);
         lane.Excluded?.Apply(seen, frame);
         lane.Motion.Step(seen, frame);
+        lane.Watch.Moved(lane.Motion.Moved);
         var took = clock.GetElapsedTime(startedAt);
         lane.Crowd = lane.Crowd.Step(frame.CapturedAt, counter.IsLimitedByCrowd ? seen.CrowdRatio : null);
         lane.Watch.CrowdSeen(lane.Crowd.CrowdedSince);

@@ -24,22 +24,22 @@ public record ZoneMovement
     /// <summary>People followed in the zone at a time, mean over the span, 0 or more. Not a count of people: those who are not followed are missing.</summary>
     public required double Followed { get; init; }
 
-    /// <summary>Mean speed in m/s; null without a calibrated ground, or when nobody was followed.</summary>
+    /// <summary>Mean speed in m/s; null without a calibrated ground, or when fewer than 3 people were followed.</summary>
     public double? SpeedMetresPerSecond { get; init; }
 
-    /// <summary>Where the crowd moves as a whole: degrees clockwise from north, 0 to below 360; null without a calibrated ground, or when it moves nowhere.</summary>
+    /// <summary>Where the crowd moves as a whole: degrees clockwise from north, 0 to below 360; null without a calibrated ground, when it moves nowhere, or when fewer than 3 people were followed.</summary>
     public double? DirectionDegrees { get; init; }
 
-    /// <summary>The same in the picture: degrees clockwise from upwards, 0 to below 360; null when it moves nowhere.</summary>
+    /// <summary>The same in the picture: degrees clockwise from upwards, 0 to below 360; null when it moves nowhere, or when fewer than 3 people were followed.</summary>
     public double? PictureDirectionDegrees { get; init; }
 
-    /// <summary>How much they move one way: length of the mean velocity over the mean speed, 0 (all ways, or standing) to 1 (all one way); null when nobody was followed.</summary>
+    /// <summary>How much they move one way: length of the mean velocity over the mean speed, 0 (all ways, or standing) to 1 (all one way); null when fewer than 3 people were followed.</summary>
     public double? Alignment { get; init; }
 
-    /// <summary>Variance of the velocity in m²/s² around its mean, of east and north together; null without a calibrated ground or below 3 people. Times people per m² it is the crowd pressure.</summary>
+    /// <summary>Variance of the velocity in m²/s² around its mean, of east and north together, without what errors of measurement make of it; null without a calibrated ground, or when fewer than 3 people were followed. Times people per m² it is the crowd pressure.</summary>
     public double? VelocityVariance { get; init; }
 
-    /// <summary>How many people left the zone in the span after they had been followed from where they came in.</summary>
+    /// <summary>How many people left the zone after they had been followed from where they came in, and were not told of before. 0 or at least 3: fewer wait for the span in which there are enough.</summary>
     public required int Stays { get; init; }
 
     /// <summary>How long those had been there, mean in seconds; null when there were none.</summary>

@@ -35,16 +35,16 @@ public sealed class Track
     public PersonBox Box { get; internal set; }
 
     /// <summary>Where the person stands at the newest frame: seen and smoothed, or reckoned from how they moved. Pixels of the source picture.</summary>
-    public PixelPoint Place => new((float)x.Place, (float)y.Place);
+    public PixelPoint Place { get; internal set; }
 
     /// <summary>How they move in the picture, pixels a second to the right.</summary>
-    public float VelocityX => (float)x.Velocity;
+    public float VelocityX { get; internal set; }
 
     /// <summary>How they move in the picture, pixels a second downwards.</summary>
-    public float VelocityY => (float)y.Velocity;
+    public float VelocityY { get; internal set; }
 
     /// <summary>How tall the person is in the picture, smoothed, in pixels; of a head, as tall as the person with it would be.</summary>
-    public float HeightPx => (float)Math.Exp(logHeight);
+    public float HeightPx { get; internal set; }
 
     /// <summary>Becomes somebody new, seen for the first time.</summary>
     internal void Begin(long id, in PersonBox box, DateTimeOffset capturedAt)
@@ -54,6 +54,7 @@ public sealed class Track
         logHeight = Math.Log(height);
         x = AxisFilter.At(box.Place.X, height * BodySize.PlaceSigma(), height * BodySize.SpeedSigma);
         y = AxisFilter.At(box.Place.Y, height * BodySize.PlaceSigma(), height * BodySize.SpeedSigma);
+        Show();
     }
 
     /// <summary>Lets time pass; unseen, until a detection is found.</summary>
@@ -62,6 +63,7 @@ public sealed class Track
         IsSeen = false;
         x.Predict(seconds, HeightPx * BodySize.SpeedSigma);
         y.Predict(seconds, HeightPx * BodySize.SpeedSigma);
+        Show();
     }
 
     /// <summary>Takes in a detection that is this person's.</summary>
@@ -73,6 +75,7 @@ public sealed class Track
         x.Correct(box.Place.X, HeightPx * placeSigma);
         y.Correct(box.Place.Y, HeightPx * placeSigma);
         logHeight += (isWeak ? 0.1 : BodySize.HeightGain) * (Math.Log(BodySize.HeightPx(box)) - logHeight);
+        Show();
     }
 
     /// <summary>
@@ -93,4 +96,10 @@ public sealed class Track
 
     /// <summary>How far to either side a detection may be to be this person's, pixels.</summary>
     internal double ReachX(bool isWeak) => Math.Sqrt(Association.MaxDistance * x.InnovationVariance(HeightPx * BodySize.PlaceSigma(isWeak)));
+
+    private void Show()
+    {
+        (Place, HeightPx) = (new((float)x.Place, (float)y.Place), (float)Math.Exp(logHeight));
+        (VelocityX, VelocityY) = ((float)x.Velocity, (float)y.Velocity);
+    }
 }
