@@ -88,7 +88,7 @@ public static class SitePlanValidator
         {
             yield return new(
                 $"{path}.cameras", $"missing, though {watching.Count} cameras see the zone ({string.Join(", ", watching.Take(10))})",
-                "disjoint (they see different parts: counts are added) or overlapping (they see the same ground: the highest count holds)");
+                "disjoint (they see different parts: counts are added), overlapping (they see the same ground: the highest count holds) or cells (by the ground that each sees, where all have ground)");
         }
     }
 

@@ -17,12 +17,20 @@ internal static class SitePlanReader
     /// <exception cref="SitePlanException">The file cannot be read or is no valid plan.</exception>
     public static SitePlan ReadWithoutCameras(string path) => Read(path, name => Variable(name) is { Length: > 0 } value ? value : NotSet);
 
+    /// <summary>Reads the file for a look at a camera's ground: it may be wrong or missing yet, and outlines that hang on it too.</summary>
+    /// <exception cref="SitePlanException">The file cannot be read or is no valid plan otherwise.</exception>
+    public static SitePlan ReadWithoutGround(string path) =>
+        PlanFile.Read(path, text => Parse(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, name => Variable(name) is { Length: > 0 } value ? value : NotSet, plan => (plan, [])), mistake => new SitePlanException(path, [mistake]));
+
     /// <inheritdoc cref="Read(string)"/>
     internal static SitePlan Read(string path, Func<string, string?> environment) =>
         PlanFile.Read(path, text => Parse(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, environment), mistake => new SitePlanException(path, [mistake]));
 
     /// <summary>Reads a plan from text. The name is for messages; relative sources are taken from the folder.</summary>
-    internal static SitePlan Parse(TextReader text, string name, string folder, Func<string, string?> environment)
+    internal static SitePlan Parse(TextReader text, string name, string folder, Func<string, string?> environment) => Parse(text, name, folder, environment, GroundRules.Resolve);
+
+    private static SitePlan Parse(
+        TextReader text, string name, string folder, Func<string, string?> environment, Func<SitePlan, (SitePlan Plan, IReadOnlyList<PlanMistake> Mistakes)> ground)
     {
         return PlanFile.Check<SitePlan>(text.ReadToEnd(), Resolve, mistakes => new SitePlanException(name, mistakes));
 
@@ -30,7 +38,8 @@ internal static class SitePlanReader
         {
             var (opened, sourceMistakes) = CameraSources.Resolve(plan, folder, environment);
             var (resolved, calendarMistakes) = CalendarSource.Resolve(opened, folder);
-            return (resolved, sourceMistakes.Concat(calendarMistakes).Concat(SitePlanValidator.Validate(plan)));
+            var (drawn, groundMistakes) = ground(resolved);
+            return (drawn, sourceMistakes.Concat(calendarMistakes).Concat(SitePlanValidator.Validate(plan)).Concat(groundMistakes));
         }
     }
 

@@ -92,13 +92,14 @@ public sealed class SitePlanValidatorTests
     [Fact]
     public void Two_cameras_over_a_zone_must_say_how_they_combine() => Expect(
         Good with { Cameras = [Camera("a", View("gate")), Camera("b", View("gate"))] },
-        "zones[0].cameras is missing, though 2 cameras see the zone (a, b); allowed: disjoint (they see different parts: counts are added) "
-        + "or overlapping (they see the same ground: the highest count holds)");
+        "zones[0].cameras is missing, though 2 cameras see the zone (a, b); allowed: disjoint (they see different parts: counts are added), "
+        + "overlapping (they see the same ground: the highest count holds) or cells (by the ground that each sees, where all have ground)");
 
     [Theory]
     [InlineData(CameraCombination.Disjoint)]
     [InlineData(CameraCombination.Overlapping)]
-    public void Either_combination_will_do(CameraCombination cameras) => Assert.Empty(SitePlanValidator.Validate(
+    [InlineData(CameraCombination.Cells)]
+    public void Any_combination_will_do(CameraCombination cameras) => Assert.Empty(SitePlanValidator.Validate(
         Good with { Zones = [Zone("gate") with { Cameras = cameras }], Cameras = [Camera("a", View("gate")), Camera("b", View("gate"))] }));
 
     [Fact]
