@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Counting;
@@ -13,6 +14,9 @@ internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot,
 
     /// <summary>Counts its frames: by what the camera was taught where it was, otherwise <see cref="Untaught"/>. Changes from one frame to the next.</summary>
     public IFrameCounter Counter { get; set; } = Untaught;
+
+    /// <summary>The cells by which people of its zones are told, by zone; empty where no zone has some.</summary>
+    public IReadOnlyDictionary<string, CameraCells> Cells { get; init; } = new Dictionary<string, CameraCells>();
 
     /// <summary>Decides whether its pictures may be counted.</summary>
     public CameraPictures Pictures { get; init; } = new();

@@ -31,7 +31,7 @@ internal sealed class EdgeRun : IAsyncDisposable
 
     public EdgeRun(
         IReadOnlyList<Camera> cameras, LocalPlane? plane, IReadOnlyList<OpenModel> models, IFrameSourceFactory sources, EdgeOptions options,
-        CameraPost post, long firstSequence, CameraBoard board, EdgeMetrics metrics, TimeProvider clock, ILogger logger)
+        CameraPost post, long firstSequence, CameraBoard board, EdgeMetrics metrics, TimeProvider clock, ILogger logger, EdgeCells? cells = null)
     {
         (this.models, this.sources, this.options, this.board) = (models, sources, options, board);
         (this.metrics, this.clock, this.logger) = (metrics, clock, logger);
@@ -41,8 +41,9 @@ internal sealed class EdgeRun : IAsyncDisposable
             foreach (var camera in cameras.Where(camera => DetectorSpec.Of(camera) == model.Spec))
             {
                 var watch = new CameraWatch(camera.Id, firstSequence, options.ReadTimeout, post, metrics, clock, logger);
-                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, CounterOf(camera, model))
+                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, CounterOf(camera, model, (cells ?? EdgeCells.None).Of(camera)))
                 {
+                    Cells = (cells ?? EdgeCells.None).Of(camera),
                     Excluded = ExcludedAreas.Of(camera), Pictures = new(camera, model.Canvas, options, logger),
                     Motion = new(camera, plane is null ? null : GroundPlane.Of(camera, plane)),
                 });
@@ -55,23 +56,25 @@ internal sealed class EdgeRun : IAsyncDisposable
     }
 
     /// <summary>Counts without a taught head: with weights that were fitted for the camera, where there are some.</summary>
-    /// <exception cref="EdgeException">The plan names a calibration that cannot be used.</exception>
-    private IFrameCounter CounterOf(Camera camera, OpenModel model)
+    /// <exception cref="EdgeException">The plan names a calibration that cannot be used, or cells of a zone for a model that cannot tell where people stand.</exception>
+    private IFrameCounter CounterOf(Camera camera, OpenModel model, IReadOnlyDictionary<string, CameraCells> cells)
     {
+        if (cells.Count > 0 && EdgeCells.MisfitOf(model.Manifest.Output) is { } unfit)
+            throw new EdgeException($"Camera {camera.Id} counts zone {cells.Keys.First()} by cells, which model {camera.Model} cannot: {unfit}. Allowed is a model that finds people as a whole, or another 'cameras:' of the zone.");
         if (CameraFolder.CalibrationOf(camera, options.DataFolder()) is not { } path)
-            return UntaughtCounter.Of(model.Manifest, camera.ImageSize, camera.Views);
+            return UntaughtCounter.Of(model.Manifest, camera.ImageSize, camera.Views, cells);
         try
         {
             var calibration = CalibrationFile.Read(path);
             if (calibration.MisfitOf(model.Manifest, model.Spec.Tiles.ToString()) is { } misfit)
                 throw new EdgeException($"The calibration {path} is not for camera {camera.Id}: {misfit}. Fit it anew with 'crowdwatch fit {camera.Id}'.");
             Log.CalibrationTaken(logger, camera.Id, calibration.Stills, calibration.ErrorPeople);
-            return new CalibratedCounter(camera.ImageSize, camera.Views, calibration);
+            return new CalibratedCounter(camera.ImageSize, camera.Views, calibration, cells);
         }
         catch (EdgeException e) when (camera.Calibration is null)
         {
             Log.CalibrationRefused(logger, camera.Id, e.Message);
-            return UntaughtCounter.Of(model.Manifest, camera.ImageSize, camera.Views);
+            return UntaughtCounter.Of(model.Manifest, camera.ImageSize, camera.Views, cells);
         }
     }
 

@@ -2,6 +2,7 @@ using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.OpenCv;
+using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Outboxes;
@@ -24,9 +25,10 @@ internal sealed class EdgeService(
     private readonly ILogger logger = loggers.CreateLogger("CrowdWatch.Edge");
     private readonly List<OpenModel> open = [];
     private IReadOnlyList<Camera> own = [];
+    private EdgeCells cells = EdgeCells.None;
     private EdgeRun? run;
 
-    /// <exception cref="EdgeException">No camera of the plan is this edge's, or one has lines and a model that follows nobody.</exception>
+    /// <exception cref="EdgeException">No camera of the plan is this edge's, one has lines and a model that follows nobody, or cells of a zone are asked for that cannot be told.</exception>
     /// <exception cref="ModelException">A model of the plan cannot be used.</exception>
     /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
     public Task StartingAsync(CancellationToken cancellationToken) 
@@ -40,7 +42,7 @@ internal sealed class EdgeService(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var post = new CameraPost(outbox.Post, status.Post, outbox.Sender.FrameDelay);
-        run = new EdgeRun(own, LocalPlane.Of(plan), open, sources, options.Value, post, outbox.FirstSequence, board, metrics, clock, logger);
+        run = new EdgeRun(own, LocalPlane.Of(plan), open, sources, options.Value, post, outbox.FirstSequence, board, metrics, clock, logger, cells);
         run.Start();
         TellOfMissingOpenCv();
         return Task.CompletedTask;
@@ -76,6 +78,7 @@ internal sealed class EdgeService(
 
     private void OpenModels()
     {
+        cells = EdgeCells.Of(plan, own);
         var runs = new List<ModelRun>();
         foreach (var model in own.GroupBy(DetectorSpec.Of))
         {

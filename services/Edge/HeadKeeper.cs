@@ -43,6 +43,8 @@ internal sealed class HeadKeeper(CameraLane lane, string path, string modelSha25
             var head = HeadFile.Read(path);
             if (HeadFit.MismatchOf(head.Origin, lane.Camera.Id, modelSha256, lane.Slot.Filling.Canvas) is { } mismatch)
                 throw new HeadException(mismatch);
+            if (lane.Cells.Keys.FirstOrDefault() is { } zone)
+                throw new HeadException($"zone {zone} has cells, by which people count where they stand, and what was taught are heads");
             lane.Counter = new TaughtCounter(head, lane.Camera.ImageSize, lane.Camera.Views, lane.Excluded);
             Log.HeadTaken(logger, lane.Camera.Id, head.Origin.TaughtAt, head.Origin.Stills, head.Error.Mean);
         }

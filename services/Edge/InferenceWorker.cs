@@ -107,5 +107,6 @@ internal sealed class InferenceWorker(
             IsLowerBound = lane.Crowd.IsCrowded ? true : null,
             LowPeople = count.Low,
             HighPeople = lane.Crowd.IsCrowded ? null : count.High,
+            Cells = count.Cells is { } cells ? [.. cells.Ids.Select((id, i) => new CellCount { Cell = id, People = cells.People[i] })] : null,
         })];
 }

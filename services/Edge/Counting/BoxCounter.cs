@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
@@ -10,10 +11,12 @@ namespace CrowdWatch.Edge.Counting;
 /// </summary>
 /// <param name="drawnOn">Size of the picture on which the polygons were drawn; people of frames of another size are scaled to it.</param>
 /// <param name="views">The outlines. Several outlines of one zone make one zone, in which nobody counts twice.</param>
+/// <param name="cells">The cells that the camera sees, by zone, of zones that have some; null for none.</param>
 /// <exception cref="ArgumentException">A polygon has fewer than 3 points.</exception>
-public sealed class BoxCounter(ImageSize drawnOn, IReadOnlyList<CameraView> views) : IFrameCounter
+public sealed class BoxCounter(ImageSize drawnOn, IReadOnlyList<CameraView> views, IReadOnlyDictionary<string, CameraCells>? cells = null) : IFrameCounter
 {
     private readonly ZoneOutlines zones = new(drawnOn, views);
+    private readonly CellTally?[] tallies = CellTally.ForEach(ZoneOutlines.ByZone(views).Select(zone => zone.ZoneId), cells);
 
     /// <inheritdoc/>
     public IEnumerable<string> ZoneIds => zones.ZoneIds;
@@ -37,10 +40,12 @@ public sealed class BoxCounter(ImageSize drawnOn, IReadOnlyList<CameraView> view
     private ZoneCount CountOf(int zone, DetectionResult seen, Frame frame, in PictureSums picture)
     {
         var sums = new ZoneSums();
+        tallies[zone]?.Clear();
         Add(zone, seen.People, true, frame, picture, ref sums);
         Add(zone, seen.Weak, false, frame, picture, ref sums);
         var (low, high) = picture.IntervalOf(sums);
-        return new(zones.IdOf(zone), sums.Estimate, sums.People == 0 ? null : sums.Confidence / sums.People, low, high);
+        var count = new ZoneCount(zones.IdOf(zone), sums.Estimate, sums.People == 0 ? null : sums.Confidence / sums.People, low, high);
+        return tallies[zone] is { } tally ? count with { Cells = tally.Settle(count.People) } : count;
     }
 
     private void Add(int zone, List<PersonBox> boxes, bool arePeople, Frame frame, in PictureSums picture, ref ZoneSums sums)
@@ -50,8 +55,11 @@ public sealed class BoxCounter(ImageSize drawnOn, IReadOnlyList<CameraView> view
             return;
         foreach (var box in boxes)
         {
-            if (zones.Holds(zone, box, frame.SourceWidthPx, frame.SourceHeightPx))
-                picture.Add(box, arePeople, ref sums);
+            if (!zones.Holds(zone, box, frame.SourceWidthPx, frame.SourceHeightPx))
+                continue;
+            var before = sums.Estimate;
+            picture.Add(box, arePeople, ref sums);
+            tallies[zone]?.Add(zones.DrawnPlace(box, frame.SourceWidthPx, frame.SourceHeightPx), sums.Estimate - before);
         }
     }
 }

@@ -50,15 +50,24 @@ public sealed class ZoneOutlines
     /// <param name="sourceHeightPx">Height of the source picture.</param>
     public bool Holds(int zone, in PersonBox person, int sourceWidthPx, int sourceHeightPx)
     {
-        var place = person.Place;
-        var drawn = new PixelPoint(
-            Math.Clamp(place.X * drawnOn.Width / sourceWidthPx, EdgeMarginPx, drawnOn.Width - EdgeMarginPx),
-            Math.Clamp(place.Y * drawnOn.Height / sourceHeightPx, EdgeMarginPx, drawnOn.Height - EdgeMarginPx));
+        var drawn = DrawnPlace(person, sourceWidthPx, sourceHeightPx);
         foreach (var outline in zones[zone].Outlines)
         {
             if (outline.Contains(drawn))
                 return true;
         }
         return false;
+    }
+
+    /// <summary>Where someone of a frame is on the picture that the zones were drawn on, at its edge where they are beyond it.</summary>
+    /// <param name="person">In pixels of the source picture.</param>
+    /// <param name="sourceWidthPx">Width of the source picture.</param>
+    /// <param name="sourceHeightPx">Height of the source picture.</param>
+    public PixelPoint DrawnPlace(in PersonBox person, int sourceWidthPx, int sourceHeightPx)
+    {
+        var place = person.Place;
+        return new(
+            Math.Clamp(place.X * drawnOn.Width / sourceWidthPx, EdgeMarginPx, drawnOn.Width - EdgeMarginPx),
+            Math.Clamp(place.Y * drawnOn.Height / sourceHeightPx, EdgeMarginPx, drawnOn.Height - EdgeMarginPx));
     }
 }

@@ -2,6 +2,7 @@ using CrowdWatch.Edge;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Teaching;
+using CrowdWatch.Tests.Unit.Domain.Ground;
 using CrowdWatch.Tests.Unit.Edge.Models;
 using CrowdWatch.Tests.Unit.Edge.Teaching;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -44,6 +45,18 @@ public sealed class HeadKeeperTests : IDisposable
         File.Delete(path);
         keeper.Look();
         Assert.Same(lane.Untaught, lane.Counter);
+    }
+
+    [Fact]
+    public void A_camera_whose_zone_has_cells_is_not_counted_by_heads()
+    {
+        var plan = OverheadSite.Plan(10, 4, OverheadSite.Camera("gate", 0, 0, 10, 4, 100));
+        HeadFile.Write(path, Lessons.Head);
+        var withCells = lane with { Cells = EdgeCells.Of(plan, plan.Cameras).Of(plan.Cameras[0]) };
+
+        new HeadKeeper(withCells, path, Lessons.Origin.ModelSha256, NullLogger.Instance).Look();
+
+        Assert.Same(withCells.Untaught, withCells.Counter);
     }
 
     [Fact]

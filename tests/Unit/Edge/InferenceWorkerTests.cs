@@ -2,6 +2,8 @@ using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Counting;
+using CrowdWatch.Tests.Unit.Domain.Ground;
 
 namespace CrowdWatch.Tests.Unit.Edge;
 
@@ -51,6 +53,22 @@ public sealed class InferenceWorkerTests : IDisposable
         }
 
         Assert.Equal([("gate", 0), ("plaza", 2)], bench.Posted<ZoneCounted>().Select(count => (count.CameraId, count.People)));
+    }
+
+    [Fact]
+    public void A_zone_with_cells_is_told_by_cell()
+    {
+        // The scripted people stand at (50, 80): of 100 × 100 pixels, 10 a metre, 5 m east. The other camera sees up to 4 m.
+        var plan = OverheadSite.Plan(10, 10, OverheadSite.Camera("gate", 0, 0, 10, 10, 10), OverheadSite.Camera("tower", 0, 0, 4, 10, 10));
+        var lane = bench.Add(plan.Cameras[0]);
+        lane.Counter = new BoxCounter(lane.Camera.ImageSize, lane.Camera.Views, EdgeCells.Of(plan, plan.Cameras).Of(lane.Camera));
+        bench.Put(lane, 0);
+
+        bench.Inference(new ScriptedDetector(_ => 2)).CountNext(CancellationToken.None);
+
+        var counted = Assert.Single(bench.Posted<ZoneCounted>());
+        Assert.Equal(2, counted.People);
+        Assert.Equal([("gate", 2), ("gate+tower", 0)], counted.Cells!.Select(cell => (cell.Cell, cell.People)));
     }
 
     [Fact]

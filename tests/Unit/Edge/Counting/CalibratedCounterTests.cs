@@ -4,6 +4,7 @@ using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Counting.Calibrations;
 using CrowdWatch.Edge.Detection;
+using CrowdWatch.Tests.Unit.Domain.Ground;
 
 namespace CrowdWatch.Tests.Unit.Edge.Counting;
 
@@ -41,6 +42,25 @@ public sealed class CalibratedCounterTests
         // 14.505 · √(1 / 16) = 3.626.
         var count = Count([], [])[0];
         Assert.Equal((0, 0, 3.626, null), (count.Estimate, count.Low, Math.Round(count.High!.Value, 3), count.MeanConfidence));
+    }
+
+    [Fact]
+    public void Weights_are_told_by_cell_as_whole_people_that_add_up()
+    {
+        // 200 × 100 pixels, 10 a metre; another camera sees up to 10 m, x = 100. There 2 and 0.4, beyond 1 and 0.1: 2.4 and 1.1 of 3.5, which are 4 people,
+        // so 2.74 and 1.26: 2 and 1, and the last one where more of one is left.
+        var plan = OverheadSite.Plan(20, 10, OverheadSite.Camera("a", 0, 0, 20, 10, 10), OverheadSite.Camera("b", 0, 0, 10, 10, 10));
+        var camera = plan.Cameras[0];
+        using var frame = new Frame(new Canvas(20, 10, ChannelOrder.Bgr, ResizeRule.Letterbox, 0)) { SourceWidthPx = 200, SourceHeightPx = 100 };
+        var (seen, counts) = (new DetectionResult(), new List<ZoneCount>());
+        seen.People.AddRange([.. Boxes(1, 0.7f), .. Boxes(1, 0.35f, 150)]);
+        seen.Weak.AddRange([.. Boxes(1, 0.25f), .. Boxes(1, 0.07f, 150)]);
+
+        new CalibratedCounter(camera.ImageSize, camera.Views, Calibration, EdgeCells.Of(plan, [camera]).Of(camera)).Count(seen, frame, counts);
+
+        Assert.Equal(["a", "a+b"], counts[0].Cells!.Ids);
+        Assert.Equal([1, 3], counts[0].Cells!.People);
+        Assert.Equal(4, counts[0].People);
     }
 
     private static List<ZoneCount> Count(List<PersonBox> people, List<PersonBox> weak)
