@@ -13,8 +13,10 @@ internal sealed class RoleParts : IDisposable
 {
     private readonly MeterSource meters = new();
 
-    public RoleParts(DateTimeOffset startedAt, RoleParts? before = null, int maxPending = 1000, bool gainsAll = true)
+    public RoleParts(DateTimeOffset startedAt, RoleParts? before = null, int maxPending = 1000, bool gainsAll = true, SitePlan? plan = null)
     {
+        plan ??= Timeline.Plan();
+        Site = new(WatchedSite.Of(plan));
         Store = before?.Store ?? new MemoryWindowStore();
         Counts = before?.Counts ?? new MemoryCountStore();
         Clock = new FakeTimeProvider(startedAt);
@@ -22,9 +24,9 @@ internal sealed class RoleParts : IDisposable
         var metrics = new AggregationMetrics(meters);
         Outbox = new WindowOutbox(Store, Store, Bus, options, metrics, Clock, OutboxLog);
         Publisher = new LivePublisher(Bus, metrics, Clock, LiveLog);
-        Live = new LiveDesk(Timeline.Plan(), Publisher, Clock);
+        Live = new LiveDesk(plan, Publisher, Clock);
         Journal = new CountJournal(Counts, metrics, Clock, JournalLog);
-        Desk = new PartitionDesk(Timeline.Plan(), options, Journal, Outbox, Live, new RefusalLog(RefusalLog), metrics, Clock);
+        Desk = new PartitionDesk(plan, options, Journal, Outbox, Live, new RefusalLog(RefusalLog), metrics, Clock);
         Loader = new PartitionLoader(Desk, Counts, options, Clock, new RecordingLogger<PartitionLoader>());
         Stretches = new StretchWorker(Desk, Counts, Outbox, Site, options, metrics, Clock, new RecordingLogger<StretchWorker>());
         Worker = new WindowWorker(Desk, Outbox, Clock, new RecordingLogger<WindowWorker>());
@@ -44,7 +46,7 @@ internal sealed class RoleParts : IDisposable
     public WindowOutbox Outbox { get; }
 
     /// <summary>Nothing waits in it unless a test puts it there.</summary>
-    public SiteBacklog Site { get; } = new(WatchedSite.Of(Timeline.Plan()));
+    public SiteBacklog Site { get; }
 
     public LivePublisher Publisher { get; }
 
