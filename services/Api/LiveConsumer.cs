@@ -7,7 +7,7 @@ namespace CrowdWatch.Api;
 
 /// <summary>Puts what comes over the bus on the live board.</summary>
 internal sealed class LiveConsumer(LiveBoard board, UnknownIds unknownIds, ILogger<LiveConsumer> logger) :
-    IConsumer<OccupanciesUpdated>, IConsumer<WindowsClosed>, IConsumer<CameraStateChanged>, IConsumer<CamerasHealthReported>
+    IConsumer<OccupanciesUpdated>, IConsumer<WindowsClosed>, IConsumer<CameraStateChanged>, IConsumer<CamerasHealthReported>, IConsumer<ZoneMovementMeasured>
 {
     public Task Consume(ConsumeContext<OccupanciesUpdated> context)
     {
@@ -33,6 +33,12 @@ internal sealed class LiveConsumer(LiveBoard board, UnknownIds unknownIds, ILogg
     {
         foreach (var report in context.Message.Reports ?? [])
             Note(board.Take(report), nameof(CamerasHealthReported), report.CameraId);
+        return Task.CompletedTask;
+    }
+
+    public Task Consume(ConsumeContext<ZoneMovementMeasured> context)
+    {
+        Note(board.Take(context.Message), nameof(ZoneMovementMeasured), context.Message.ZoneId);
         return Task.CompletedTask;
     }
 

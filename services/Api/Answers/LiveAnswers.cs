@@ -48,6 +48,8 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
     public ZoneCurrentAnswer ZoneCurrent(Zone zone, DateTimeOffset now)
     {
         var known = ZoneNow(zone, now);
+        var squareMetres = known.SeenSquareMetres ?? zone.AreaSquareMetres;
+        double? density = known.People is { } people ? CrowdDensity.PeoplePerSquareMetre(people, squareMetres) : null;
         return new ZoneCurrentAnswer
         {
             People = known.People,
@@ -59,8 +61,10 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
             IsLowerBound = known.IsLowerBound,
             LoadRatio = LoadRatio(known.People, zone.InstantaneousCapacity),
             LevelId = LevelId(known.People, zone.InstantaneousCapacity),
-            PeoplePerSquareMetre = known.People is { } people ? CrowdDensity.PeoplePerSquareMetre(people, zone.AreaSquareMetres) : null,
-            LevelOfService = known.People is { } there ? CrowdDensity.LevelFor(zone.Kind, there, zone.AreaSquareMetres).ToString() : null,
+            SeenSquareMetres = known.SeenSquareMetres,
+            PeoplePerSquareMetre = density,
+            LevelOfService = known.People is { } there ? CrowdDensity.LevelFor(zone.Kind, there, squareMetres).ToString() : null,
+            Movement = board.Movement(zone.Id)?.At(now) is { } moved ? MovementAnswer.Of(moved, density) : null,
         };
     }
 
@@ -107,6 +111,7 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
     {
         Id = zone.Id,
         Name = zone.Name,
+        Kind = zone.Kind,
         AreaSquareMetres = zone.AreaSquareMetres,
         InstantaneousCapacity = zone.InstantaneousCapacity,
         DailyCapacity = zone.DailyCapacity,

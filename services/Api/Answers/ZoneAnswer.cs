@@ -12,6 +12,9 @@ public sealed record ZoneAnswer
     [Description("Name in Chinese and English.")]
     public required LocalizedText Name { get; init; }
 
+    [Description("What people do there, walkway, queue or stairs: it decides which levels of service hold.")]
+    public required ZoneKind Kind { get; init; }
+
     [Description("Effective visitable area in m².")]
     public required double AreaSquareMetres { get; init; }
 

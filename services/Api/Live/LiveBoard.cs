@@ -10,6 +10,8 @@ namespace CrowdWatch.Api.Live;
 public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
 {
     private readonly FrozenDictionary<string, Slot<ZoneReading>> zones = Slots<ZoneReading>(plan.Zones.Select(zone => zone.Id));
+    private readonly FrozenDictionary<string, Slot<MovementReading>> movements = Slots<MovementReading>(plan.Zones.Select(zone => zone.Id));
+    private readonly FrozenSet<(string Camera, string Zone)> views = plan.Cameras.SelectMany(camera => camera.Views.Select(view => (camera.Id, view.Zone))).ToFrozenSet();
     private readonly FrozenDictionary<string, Slot<CameraReading>> cameras = Slots<CameraReading>(plan.Cameras.Select(camera => camera.Id));
     private readonly FrozenDictionary<string, Slot<ClosedWindow>> tenSeconds = Slots<ClosedWindow>(plan.Zones.Select(zone => zone.Id));
     private readonly FrozenDictionary<string, Slot<ClosedWindow>> minutes = Slots<ClosedWindow>(plan.Zones.Select(zone => zone.Id));
@@ -19,6 +21,10 @@ public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
     /// <summary>Takes an update; says whether it told something new.</summary>
     public TakeResult Take(OccupancyUpdated update) =>
         Put(zones, update.ZoneId, known => ZoneReading.Take(known, update, clock.GetUtcNow()));
+
+    /// <summary>Takes how a zone moved in one of its cameras; says whether that told something new.</summary>
+    public TakeResult Take(ZoneMovementMeasured measured) => views.Contains((measured.CameraId, measured.ZoneId))
+        ? Put(movements, measured.ZoneId, known => MovementReading.Take(known, measured, clock.GetUtcNow())) : TakeResult.NotInPlan;
 
     /// <summary>Takes a change of a camera's state; says whether it told something new.</summary>
     public TakeResult Take(CameraStateChanged change) =>
@@ -37,6 +43,9 @@ public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
 
     /// <summary>The newest reading of a zone of the plan; null before the first.</summary>
     public ZoneReading? Zone(string zoneId) => zones[zoneId].Value;
+
+    /// <summary>How a zone of the plan moved lately; null before anything was heard of it.</summary>
+    public MovementReading? Movement(string zoneId) => movements[zoneId].Value;
 
     /// <summary>The newest reading of a camera of the plan; null before the first.</summary>
     public CameraReading? Camera(string cameraId) => cameras[cameraId].Value;

@@ -2,8 +2,12 @@ using CrowdWatch.Domain.Occupancy;
 
 namespace CrowdWatch.Api.Live;
 
-/// <summary>A zone as it may be told at one moment; people are null while unknown, and at least so many where they are a lower bound. The interval is of the whole zone.</summary>
-public sealed record ZoneNow(int? People, DateTimeOffset? CapturedAt, double CoverageRatio, bool IsLowerBound = false, PeopleInterval? Interval = null)
+/// <summary>
+/// A zone as it may be told at one moment; people are null while unknown, and at least so many where they are a lower bound. The interval is of the whole
+/// zone, the seen m² are the ground on which the people stand, null where it is unknown.
+/// </summary>
+public sealed record ZoneNow(
+    int? People, DateTimeOffset? CapturedAt, double CoverageRatio, bool IsLowerBound = false, PeopleInterval? Interval = null, double? SeenSquareMetres = null)
 {
     /// <summary>Nothing was ever heard of the zone.</summary>
     public static readonly ZoneNow NeverHeard = new(null, null, 0);

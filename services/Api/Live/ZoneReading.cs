@@ -11,9 +11,14 @@ namespace CrowdWatch.Api.Live;
 /// <param name="CoverageRatio">Share of the zone's cameras that deliver, 0 to 1.</param>
 /// <param name="IsLowerBound">There are at least so many: a picture is crowded beyond its model.</param>
 /// <param name="Interval">The 80 % interval of the people in the whole zone; null when none is known.</param>
+/// <param name="SeenSquareMetres">Ground on which those people stand; null when it is unknown.</param>
 public sealed record ZoneReading(
-    Stamp Stamp, DateTimeOffset? CapturedAt, int? People, double CoverageRatio, bool IsLowerBound = false, PeopleInterval? Interval = null)
+    Stamp Stamp, DateTimeOffset? CapturedAt, int? People, double CoverageRatio, bool IsLowerBound = false, PeopleInterval? Interval = null,
+    double? SeenSquareMetres = null)
 {
+    /// <summary>As large as a zone may be.</summary>
+    private const double MaxSquareMetres = 100_000_000;
+
     /// <summary>What is known after an update; the same as before when the update is older or was delivered twice.</summary>
     public static ZoneReading Take(ZoneReading? known, OccupancyUpdated update, DateTimeOffset receivedAt)
     {
@@ -23,7 +28,8 @@ public sealed record ZoneReading(
         // An edge clock that runs ahead must not keep a frame fresh for longer than since its arrival.
         var capturedAt = update.CapturedAt > receivedAt ? receivedAt : update.CapturedAt;
         return new ZoneReading(
-            stamp, capturedAt, update.People, Math.Clamp(update.CoverageRatio, 0, 1), update.IsLowerBound is true, PeopleInterval.Of(update.LowPeople, update.HighPeople));
+            stamp, capturedAt, update.People, Math.Clamp(update.CoverageRatio, 0, 1), update.IsLowerBound is true, PeopleInterval.Of(update.LowPeople, update.HighPeople),
+            update.SeenSquareMetres is > 0 and <= MaxSquareMetres ? update.SeenSquareMetres : null);
     }
 
     /// <summary>
@@ -34,7 +40,7 @@ public sealed record ZoneReading(
     {
         var fresh = CapturedAt is { } capturedAt && ClockDifference.IsWithin(capturedAt, now, Freshness.MaxFrameAge);
         return fresh && People is >= 0 && CoverageRatio > 0
-            ? new ZoneNow(People, CapturedAt, CoverageRatio, IsLowerBound, Interval)
+            ? new ZoneNow(People, CapturedAt, CoverageRatio, IsLowerBound, Interval, SeenSquareMetres)
             : new ZoneNow(null, CapturedAt, 0);
     }
 }

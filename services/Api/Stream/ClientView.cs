@@ -12,7 +12,7 @@ namespace CrowdWatch.Api.Stream;
 internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers answers, IncidentView incidents)
 {
     private static readonly WindowLength[] Lengths = [WindowLength.TenSeconds, WindowLength.OneMinute];
-    private readonly Dictionary<string, (ZoneReading? Reading, Knowledge State)> zones = [];
+    private readonly Dictionary<string, (ZoneReading? Reading, Knowledge State, MovementReading? Movement, bool IsMoving)> zones = [];
     private readonly Dictionary<string, (CameraReading? Reading, CameraCondition Condition)> cameras = [];
     private readonly Dictionary<(string ZoneId, WindowLength Length), OccupancyWindow?> windows = [];
 
@@ -40,13 +40,19 @@ internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers ans
     /// <summary>The zones that changed or turned unknown since the last call; null when none did.</summary>
     public ZonesEvent? Zones(DateTimeOffset now)
     {
-        var changed = plan.Zones.Where(zone => Note(zones, zone.Id, (board.Zone(zone.Id), answers.ZoneNow(zone, now).State))).ToList();
+        var changed = plan.Zones.Where(zone => Note(zones, zone.Id, Seen(zone, now))).ToList();
         return changed.Count == 0 ? null : new ZonesEvent
         {
             At = now,
             SiteCurrent = answers.SiteCurrent(now),
             Zones = [.. changed.Select(zone => new ZoneUpdate { Id = zone.Id, Current = answers.ZoneCurrent(zone, now) })],
         };
+    }
+
+    private (ZoneReading?, Knowledge, MovementReading?, bool) Seen(Zone zone, DateTimeOffset now)
+    {
+        var movement = board.Movement(zone.Id);
+        return (board.Zone(zone.Id), answers.ZoneNow(zone, now).State, movement, movement?.IsHeard(now) ?? false);
     }
 
     /// <summary>The cameras that changed or turned unknown since the last call; null when none did.</summary>

@@ -41,6 +41,24 @@ internal static class TestSite
         CoverageRatio = coverage,
     };
 
+    /// <summary>Ten seconds that end at a time: four people, 1.2 m/s to the east in the picture's right.</summary>
+    public static ZoneMovementMeasured Moved(DateTimeOffset? to = null, string cameraId = "cam-gate", string zoneId = "gate") => new()
+    {
+        CameraId = cameraId,
+        ZoneId = zoneId,
+        From = (to ?? Eight).AddSeconds(-10),
+        To = to ?? Eight,
+        CoverageRatio = 1,
+        Followed = 4,
+        SpeedMetresPerSecond = 1.2,
+        DirectionDegrees = 90,
+        PictureDirectionDegrees = 80,
+        Alignment = 0.5,
+        VelocityVariance = 0.01,
+        Stays = 3,
+        MeanDwellSeconds = 40,
+    };
+
     public static CameraStateChanged Change(CameraState state, long sequence = 1, DateTimeOffset? at = null, string? reason = null) =>
         new() { CameraId = "cam-gate", Sequence = sequence, ChangedAt = at ?? Eight, State = state, Reason = reason };
 

@@ -27,8 +27,10 @@ describe("asUnknown", () => {
       state: "unknown",
       loadRatio: null,
       levelId: null,
+      seenSquareMetres: null,
       peoplePerSquareMetre: null,
       levelOfService: null,
+      movement: null,
     });
   });
 });

@@ -20,8 +20,10 @@ export function current(with_: Partial<ZoneCurrent> = {}): ZoneCurrent {
     state: "known",
     loadRatio: 0.07,
     levelId: null,
+    seenSquareMetres: null,
     peoplePerSquareMetre: 0.1,
     levelOfService: "A",
+    movement: null,
     ...with_,
   };
 }
@@ -29,7 +31,7 @@ export function current(with_: Partial<ZoneCurrent> = {}): ZoneCurrent {
 export function zone(id: string, with_: Partial<ZoneCurrent> = {}): ShownZone {
   const now = current(with_);
   return {
-    zone: { id, name: { zh: `${id}区`, en: `Zone ${id}` }, areaSquareMetres: 10, instantaneousCapacity: 100, dailyCapacity: null, polygon: null, cameras: [`cam-${id}`], current: now },
+    zone: { id, name: { zh: `${id}区`, en: `Zone ${id}` }, kind: "walkway", areaSquareMetres: 10, instantaneousCapacity: 100, dailyCapacity: null, polygon: null, cameras: [`cam-${id}`], current: now },
     current: now,
   };
 }

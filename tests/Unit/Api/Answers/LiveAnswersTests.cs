@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CrowdWatch.Api.Answers;
 using CrowdWatch.Api.Live;
+using CrowdWatch.Domain.Site;
 using static CrowdWatch.Tests.Unit.Api.TestSite;
 
 namespace CrowdWatch.Tests.Unit.Api.Answers;
@@ -19,6 +20,57 @@ public class LiveAnswersTests
         var gate = answers.Zones(Eight).Zones[0].Current;
         // 92 of 100 is orange from 90 %; 92 on 50 m² is 1.84/m², 0.543 m² a person: between 0.46 and 0.93, level of service E.
         Assert.Equal((0.92, "orange", 1.84, "E"), (gate.LoadRatio, gate.LevelId, gate.PeoplePerSquareMetre, gate.LevelOfService));
+    }
+
+    [Fact]
+    public void People_per_square_metre_are_of_what_is_seen_where_that_is_known()
+    {
+        board.Take(Update(people: 92) with { SeenSquareMetres = 40 });
+        var gate = answers.Zones(Eight).Zones[0].Current;
+        // 92 on 40 m² of the gate's 50: 2.3/m², 0.435 m² a person, below 0.46: F.
+        Assert.Equal((40.0, 2.3, "F"), (gate.SeenSquareMetres, gate.PeoplePerSquareMetre, gate.LevelOfService));
+    }
+
+    [Theory]
+    [InlineData(ZoneKind.Walkway, "E")]
+    [InlineData(ZoneKind.Queue, "D")]
+    [InlineData(ZoneKind.Stairs, "E")]
+    public void The_level_of_service_goes_by_the_zones_kind(ZoneKind kind, string expected)
+    {
+        var ofKind = new LiveAnswers(Plan with { Zones = [Plan.Zones[0] with { Kind = kind }, Plan.Zones[1]] }, board);
+        board.Take(Update(people: 100));
+        var gate = ofKind.Zones(Eight).Zones[0];
+        // 0.5 m² a person: walkway 0.46-0.93 E, queue 0.30-0.70 D, stairs 0.37-0.65 E.
+        Assert.Equal((kind, expected), (gate.Kind, gate.Current.LevelOfService));
+    }
+
+    // 92 people on 40 m²: 2.3 per m². Times 1.2 m/s: 2.76 people per metre and second; times 0.01 m²/s²: a pressure of 0.023.
+    [Fact]
+    public void Flow_and_crowd_pressure_follow_from_density_and_movement()
+    {
+        board.Take(Update(people: 92) with { SeenSquareMetres = 40 });
+        board.Take(Moved());
+        var moved = answers.Zones(Eight).Zones[0].Current.Movement!;
+
+        Assert.Equal((Eight, 1.2, 90.0, 80.0, 0.5, 40.0), (moved.At, moved.SpeedMetresPerSecond, moved.DirectionDegrees, moved.PictureDirectionDegrees, moved.Alignment, moved.MeanDwellSeconds));
+        Assert.Equal((2.76, 0.023), (moved.FlowPerMetreSecond, moved.CrowdPressure));
+    }
+
+    [Fact]
+    public void Without_people_movement_has_neither_flow_nor_pressure()
+    {
+        board.Take(Moved());
+        var moved = answers.Zones(Eight).Zones[0].Current.Movement!;
+        Assert.Equal((1.2, null, null), (moved.SpeedMetresPerSecond, moved.FlowPerMetreSecond, moved.CrowdPressure));
+    }
+
+    [Fact]
+    public void Movement_older_than_thirty_seconds_is_not_told()
+    {
+        board.Take(Moved());
+        Assert.NotNull(answers.Zones(Eight.AddSeconds(30)).Zones[0].Current.Movement);
+        Assert.Null(answers.Zones(Eight.AddSeconds(30.1)).Zones[0].Current.Movement);
+        Assert.Null(answers.Zones(Eight).Zones[1].Current.Movement);
     }
 
     [Fact]

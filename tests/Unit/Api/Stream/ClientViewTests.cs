@@ -50,6 +50,20 @@ public class ClientViewTests
     }
 
     [Fact]
+    public void Movement_is_told_and_that_it_grew_too_old()
+    {
+        board.Take(Update(people: 7));
+        view.Snapshot(Eight);
+        board.Take(Moved());
+        Assert.Equal(1.2, Assert.Single(view.Zones(Eight)!.Zones).Current.Movement!.SpeedMetresPerSecond);
+        Assert.Null(view.Zones(Eight));
+        // The people themselves turned unknown long before.
+        Assert.NotNull(view.Zones(Eight.AddSeconds(30)));
+        Assert.Null(Assert.Single(view.Zones(Eight.AddSeconds(31))!.Zones).Current.Movement);
+        Assert.Null(view.Zones(Eight.AddSeconds(32)));
+    }
+
+    [Fact]
     public void A_camera_that_falls_silent_is_told()
     {
         board.Take(Report(CameraState.Live));

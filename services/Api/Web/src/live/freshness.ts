@@ -27,8 +27,10 @@ export function asUnknown(current: ZoneCurrent): ZoneCurrent {
     state: "unknown",
     loadRatio: null,
     levelId: null,
+    seenSquareMetres: null,
     peoplePerSquareMetre: null,
     levelOfService: null,
+    movement: null,
   };
 }
 

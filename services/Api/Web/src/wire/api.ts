@@ -585,6 +585,26 @@ export interface MessagesEvent {
   messages: TextMessageShown[];
 }
 
+/** How the people of a zone move: means over ten seconds and at least three people, never of one alone. */
+export interface MovementAnswer {
+  /** End of the ten seconds, UTC; where several cameras see the zone, of the oldest. */
+  at: string;
+  /** Mean speed in m/s; null without a calibrated ground, or when fewer than 3 people were followed. */
+  speedMetresPerSecond: number | null;
+  /** Where the crowd goes as a whole, degrees clockwise from north, 0 to below 360; null without a calibrated ground, or when it goes nowhere. */
+  directionDegrees: number | null;
+  /** The same in the camera's picture, degrees clockwise from upwards; null when it goes nowhere, and when several cameras see the zone. */
+  pictureDirectionDegrees: number | null;
+  /** How much they go one way: 0 (all ways, or standing) to 1 (all one way); null when fewer than 3 people were followed. */
+  alignment: number | null;
+  /** How long people stay, mean in seconds of those who left in the last 5 minutes and were followed from where they came in; rather too short than too long. Null when there were none. */
+  meanDwellSeconds: number | null;
+  /** People that pass each metre of width in a second, all directions together: people per m² times speed. Null where either is unknown. That it falls at 3 to 4 people per m² is the earliest sign of danger. */
+  flowPerMetreSecond: number | null;
+  /** Crowd pressure in 1/s²: people per m² times the variance of their velocity (Helbing et al. 2007); turbulence is near from 0.02 on. Null where either is unknown. */
+  crowdPressure: number | null;
+}
+
 /** No messages below red for a zone or the site until a moment. */
 export interface MuteBody {
   /** Zone of the plan; null or absent for the whole site. */
@@ -875,6 +895,8 @@ export interface ZoneAnswer {
   id: string;
   /** Name in Chinese and English. */
   name: LocalizedText;
+  /** What people do there, walkway, queue or stairs: it decides which levels of service hold. */
+  kind: ZoneKind;
   /** Effective visitable area in m². */
   areaSquareMetres: number;
   /** Most people at the same moment, as approved. */
@@ -891,10 +913,13 @@ export interface ZoneAnswer {
 
 /** People in a zone at one moment, against its capacity and its area. */
 export interface ZoneCurrentAnswer {
-  /** People per m² of the zone's area; null while people are unknown. */
+  /** Ground in m² on which the people counted stand: what the cameras that deliver see of the zone. Null where the plan does not say it; people per m² are then of the zone's whole area. */
+  seenSquareMetres: number | null;
+  /** People per m² of seenSquareMetres, where that is null of the zone's area; null while people are unknown. */
   peoplePerSquareMetre: number | null;
   /** Fruin level of service at that density, of a walkway, a queue or stairs as the zone's kind says, A (free) to F (jammed); null while people are unknown. */
   levelOfService: "A" | "B" | "C" | "D" | "E" | "F" | null;
+  movement: MovementAnswer | null;
   /** People at present; null means unknown, never zero. With state partial: the people in the parts seen; with isLowerBound: at least so many. */
   people: number | null;
   /** Low end of the 80 % interval of the true number of people, parts out of sight included: in four of five cases it lies between lowPeople and highPeople. Null when no interval is known. */
@@ -914,6 +939,9 @@ export interface ZoneCurrentAnswer {
   /** Id of the load level reached; null below the first level (normal) and while loadRatio is null. */
   levelId: string | null;
 }
+
+/** What people do in a zone: it decides which levels of service hold. */
+export type ZoneKind = "walkway" | "queue" | "stairs";
 
 /** A zone at present, within the event "zones". */
 export interface ZoneUpdate {
