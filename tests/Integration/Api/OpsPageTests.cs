@@ -81,6 +81,26 @@ public sealed partial class OpsPageTests(Chromium chromium) : IClassFixture<Chro
         Assert.True(told, "The zone was never marked as seen in part.");
     }
 
+    // The gate has 80 m²: 200 people are 2.5 per m². Times 0.9 m/s 2.25 people per metre and second, times 0.01 m²/s² a pressure of 0.025.
+    [Theory]
+    [InlineData("en-GB", "Speed 0.9 m/s Stay 95 s Flow 2.25 /m/s Pressure 0.025 /s² Turbulence is near", "towards the south-east")]
+    [InlineData("zh-CN", "速度 0.9 m/s 停留 95 秒 流率 2.25 人/(m·s) 压力 0.025 /s² 接近湍流", "向东南")]
+    public async Task How_a_zone_moves_is_told_where_it_is_known(string locale, string expected, string arrow)
+    {
+        host.KeepPublishing("gate", () => 200);
+        await host.PublishAsync(new ZoneMovementMeasured
+        {
+            CameraId = "cam-gate", ZoneId = "gate", From = ApiHost.Now.AddSeconds(-10), To = ApiHost.Now, CoverageRatio = 1, Followed = 20,
+            SpeedMetresPerSecond = 0.9, DirectionDegrees = 135, PictureDirectionDegrees = 10, Alignment = 0.8, VelocityVariance = 0.01, Stays = 4, MeanDwellSeconds = 95,
+        });
+        var page = await OpenAsync(locale: locale);
+        var row = Zone(page, "gate").Locator(".card-movement");
+        await Expect(row.Locator(".fact-warn")).ToHaveCountAsync(1);
+        Assert.Equal(expected, string.Join(' ', (await row.InnerTextAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        await Expect(row.Locator(".movement-arrow")).ToHaveAttributeAsync("aria-label", arrow);
+        await Expect(Zone(page, "lake").Locator(".card-movement")).ToHaveCountAsync(0);
+    }
+
     [Fact]
     public async Task A_blind_camera_is_named_with_its_reason()
     {

@@ -8,10 +8,12 @@ import { lookOf } from "../show/level";
 import { age, count, density, percent } from "../show/numbers";
 import { language, nameOf, text } from "../text/language";
 import { courseOfZone } from "./course";
+import { Fact } from "./Fact";
 import { ForecastLine } from "./ForecastLine";
 import { IncidentMark } from "./IncidentMark";
 import { LevelBadge } from "./LevelBadge";
 import { LoadBar } from "./LoadBar";
+import { MovementRow } from "./MovementRow";
 import { PeopleBand } from "./PeopleBand";
 import { TrendChart } from "./TrendChart";
 import { ZoneCameras } from "./ZoneCameras";
@@ -48,11 +50,14 @@ export function ZoneCard({ live }: { live: LiveZone }) {
         )}
       </div>
       <LoadBar ratio={current.loadRatio} levels={levels} label={`${t.load}: ${nameOf(zone.name)}`} />
-      <dl class="card-facts">
-        <Fact name={t.density} value={current.peoplePerSquareMetre === null ? "—" : density(current.peoplePerSquareMetre, current.people)} unit={t.perSquareMetre} />
-        <Fact name={t.service} value={current.levelOfService ?? "—"} hint={t.serviceHint} />
-        <Fact name={t.coverage} value={percent(current.coverageRatio)} warn={current.state !== "known"} note={current.isLowerBound ? t.crowdedBeyond : current.state === "partial" ? t.partial : ""} />
-      </dl>
+      <div class="card-rows">
+        <dl class="card-facts">
+          <Fact name={t.density} value={current.peoplePerSquareMetre === null ? "—" : density(current.peoplePerSquareMetre, current.people)} unit={t.perSquareMetre} hint={current.seenSquareMetres === null ? t.densityOfZone : t.densityOfSeen(count(current.seenSquareMetres))} />
+          <Fact name={t.service} value={current.levelOfService ?? "—"} unit={t.serviceKinds[zone.kind]} hint={t.serviceHints[zone.kind]} />
+          <Fact name={t.coverage} value={percent(current.coverageRatio)} warn={current.state !== "known"} note={current.isLowerBound ? t.crowdedBeyond : current.state === "partial" ? t.partial : ""} />
+        </dl>
+        <MovementRow movement={current.movement} />
+      </div>
       <ForecastLine id={zone.id} levelNow={current.levelId} />
       <TrendChart course={course} label={t.forecast.chart(nameOf(zone.name))} onColor={look.shape === "bar"} />
       <ZoneCameras zone={zone} />
@@ -91,28 +96,6 @@ function People({ shown }: { shown: ShownZone }) {
 function LastFrame({ at }: { at: number }) {
   const old = (serverSecond.value ?? at) - at;
   return <>{old <= MAX_FRAME_AGE_MS ? text.value.noFreshFrame : text.value.lastFrame(age(old, language.value))}</>;
-}
-
-interface FactProperties {
-  name: string;
-  value: string;
-  unit?: string;
-  hint?: string;
-  warn?: boolean;
-  note?: string;
-}
-
-function Fact({ name, value, unit = "", hint = "", warn = false, note = "" }: FactProperties) {
-  return (
-    <div class={warn ? "fact fact-warn" : "fact"} title={hint}>
-      <dt>{name}</dt>
-      <dd>
-        {value}
-        {unit && <small> {unit}</small>}
-        {note && <em>{note}</em>}
-      </dd>
-    </div>
-  );
 }
 
 function partialMark(shown: ShownZone): string {

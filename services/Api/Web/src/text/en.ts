@@ -1,6 +1,7 @@
 import { forecastEn } from "./forecastEn";
 import { incidentEn } from "./incidentEn";
 import { manualEn } from "./manualEn";
+import { movementEn } from "./movementEn";
 import { wordsOf } from "./words";
 
 /** The page in English; the other languages have the same shape. */
@@ -26,7 +27,14 @@ export const en = {
   density: "Density",
   perSquareMetre: "/m²",
   service: "Service level",
-  serviceHint: "Fruin level of service for walkways, A (free) to F (jammed)",
+  densityOfZone: "People per m² of the zone's whole area",
+  densityOfSeen: (squareMetres: string) => `People per m² of the ${squareMetres} m² that are seen`,
+  serviceKinds: { walkway: "", queue: "queue", stairs: "stairs" },
+  serviceHints: {
+    walkway: "Fruin level of service for walkways, A (free) to F (jammed)",
+    queue: "Fruin level of service for queues, A (free) to F (crushed)",
+    stairs: "Fruin level of service for stairs, A (free) to F (jammed)",
+  },
   coverage: "In view",
   partial: "Partial view",
   crowdedBeyond: "Crowded beyond its model, counts are a lower bound",
@@ -85,6 +93,7 @@ export const en = {
   forecast: forecastEn,
   incidents: incidentEn,
   manual: manualEn,
+  movement: movementEn,
 };
 
 export type Text = typeof en;

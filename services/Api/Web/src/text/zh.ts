@@ -2,6 +2,7 @@ import type { Text } from "./en";
 import { forecastZh } from "./forecastZh";
 import { incidentZh } from "./incidentZh";
 import { manualZh } from "./manualZh";
+import { movementZh } from "./movementZh";
 import { wordsOf } from "./words";
 
 /** The page in Chinese. */
@@ -27,7 +28,14 @@ export const zh: Text = {
   density: "密度",
   perSquareMetre: "人/m²",
   service: "服务水平",
-  serviceHint: "弗鲁因步道服务水平：A（自由）至 F（拥堵）",
+  densityOfZone: "按区域总面积计算的每平方米人数",
+  densityOfSeen: (squareMetres) => `按可见的 ${squareMetres} m² 计算的每平方米人数`,
+  serviceKinds: { walkway: "", queue: "排队", stairs: "楼梯" },
+  serviceHints: {
+    walkway: "弗鲁因步道服务水平：A（自由）至 F（拥堵）",
+    queue: "弗鲁因排队区服务水平：A（自由）至 F（拥挤）",
+    stairs: "弗鲁因楼梯服务水平：A（自由）至 F（拥堵）",
+  },
   coverage: "视野覆盖",
   partial: "部分覆盖",
   crowdedBeyond: "人群超出模型计数能力，人数仅为下限",
@@ -86,4 +94,5 @@ export const zh: Text = {
   forecast: forecastZh,
   incidents: incidentZh,
   manual: manualZh,
+  movement: movementZh,
 };

@@ -26,6 +26,7 @@ export type {
   SilenceReported as Silence,
   MessagesEvent,
   MessageState,
+  MovementAnswer as Movement,
   ProblemDetails,
   ReachAnswer as Reach,
   SeriesAnswer as Series,

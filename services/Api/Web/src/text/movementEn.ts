@@ -1,0 +1,20 @@
+/** How a zone moves, in English. */
+export const movementEn = {
+  title: "Movement",
+  speed: "Speed",
+  metresPerSecond: "m/s",
+  speedHint: "Mean speed of those who are followed, over ten seconds",
+  towards: (compass: string) => `towards the ${compass}`,
+  inPicture: "Direction in the camera's picture",
+  direction: "Direction",
+  compass: ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"],
+  stay: "Stay",
+  stayHint: "How long people stayed who left in the last five minutes and were followed from where they came in; rather too short than too long",
+  flow: "Flow",
+  flowUnit: "/m/s",
+  flowHint: "People that pass each metre of width in a second. That it falls at 3 to 4 people per m² is the earliest sign of danger",
+  pressure: "Pressure",
+  pressureUnit: "/s²",
+  pressureHint: "Crowd pressure: people per m² times the variance of their velocity. Turbulence is near from 0.02 on",
+  turbulent: "Turbulence is near",
+};
