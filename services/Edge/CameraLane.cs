@@ -2,6 +2,7 @@ using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Counting;
+using CrowdWatch.Edge.LivePage;
 using CrowdWatch.Edge.Tracking;
 
 namespace CrowdWatch.Edge;
@@ -23,6 +24,9 @@ internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot,
 
     /// <summary>Follows what moves in it.</summary>
     public CameraMotion Motion { get; init; } = new(Camera);
+
+    /// <summary>Shows it on the edge's own page.</summary>
+    public LiveView View { get; } = new(Camera);
 
     /// <summary>Whether its picture is crowded beyond its model. One frame of a camera is counted at a time.</summary>
     public CrowdGuard Crowd { get; set; }

@@ -1,8 +1,10 @@
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
+using CrowdWatch.Edge.LivePage;
 using CrowdWatch.Edge.Models;
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +36,9 @@ public static class EdgeRole
     public static void AddConsumers(IBusRegistrationConfigurator bus)
     {
     }
+
+    /// <summary>Maps the edge's own page, /edge, which only its own machine gets.</summary>
+    public static void MapEndpoints(WebApplication app) => EdgePage.Map(app);
 
     private static InferenceSettings SettingsOf(IServiceProvider provider)
     {

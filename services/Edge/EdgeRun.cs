@@ -49,7 +49,7 @@ internal sealed class EdgeRun : IAsyncDisposable
                 });
             }
         }
-        board.Show([.. cameras.Select(camera => lanes.Single(lane => lane.Camera.Id == camera.Id).Watch)]);
+        board.Show([.. cameras.Select(camera => lanes.Single(lane => lane.Camera.Id == camera.Id))]);
         metrics.ObserveStates(board);
         metrics.ObserveCrowding(board);
         metrics.ObserveDoubts(board);
@@ -93,6 +93,7 @@ internal sealed class EdgeRun : IAsyncDisposable
         tasks.Add(RepeatAsync(LookEvery, watch => watch.CheckTime()));
         tasks.Add(RepeatAsync(options.HealthInterval, watch => watch.ReportHealth()));
         tasks.Add(KeepScenesAsync());
+        tasks.Add(ForgetPlacesAsync());
     }
 
     /// <summary>Before the first frame, so that none is counted without what its camera was taught, and ever after.</summary>
@@ -159,6 +160,13 @@ internal sealed class EdgeRun : IAsyncDisposable
         using var timer = new PeriodicTimer(KeepScenesEvery, clock);
         while (await timer.WaitForNextTickAsync(stopping.Token))
             lanes.ForEach(lane => lane.Pictures.Sync());
+    }
+
+    private async Task ForgetPlacesAsync()
+    {
+        using var timer = new PeriodicTimer(LookEvery, clock);
+        while (await timer.WaitForNextTickAsync(stopping.Token))
+            lanes.ForEach(lane => lane.View.Forget(clock.GetUtcNow()));
     }
 
     private void Try(CameraWatch watch, Action<CameraWatch> act)

@@ -77,6 +77,7 @@ internal sealed class InferenceWorker(
         }
         lane.Watch.PictureDoubted(picture.Doubt ?? counter.Doubt);
         DoubtfulCounts.Widen(counts, picture.Factor);
+        lane.View.Take(lane.Motion.Tracker.Tracks, lane.Motion.Crossed, counts, frame, clock.GetUtcNow());
         lane.Watch.FrameCounted(frame.CapturedAt, lane.Slot.CountingConnection, took, (number, capturedAt) => Counted(lane, capturedAt, number));
         Log.FrameCounted(logger, lane.Camera.Id, frame.Index, seen.People.Count);
     }

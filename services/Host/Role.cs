@@ -10,4 +10,8 @@ internal sealed record Role(
     Action<WebApplicationBuilder> AddServices,
     Action<IBusRegistrationConfigurator> AddConsumers,
     Action<WebApplication>? MapEndpoints = null,
-    bool OpensCameras = false);
+    bool OpensCameras = false)
+{
+    /// <summary>Whether it serves the API, with the health checks of the whole process.</summary>
+    public bool IsApi => Name == "api";
+}

@@ -16,7 +16,7 @@ internal static class Roles
     /// <summary>The table of roles: wiring a new service means adding a line.</summary>
     public static readonly IReadOnlyList<Role> All =
     [
-        new("edge", StoreUse.None, EdgeRole.AddServices, EdgeRole.AddConsumers, OpensCameras: true),
+        new("edge", StoreUse.None, EdgeRole.AddServices, EdgeRole.AddConsumers, EdgeRole.MapEndpoints, OpensCameras: true),
         new("aggregation", StoreUse.Writes, AggregationRole.AddServices, AggregationRole.AddConsumers),
         new("forecast", StoreUse.Reads, ForecastRole.AddServices, ForecastRole.AddConsumers),
         new("alerting", StoreUse.Reads, AlertingRole.AddServices, AlertingRole.AddConsumers),
@@ -41,5 +41,5 @@ internal static class Roles
 
     /// <summary>The roles with a simulated area in the place of the cameras.</summary>
     public static IReadOnlyList<Role> Simulated(IReadOnlyList<Role> roles, SimulationOrder order) =>
-        [.. roles.Select(role => role.OpensCameras ? role with { AddServices = builder => SimulationRole.AddServices(builder, order), OpensCameras = false } : role)];
+        [.. roles.Select(role => role.OpensCameras ? role with { AddServices = builder => SimulationRole.AddServices(builder, order), MapEndpoints = null, OpensCameras = false } : role)];
 }

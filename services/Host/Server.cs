@@ -54,8 +54,8 @@ internal static class Server
             app.Services.GetRequiredService<IRosterSource>();
         foreach (var role in roles)
             role.MapEndpoints?.Invoke(app);
-        // A role without pages of its own still tells a supervisor how it is.
-        if (roles.All(role => role.MapEndpoints is null))
+        // A process without the API still tells a supervisor how it is.
+        if (!roles.Any(role => role.IsApi))
             ApiRole.MapHealth(app);
         app.MapMetrics();
         return app;

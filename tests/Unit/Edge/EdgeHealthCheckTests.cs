@@ -59,7 +59,7 @@ public sealed class EdgeHealthCheckTests : IDisposable
         Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync()).Item1);
     }
 
-    private void Show(params CameraLane[] lanes) => board.Show([.. lanes.Select(lane => lane.Watch)]);
+    private void Show(params CameraLane[] lanes) => board.Show(lanes);
 
     private CameraLane Live(string id)
     {

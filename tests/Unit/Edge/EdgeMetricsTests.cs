@@ -86,7 +86,7 @@ public sealed class EdgeMetricsTests : IDisposable
         var board = new CameraBoard();
         var blind = bench.Add(TestCamera.Of("bridge"));
         blind.Watch.SourceLost("cable pulled");
-        board.Show([bench.Add(TestCamera.Of("gate")).Watch, blind.Watch]);
+        board.Show([bench.Add(TestCamera.Of("gate")), blind]);
 
         metrics.ObserveStates(board);
         listener.RecordObservableInstruments();

@@ -56,7 +56,7 @@ internal sealed class DistributedSite : IAsyncDisposable
             var instances = role.Name == "aggregation" ? aggregations : 1;
             for (var instance = 1; instance <= instances; instance++)
             {
-                var isApi = role.MapEndpoints is not null;
+                var isApi = role.IsApi;
                 var rolePort = isApi ? pages : LocalPort.Free();
                 string[] arguments =
                 [

@@ -1,16 +1,17 @@
 using CrowdWatch.Domain.Geometry;
-using CrowdWatch.Domain.Ground;
 
-namespace CrowdWatch.Host.Commands.Drawing;
+namespace CrowdWatch.Domain.Ground;
 
 /// <summary>Where the cells of a zone begin and end, in pixels of a camera's picture, and where the name of each can be written.</summary>
 /// <param name="Borders">Parts of the borders, each of at least two points.</param>
 /// <param name="Names">A place within each cell that the camera sees.</param>
-internal sealed record CellBorders(IReadOnlyList<IReadOnlyList<PixelPoint>> Borders, IReadOnlyList<(ZoneCell Cell, PixelPoint At)> Names)
+public sealed record CellBorders(IReadOnlyList<IReadOnlyList<PixelPoint>> Borders, IReadOnlyList<(ZoneCell Cell, PixelPoint At)> Names)
 {
     /// <summary>The borders of the cells that one camera sees.</summary>
     public static CellBorders Of(ZoneCells zone, string cameraId, GroundPlane ground)
     {
+        ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(ground);
         var own = Enumerable.Range(0, zone.Cells.Count).Where(cell => zone.Cells[cell].CameraIds.Contains(cameraId)).ToHashSet();
         var borders = new List<IReadOnlyList<PixelPoint>>();
         for (var row = 0; row <= zone.Grid.Rows; row++)

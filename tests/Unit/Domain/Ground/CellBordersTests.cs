@@ -1,9 +1,8 @@
 using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
-using CrowdWatch.Host.Commands.Drawing;
 
-namespace CrowdWatch.Tests.Unit.Host.Commands.Drawing;
+namespace CrowdWatch.Tests.Unit.Domain.Ground;
 
 /// <summary>A square of 10 m by 10 m from above, 20 px a metre, north up: camera "west" sees its western 6 m, "east" its eastern 6 m.</summary>
 public sealed class CellBordersTests
