@@ -18,12 +18,16 @@ public sealed class TrackTrails
     /// <summary>The trail of each, oldest place first; none is empty.</summary>
     public IReadOnlyCollection<IReadOnlyList<TrailPoint>> Trails => trails.Values;
 
+    /// <summary>Capture time of the newest frame; those whose trail ends earlier were not seen on it.</summary>
+    public DateTimeOffset NewestAt { get; private set; }
+
     /// <summary>Takes in the newest frame and forgets what is older than <see cref="KeptFor"/>.</summary>
     /// <param name="tracks">Those followed at that frame.</param>
     /// <param name="capturedAt">When it was captured.</param>
     public void Step(IReadOnlyList<Track> tracks, DateTimeOffset capturedAt)
     {
         ArgumentNullException.ThrowIfNull(tracks);
+        NewestAt = capturedAt;
         foreach (var track in tracks)
         {
             if (!track.IsConfirmed || !track.IsSeen)
@@ -39,7 +43,4 @@ public sealed class TrackTrails
                 trails.Remove(id);
         }
     }
-
-    /// <summary>Forgets everybody.</summary>
-    public void Clear() => trails.Clear();
 }

@@ -38,7 +38,7 @@ internal static class CountCommand
 
     private static readonly Option<string?> Annotate = new("--annotate")
     {
-        Description = "Folder for one PNG per counted frame with the people drawn in. Files and folders only.",
+        Description = "Folder for one PNG per counted frame with the people drawn in; with --camera or --line also lines with their totals, zones, cells, ground, and where each person came from in the last seconds. Files and folders only.",
         HelpName = "DIR",
     };
 
@@ -95,9 +95,9 @@ internal static class CountCommand
             job.CheckOpenCv(OpenCvLibrary.Failure, adapter);
             var camera = AsCamera.Camera(arguments, out var plan);
             var head = AsCamera.Head(arguments, camera, plan);
-            var lines = CountedLines.Of(camera, arguments.GetValue(Line)!, job.Source);
+            var lines = CountedLines.Of(camera, arguments.GetValue(Line)!, job.Source, isDrawn: job.AnnotateFolder is not null && camera is not null);
             using var setup = CountingSetup.Open(Look, arguments, arguments.GetValue(Model)!, threads, camera, head, head is null ? AsCamera.CalibrationPath(arguments, arguments.GetValue(Calibration), camera, plan) : null);
-            if (lines is not null && LineModels.MisfitOf(setup.Manifest, $"there are lines ({string.Join(", ", lines.Ids)})") is { } misfit)
+            if (lines is { Ids.Count: > 0 } && LineModels.MisfitOf(setup.Manifest, $"there are lines ({string.Join(", ", lines.Ids)})") is { } misfit)
                 throw new StartException($"Lines cannot be counted: {misfit}.");
             var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
             var run = new CountRun(Turned(job, camera), setup.Detector, setup.Counter, CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}")), TimeProvider.System)
@@ -105,6 +105,7 @@ internal static class CountCommand
                 Zones = setup.Zones,
                 Excluded = setup.Excluded,
                 Lines = lines,
+                Scene = job.AnnotateFolder is null ? null : new AnnotatedScene(camera, plan, lines),
             };
             return await run.RunAsync(output, error, isTerminal, cancellationToken) ? 0 : Failed;
         }

@@ -6,7 +6,11 @@ using OpenCvSharp;
 namespace CrowdWatch.Host.Commands.Counting;
 
 /// <summary>Writes each counted frame in the source's own size, with the people drawn in, as a PNG. Reads the source a second time, in step.</summary>
-internal sealed class AnnotatedPictures(CountJob job, IReadOnlyList<string>? stills, IFrameSourceFactory factory) : IAsyncDisposable
+/// <param name="job">What is counted.</param>
+/// <param name="stills">The stills, where it is a folder.</param>
+/// <param name="factory">Opens the source.</param>
+/// <param name="scene">What else is drawn; null for nothing.</param>
+internal sealed class AnnotatedPictures(CountJob job, IReadOnlyList<string>? stills, IFrameSourceFactory factory, AnnotatedScene? scene = null) : IAsyncDisposable
 {
     private readonly HashSet<string> _ambiguousStems = (stills ?? [])
         .GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase)
@@ -17,9 +21,14 @@ internal sealed class AnnotatedPictures(CountJob job, IReadOnlyList<string>? sti
     private IFrameSource? _video;
     private Frame? _picture;
 
+    /// <summary>Writes the picture of a frame.</summary>
+    /// <param name="counted">The frame.</param>
+    /// <param name="people">Who was seen on it.</param>
+    /// <param name="isCounted">Whether it shows anything usable.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="InvalidDataException">The second reading of the source does not give the same frame.</exception>
     /// <exception cref="IOException">The picture cannot be written.</exception>
-    public async ValueTask WriteAsync(Frame counted, IReadOnlyList<PersonBox> people, CancellationToken cancellationToken)
+    public async ValueTask WriteAsync(Frame counted, IReadOnlyList<PersonBox> people, bool isCounted, CancellationToken cancellationToken)
     {
         var canvas = _video is not null && _picture is not null
             ? _picture.Canvas
@@ -33,8 +42,10 @@ internal sealed class AnnotatedPictures(CountJob job, IReadOnlyList<string>? sti
 
         // A stream may change its size on the way; the pictures keep the first one.
         var (scaleX, scaleY) = ((float)canvas.WidthPx / counted.SourceWidthPx, (float)canvas.HeightPx / counted.SourceHeightPx);
+        scene?.PaintPlan(_picture.Picture);
         new BoxPainter(_picture.Picture).Paint([.. people.Select(box => new PersonBox(
             box.Left * scaleX, box.Top * scaleY, box.Right * scaleX, box.Bottom * scaleY, box.Confidence))]);
+        scene?.PaintTrails(_picture.Picture, counted, isCounted);
         var path = Path.Combine(job.AnnotateFolder!, NameOf(counted));
         if (!Cv2.ImWrite(path, _picture.Picture))
             throw new IOException($"--annotate: {path} cannot be written.");

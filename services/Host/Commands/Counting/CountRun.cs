@@ -31,6 +31,9 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
     /// <summary>Counts who crosses lines; null where there are none.</summary>
     public CountedLines? Lines { get; init; }
 
+    /// <summary>What is drawn into pictures besides boxes; null for nothing.</summary>
+    public AnnotatedScene? Scene { get; init; }
+
     /// <summary>Parts of the picture in which nobody is; null for none.</summary>
     public ExcludedAreas? Excluded { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
         var guard = new PictureGuard(isStill ? null : RecordingFrozenAfter, isStill, isStill ? null : new SceneMonitor());
         var progress = new CountProgress(error, isTerminal, stills is null ? "frames" : "stills", clock);
         using var table = Rows?.Invoke(stills) ?? new CountTable(job.OutPath, output, error, stills, Zones is null ? null : [.. Zones.ZoneIds], Lines?.Ids);
-        await using var pictures = job.AnnotateFolder is null ? null : new AnnotatedPictures(job, stills, factory);
+        await using var pictures = job.AnnotateFolder is null ? null : new AnnotatedPictures(job, stills, factory, Scene);
         await using var source = Open(stills, progress);
         var end = await ReadAhead.RunAsync(source, detector.Canvas, CountAsync, cancellationToken);
         if (end is CaptureResult.Lost lost)
@@ -80,7 +83,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
                 _crowded++;
             table.Write(frame, counted);
             if (pictures is not null)
-                await pictures.WriteAsync(frame, _seen.People, stopping);
+                await pictures.WriteAsync(frame, _seen.People, counted.Refusal is null, stopping);
             progress.Show(table.Rows);
         }
     }

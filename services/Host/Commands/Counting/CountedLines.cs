@@ -27,20 +27,24 @@ internal sealed class CountedLines
     /// <summary>How many crossed each of them up to the newest frame.</summary>
     public IReadOnlyList<(int In, int Out)> Totals => totals;
 
+    /// <summary>The camera with all lines that are counted; null before the first frame.</summary>
+    public Camera? Counted { get; private set; }
+
     /// <summary>Who is followed; null before the first frame.</summary>
     public CameraMotion? Motion => motion;
 
-    /// <summary>The lines of a count; null where there are none.</summary>
+    /// <summary>The lines of a count; null where there are none, unless people are to be followed all the same.</summary>
     /// <param name="camera">As which camera the source is counted; null: as none.</param>
     /// <param name="added">Lines of the command line, in pixels of the camera's imageSize, or of the source without a camera.</param>
     /// <param name="source">The source.</param>
+    /// <param name="isDrawn">Whether pictures show who is followed.</param>
     /// <exception cref="StartException">Two lines have one name, or the source has pictures that do not follow each other.</exception>
-    public static CountedLines? Of(Camera? camera, IReadOnlyList<LineArgument> added, string source)
+    public static CountedLines? Of(Camera? camera, IReadOnlyList<LineArgument> added, string source, bool isDrawn = false)
     {
         var isStill = Directory.Exists(source) || (CaptureSource.TryClassify(source, out var kind, out _) && kind == CaptureSourceKind.Still);
         if (isStill && added.Count > 0)
             throw new StartException($"--line: nobody crosses a line on stills; give a video or a stream as SOURCE.");
-        if (isStill || (added.Count == 0 && camera is not { Lines.Count: > 0 }))
+        if (isStill || (added.Count == 0 && camera is not { Lines.Count: > 0 } && !isDrawn))
             return null;
         var lines = new CountedLines(camera, added, CaptureSource.IsLive(source));
         return lines.Ids.GroupBy(id => id, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice
@@ -69,7 +73,8 @@ internal sealed class CountedLines
         if (mistakes.Count > 0)
             throw new StartException(string.Join('\n', mistakes.Select(mistake => mistake.ToString())));
         var counted = camera ?? new Camera { Id = "count", Source = "", ImageSize = picture, Views = [] };
-        return new(counted with { Lines = [.. counted.Lines, .. lines] });
+        Counted = counted with { Lines = [.. counted.Lines, .. lines] };
+        return new(Counted);
     }
 
     private static string IdOf(LineArgument line, int number) => line.Name ?? $"line{number + 1}";

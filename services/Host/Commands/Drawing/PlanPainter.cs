@@ -51,8 +51,10 @@ internal sealed class PlanPainter
         PaintGround(ink);
         PaintZones(ink);
         PaintCells(ink);
+        foreach (var line in camera.Lines)
+            PaintLine(ink, line);
         for (var i = 0; i < camera.Lines.Count; i++)
-            PaintLine(ink, camera.Lines[i], totals is null ? camera.Lines[i].Id : string.Create(CultureInfo.InvariantCulture, $"{camera.Lines[i].Id} in {totals[i].In} out {totals[i].Out}"));
+            ink.Label(Uppermost([camera.Lines[i].From, camera.Lines[i].To]), totals is null ? camera.Lines[i].Id : string.Create(CultureInfo.InvariantCulture, $"{camera.Lines[i].Id} in {totals[i].In} out {totals[i].Out}"), LineColour);
     }
 
     /// <summary>Draws besides what only who checks a plan wants to see: excluded areas, and the points of the calibration with what they are wrong by.</summary>
@@ -112,7 +114,7 @@ internal sealed class PlanPainter
     }
 
     /// <summary>With an arrow from its middle to its inner side.</summary>
-    private void PaintLine(Ink ink, CountingLine line, string text)
+    private void PaintLine(Ink ink, CountingLine line)
     {
         var (acrossX, acrossY) = (line.To.X - line.From.X, line.To.Y - line.From.Y);
         var length = MathF.Sqrt((acrossX * acrossX) + (acrossY * acrossY));
@@ -121,7 +123,6 @@ internal sealed class PlanPainter
         var reach = Math.Clamp(length / 4, camera.ImageSize.Height * 0.05f, camera.ImageSize.Height * 0.1f) * side / Math.Max(length, 1);
         ink.Stroke([line.From, line.To], LineColour, 2);
         ink.Arrow(middle, new(middle.X - (acrossY * reach), middle.Y + (acrossX * reach)), LineColour, 2);
-        ink.Label(line.From.Y <= line.To.Y ? line.From : line.To, text, LineColour);
     }
 
     private static PixelPoint Uppermost(IReadOnlyList<PixelPoint> outline) => outline.MinBy(point => point.Y);

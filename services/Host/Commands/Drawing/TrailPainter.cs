@@ -4,7 +4,7 @@ using OpenCvSharp;
 
 namespace CrowdWatch.Host.Commands.Drawing;
 
-/// <summary>Draws the people who are followed into a picture, blue first: a dot where each stands, and a tail of where they came from.</summary>
+/// <summary>Draws the people who are followed into a picture, blue first: a dot where each who is seen stands, and a tail of where they came from.</summary>
 internal static class TrailPainter
 {
     private static readonly Scalar Colour = new(0, 150, 255);
@@ -17,7 +17,7 @@ internal static class TrailPainter
         var ink = new Ink(picture, source);
         foreach (var trail in trails.Trails)
             ink.Stroke([.. trail.Select(point => point.Place)], Colour, 2);
-        foreach (var trail in trails.Trails)
+        foreach (var trail in trails.Trails.Where(trail => trail[^1].SeenAt == trails.NewestAt))
             ink.Dot(trail[^1].Place, Colour);
     }
 }

@@ -1,6 +1,7 @@
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Host.Commands.Counting;
+using CrowdWatch.Tests.Unit.Edge;
 using OpenCvSharp;
 
 namespace CrowdWatch.Tests.Unit.Host.Commands.Counting;
@@ -92,6 +93,20 @@ public sealed class CountRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Pictures_of_a_camera_show_its_zones_in_the_sources_size()
+    {
+        // Drawn on 100 × 100, the source has 64 × 48: the left border lies at 20 of 100, which is 13 of 64.
+        var camera = TestCamera.Of("gate") with { Views = [new() { Zone = "plaza", Polygon = [new(20, 50), new(90, 50), new(90, 90), new(20, 90)] }] };
+        var job = new CountJob { Source = "clip", AnnotateFolder = Path.Combine(_folder, "pictures") };
+
+        Assert.True(await RunAsync(job, new ScriptedFactory(new() { ["clip"] = ([2], CaptureResult.End) }), new AnnotatedScene(camera, null, null)));
+
+        using var drawn = Cv2.ImDecode(await File.ReadAllBytesAsync(Path.Combine(_folder, "pictures", "frame_000000.png")), ImreadModes.Unchanged);
+        Assert.True(drawn.Get<Vec3b>(40, 13).Item0 > 200);
+        Assert.Equal(new Vec3b(2, 2, 2), drawn.Get<Vec3b>(40, 6));
+    }
+
+    [Fact]
     public async Task Stills_of_the_same_name_and_another_ending_do_not_overwrite_each_other()
     {
         var pictures = Path.Combine(_folder, "pictures");
@@ -117,6 +132,6 @@ public sealed class CountRunTests : IDisposable
 
     private Task<bool> RunAsync(CountJob job, (byte[], CaptureResult) script) => RunAsync(job, new ScriptedFactory(new() { ["clip"] = script }));
 
-    private Task<bool> RunAsync(CountJob job, ScriptedFactory factory) =>
-        new CountRun(job, new FakeDetector(), new BoxCounter(WholePicture.Size, [WholePicture.View]), factory, new FakeTimeProvider()).RunAsync(_output, _error, isTerminal: false, CancellationToken.None);
+    private Task<bool> RunAsync(CountJob job, ScriptedFactory factory, AnnotatedScene? scene = null) =>
+        new CountRun(job, new FakeDetector(), new BoxCounter(WholePicture.Size, [WholePicture.View]), factory, new FakeTimeProvider()) { Scene = scene }.RunAsync(_output, _error, isTerminal: false, CancellationToken.None);
 }

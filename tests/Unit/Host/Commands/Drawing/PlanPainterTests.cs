@@ -71,6 +71,20 @@ public sealed class PlanPainterTests : IDisposable
         Assert.Equal(Untouched, At(80, 240));
     }
 
+    [Fact]
+    public void Who_was_not_seen_on_the_newest_frame_leaves_a_tail_without_a_dot()
+    {
+        var trails = new TrackTrails();
+        trails.Step([Seen(100)], DateTimeOffset.UnixEpoch);
+        trails.Step([Seen(200)], DateTimeOffset.UnixEpoch.AddSeconds(1));
+        trails.Step([], DateTimeOffset.UnixEpoch.AddSeconds(2));
+
+        TrailPainter.Paint(picture, trails, new ImageSize { Width = 640, Height = 480 });
+
+        Assert.Equal(new Vec3b(0, 150, 255), At(150, 240));
+        Assert.Equal(Untouched, At(204, 240));
+    }
+
     private static Track Seen(float x) => new() { Id = 1, IsConfirmed = true, IsSeen = true, Place = new(x, 240), Box = new PersonBox(x - 5, 200, x + 5, 240, 0.9f) };
 
     private static Camera Camera(params CountingLine[] lines) => new()
