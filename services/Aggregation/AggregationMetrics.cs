@@ -19,6 +19,7 @@ internal sealed class AggregationMetrics
     private readonly Counter<long> stretches;
     private readonly Histogram<double> captureToStored;
     private int pending;
+    private volatile IReadOnlyDictionary<string, FlowBalance> flows = new Dictionary<string, FlowBalance>();
 
     public AggregationMetrics(IMeterFactory meters)
     {
@@ -32,6 +33,7 @@ internal sealed class AggregationMetrics
         stretches = meter.CreateCounter<long>("crowdwatch.aggregation.stretches", description: "Five-minute stretches of a zone worked out again from the stored counts.");
         captureToStored = meter.CreateHistogram<double>("crowdwatch.aggregation.capture_to_stored", unit: "s", description: "Age of a message's newest count when its counts were stored.");
         meter.CreateObservableGauge("crowdwatch.aggregation.windows_pending", () => Volatile.Read(ref pending), description: "Windows that wait for store or bus.");
+        meter.CreateObservableGauge("crowdwatch.flow.drift_people", Drifts, description: "People that the lines around a zone say more than were counted in it, by zone; below 0 fewer.");
     }
 
     public void ObservePartitions(Func<int> count) =>
@@ -61,4 +63,12 @@ internal sealed class AggregationMetrics
     public void StretchWorkedOut() => stretches.Add(1);
 
     public void Pending(int count) => Volatile.Write(ref pending, count);
+
+    /// <summary>The newest flow of every zone that has one here.</summary>
+    public void FlowsBalanced(IReadOnlyDictionary<string, FlowBalance> balances) => flows = balances;
+
+    private IEnumerable<Measurement<double>> Drifts() =>
+        from flow in flows
+        where flow.Value.DriftPeople is not null
+        select new Measurement<double>(flow.Value.DriftPeople!.Value, new KeyValuePair<string, object?>("zone", flow.Key));
 }

@@ -1,3 +1,4 @@
+using CrowdWatch.Aggregation.Flow;
 using CrowdWatch.Aggregation.SiteWindows;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Storage;
@@ -33,6 +34,7 @@ public static class AggregationRole
         services.AddSingleton<SiteBacklog>();
         services.AddSingleton<SiteWindowMaker>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SiteWindowWorker>(provider, provider.GetRequiredService<IBus>()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FlowWorker>(provider, provider.GetRequiredService<IBus>()));
         AddWorker<CountJournal>(services);
         AddWorker<LivePublisher>(services);
         AddWorker<LiveTicker>(services);
@@ -40,6 +42,7 @@ public static class AggregationRole
         AddWorker<StretchWorker>(services);
         AddWorker<WindowWorker>(services);
         AddWorker<SiteWindowWorker>(services);
+        AddWorker<FlowWorker>(services);
         services.AddHealthChecks().AddCheck<AggregationHealth>("aggregation", tags: ["ready"]);
     }
 

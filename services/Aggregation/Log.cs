@@ -82,4 +82,10 @@ internal static partial class Log
     [LoggerMessage(EventId = 2110, Level = LogLevel.Warning,
         Message = "A count of zone {ZoneId} (edge {EdgeId}, camera {CameraId}) does not tell people for the cells that the camera sees by this plan: an older program or another plan on the edge. Of such counts the highest holds, as of overlapping cameras; told once a minute at most")]
     public static partial void CellsMissing(ILogger logger, string zoneId, string edgeId, string cameraId);
+
+    [LoggerMessage(EventId = 2115, Level = LogLevel.Error, Message = "Flow and stock of bounded zones cannot be worked out or told; tried again")]
+    public static partial void FlowFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 2116, Level = LogLevel.Information, Message = "Flow and stock of bounded zones are worked out again")]
+    public static partial void FlowRecovered(ILogger logger);
 }

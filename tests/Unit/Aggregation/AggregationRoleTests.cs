@@ -95,6 +95,7 @@ public sealed class AggregationRoleTests
         builder.Services.AddSingleton<ISiteWindowReader>(site);
         builder.Services.AddSingleton<ICountWriter>(counts);
         builder.Services.AddSingleton<ICountReader>(counts);
+        builder.Services.AddSingleton<ILineReader>(new MemoryLineReader());
         builder.Services.AddLogging();
         AggregationRole.AddServices(builder);
         builder.Services.AddMassTransitTestHarness(bus =>

@@ -21,7 +21,7 @@ internal sealed class RoleParts : IDisposable
         Counts = before?.Counts ?? new MemoryCountStore();
         Clock = new FakeTimeProvider(startedAt);
         var options = Options.Create(new AggregationOptions { MaxPendingWindows = maxPending });
-        var metrics = new AggregationMetrics(meters);
+        var metrics = Metrics = new AggregationMetrics(meters);
         Outbox = new WindowOutbox(Store, Store, Bus, options, metrics, Clock, OutboxLog);
         Publisher = new LivePublisher(Bus, metrics, Clock, LiveLog);
         Live = new LiveDesk(plan, Publisher, Clock);
@@ -40,6 +40,8 @@ internal sealed class RoleParts : IDisposable
     public MemoryWindowStore Store { get; }
 
     public MemoryCountStore Counts { get; }
+
+    public AggregationMetrics Metrics { get; }
 
     public RecordingPublisher Bus { get; } = new();
 
