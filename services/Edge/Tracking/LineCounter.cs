@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Edge.Tracking;
@@ -12,14 +12,11 @@ namespace CrowdWatch.Edge.Tracking;
 /// <param name="drawnOn">Size of the picture on which it was drawn; tracks of frames of another size are scaled to it.</param>
 public sealed class LineCounter(CountingLine line, ImageSize drawnOn)
 {
-    /// <summary>From how far beside the line on somebody is clearly on that side, in heights of a person: the foot of a box that is seen anew with every frame moves by less.</summary>
-    public const float HysteresisHeights = 0.1f;
-
-    /// <summary>The least of it, for people who are small in the picture: what a detector sees of them is no finer, because its own picture is smaller than the camera's.</summary>
-    public const float MinHysteresisPx = 4;
+    /// <summary>After so long without being seen, whoever is beyond the line has stayed there.</summary>
+    private static readonly TimeSpan SettlesAfter = TimeSpan.FromSeconds(1);
 
     private readonly LineGeometry geometry = new(line);
-    private readonly Dictionary<long, Followed> followed = [];
+    private readonly Dictionary<long, LineWalker> walkers = [];
 
     /// <summary>The line.</summary>
     public CountingLine Line => line;
@@ -32,45 +29,80 @@ public sealed class LineCounter(CountingLine line, ImageSize drawnOn)
     public (int In, int Out) Step(Tracker tracker, int sourceWidthPx, int sourceHeightPx, DateTimeOffset capturedAt)
     {
         ArgumentNullException.ThrowIfNull(tracker);
-        return Step(tracker.Tracks, tracker.Ended, sourceWidthPx, sourceHeightPx, capturedAt);
-    }
-
-    internal (int In, int Out) Step(IReadOnlyList<Track> tracks, IReadOnlyList<Track> ended, int sourceWidthPx, int sourceHeightPx, DateTimeOffset capturedAt)
-    {
         ArgumentOutOfRangeException.ThrowIfLessThan(sourceWidthPx, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(sourceHeightPx, 1);
         var (scaleX, scaleY) = ((float)drawnOn.Width / sourceWidthPx, (float)drawnOn.Height / sourceHeightPx);
         var crossed = (In: 0, Out: 0);
-        // By number, because the list's enumerator would be allocated with every frame.
-        for (var i = 0; i < tracks.Count; i++)
+        // Those who are known first: only then is it told who was lost. By number, because a list's enumerator behind an interface is allocated.
+        foreach (var areNew in (ReadOnlySpan<bool>)[false, true])
         {
-            var track = tracks[i];
-            if (!track.IsSeen)
-                continue;
-            ref var person = ref CollectionsMarshal.GetValueRefOrAddDefault(followed, track.Id, out _);
-            var hysteresis = MathF.Max(MinHysteresisPx, HysteresisHeights * track.HeightPx * scaleY);
-            person.Count(person.Path.MoveTo(geometry, new(track.Place.X * scaleX, track.Place.Y * scaleY), hysteresis));
-            if (!track.IsConfirmed)
-                continue;
-            crossed = (crossed.In + person.In, crossed.Out + person.Out);
-            (person.In, person.Out) = (0, 0);
+            for (var i = 0; i < tracker.Tracks.Count; i++)
+            {
+                var track = tracker.Tracks[i];
+                if (track.IsSeen && walkers.ContainsKey(track.Id) != areNew)
+                    Add(ref crossed, See(Sighting(track, scaleX, scaleY), capturedAt));
+            }
         }
-        for (var i = 0; i < ended.Count; i++)
-            followed.Remove(ended[i].Id);
+        for (var i = 0; i < tracker.Ended.Count; i++)
+            End(tracker.Ended[i].Id);
+        Add(ref crossed, Settle(capturedAt));
         return crossed;
     }
 
-    /// <summary>One track at this line, with the crossings that wait for it to be confirmed.</summary>
-    private struct Followed
+    /// <summary>Takes in where somebody is seen on the newest frame; those who were seen before come first.</summary>
+    internal (int In, int Out) See(in LineSighting seen, DateTimeOffset at)
     {
-        public LinePath Path;
-        public int In;
-        public int Out;
-
-        public void Count(int way)
-        {
-            In += way > 0 ? 1 : 0;
-            Out += way < 0 ? 1 : 0;
-        }
+        ref var walker = ref CollectionsMarshal.GetValueRefOrAddDefault(walkers, seen.Id, out var isKnown);
+        if (!isKnown)
+            walker = Begin(seen, at);
+        return walker.See(geometry, seen, at);
     }
+
+    /// <summary>Takes in that the tracker has given somebody up.</summary>
+    internal void End(long id)
+    {
+        ref var walker = ref CollectionsMarshal.GetValueRefOrNullRef(walkers, id);
+        if (!Unsafe.IsNullRef(ref walker))
+            walker.IsOver = true;
+    }
+
+    /// <summary>Ends a frame: whoever is beyond the line and not seen any more has crossed it.</summary>
+    internal (int In, int Out) Settle(DateTimeOffset at)
+    {
+        var crossed = (In: 0, Out: 0);
+        foreach (var id in walkers.Keys)
+        {
+            ref var walker = ref CollectionsMarshal.GetValueRefOrNullRef(walkers, id);
+            if (walker.SeenAt == at)
+                continue;
+            if (walker.IsOver || at - walker.SeenAt >= SettlesAfter)
+                Add(ref crossed, walker.Settle(at));
+            if (walker.IsOver && (walker.IsContinued || at - walker.SeenAt > LineWalker.ContinuesWithin))
+                walkers.Remove(id);
+        }
+        return crossed;
+    }
+
+    private static LineSighting Sighting(Track track, float scaleX, float scaleY) => new(
+        track.Id, new(track.Place.X * scaleX, track.Place.Y * scaleY), new(track.VelocityX * scaleX, track.VelocityY * scaleY), track.HeightPx * scaleY, track.IsConfirmed);
+
+    /// <summary>Somebody new, or whoever was lost where they begin.</summary>
+    private LineWalker Begin(in LineSighting seen, DateTimeOffset at)
+    {
+        var (nearest, misfit) = (0L, 1f);
+        foreach (var (id, lost) in walkers)
+        {
+            if (id == seen.Id || !lost.IsConfirmed || lost.IsContinued || lost.SeenAt >= at || at - lost.SeenAt > LineWalker.ContinuesWithin)
+                continue;
+            if (lost.Misfit(seen, at) is var found && found <= misfit)
+                (nearest, misfit) = (id, found);
+        }
+        ref var continued = ref CollectionsMarshal.GetValueRefOrNullRef(walkers, nearest);
+        if (Unsafe.IsNullRef(ref continued))
+            return default;
+        continued.IsContinued = true;
+        return continued.Continue(geometry, seen, at);
+    }
+
+    private static void Add(ref (int In, int Out) sum, (int In, int Out) more) => sum = (sum.In + more.In, sum.Out + more.Out);
 }

@@ -3,16 +3,20 @@ using CrowdWatch.Edge.Tracking;
 
 namespace CrowdWatch.Tests.Unit.Edge.Tracking;
 
-/// <summary>People are 100 px tall here, so that they are clearly beside a line from 10 px on.</summary>
+/// <summary>People are 100 px tall here: clearly beside a line from 10 px on, and believed to go up to 200 px between two sightings.</summary>
 public sealed class LineCounterTests
 {
+    private const double Sample = ScriptedTracks.Sample;
+
     private static readonly ImageSize Size = new() { Width = 768, Height = 576 };
+
+    private readonly ScriptedTracks scene = new(ScriptedTracks.Upright());
 
     [Fact]
     public void Who_walks_over_the_line_counts_once_the_way_they_go()
     {
-        Assert.Equal((1, 0), new ScriptedTracks(ScriptedTracks.Upright()).Walk((340, 300), (370, 300), (400, 300), (430, 300), (460, 300)));
-        Assert.Equal((0, 1), new ScriptedTracks(ScriptedTracks.Upright()).Walk((460, 300), (430, 300), (400, 300), (370, 300), (340, 300)));
+        Assert.Equal((1, 0), scene.Walk((340, 300), (370, 300), (400, 300), (430, 300), (460, 300)));
+        Assert.Equal((1, 1), scene.Walk((460, 300), (430, 300), (400, 300), (370, 300), (340, 300)));
     }
 
     [Theory]
@@ -27,23 +31,60 @@ public sealed class LineCounterTests
         }
     }
 
-    [Fact]
-    public void A_box_that_flickers_over_the_line_is_no_crossing() =>
-        Assert.Equal((0, 0), new ScriptedTracks(ScriptedTracks.Upright()).Walk((395, 300), (394, 300), (395, 300), (409, 300), (395, 300), (394, 300), (395, 300)));
+    [Theory]
+    [InlineData(409)]  // not clearly beyond
+    [InlineData(440)]  // clearly, but for one sample
+    public void A_box_that_flickers_over_the_line_is_no_crossing(float beyond) =>
+        Assert.Equal((0, 0), scene.Walk((380, 300), (381, 300), (380, 300), (beyond, 300), (380, 300), (381, 300), (380, 300)));
 
     [Fact]
     public void Who_stands_on_the_line_counts_once_and_by_where_they_end_up()
     {
         (float, float)[] dither = [(360, 300), (395, 300), (404, 300), (393, 300), (407, 300), (398, 300), (405, 300)];
-        Assert.Equal((1, 0), new ScriptedTracks(ScriptedTracks.Upright()).Walk([.. dither, (440, 300)]));
-        Assert.Equal((0, 0), new ScriptedTracks(ScriptedTracks.Upright()).Walk([.. dither, (360, 300)]));
+        Assert.Equal((0, 0), scene.Walk([.. dither, (360, 300)]));
+        Assert.Equal((1, 0), scene.Walk([.. dither, (440, 300)]));
     }
 
     [Fact]
     public void Out_and_back_counts_both_ways_only_if_both_clearly_happened()
     {
-        Assert.Equal((1, 1), new ScriptedTracks(ScriptedTracks.Upright()).Walk((360, 300), (411, 300), (389, 300)));
-        Assert.Equal((0, 0), new ScriptedTracks(ScriptedTracks.Upright()).Walk((360, 300), (409, 300), (389, 300)));
+        var person = scene.Enter();
+        Assert.Equal((0, 0), scene.Walk(person, (360, 300), (409, 300), (360, 300)));
+        Assert.Equal((1, 0), scene.Walk(person, (411, 300)));
+        Assert.Equal((1, 1), scene.Walk(person, (389, 300)));
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    public void A_crossing_is_one_when_the_last_sighting_elsewhere_is_800_ms_old(int samplesBeyond, bool isOne)
+    {
+        var person = scene.Enter();
+        scene.Frame(Sample, (person, 360, 300));
+        for (var i = 1; i < samplesBeyond; i++)
+            scene.Frame(Sample, (person, 440, 300));
+        Assert.Equal((isOne ? 1 : 0, 0), scene.Frame(Sample, (person, 440, 300)));
+    }
+
+    [Fact]
+    public void At_one_sample_a_second_the_first_sighting_beyond_the_line_counts()
+    {
+        var person = scene.Enter();
+        scene.Frame(1, (person, 360, 300));
+        Assert.Equal((1, 0), scene.Frame(1, (person, 440, 300)));
+    }
+
+    [Fact]
+    public void Who_is_lost_just_beyond_the_line_has_crossed_it_a_second_later_or_when_given_up()
+    {
+        var (lost, given) = (scene.Enter(), scene.Enter());
+        scene.Frame(Sample, (lost, 390, 200), (given, 390, 400));
+        scene.Frame(Sample, (lost, 440, 200), (given, 440, 400));
+        scene.End(given);
+        Assert.Equal((1, 0), scene.Frame(Sample));
+        Assert.Equal((0, 0), scene.Frame(0.7));
+        Assert.Equal((1, 0), scene.Frame(0.1));
+        Assert.Equal((0, 0), scene.Frame(5));
     }
 
     [Theory]
@@ -51,93 +92,109 @@ public sealed class LineCounterTests
     [InlineData(98, 1)]  // 3 px past the end are the hand that drew it
     [InlineData(500, 1)]
     [InlineData(504, 0)]
-    public void None_counts_beyond_the_ends(float y, int expected) =>
-        Assert.Equal((expected, 0), new ScriptedTracks(ScriptedTracks.Upright()).Walk((340, y), (460, y)));
+    public void None_counts_beyond_the_ends(float y, int expected) => Assert.Equal((expected, 0), scene.Walk((340, y), (460, y)));
 
     [Fact]
     public void Where_the_path_meets_the_line_decides_and_not_where_it_ends()
     {
         // From (340, 520) to (460, 460) it meets x = 400 at y = 490, above the end at 500; to (460, 500) at y = 510, below it.
-        Assert.Equal((1, 0), new ScriptedTracks(ScriptedTracks.Upright()).Walk((340, 520), (460, 460)));
-        Assert.Equal((0, 0), new ScriptedTracks(ScriptedTracks.Upright()).Walk((340, 520), (460, 500)));
+        Assert.Equal((1, 0), scene.Walk((340, 520), (460, 460)));
+        Assert.Equal((1, 0), scene.Walk((340, 520), (460, 500)));
     }
 
     [Fact]
     public void Who_goes_round_an_end_and_back_over_the_line_counts_the_way_back_alone() =>
-        Assert.Equal((0, 1), new ScriptedTracks(ScriptedTracks.Upright()).Walk((360, 450), (360, 540), (440, 540), (440, 450), (360, 450)));
+        Assert.Equal((0, 1), scene.Walk((360, 450), (360, 540), (440, 540), (440, 450), (360, 450)));
 
     [Fact]
-    public void The_path_between_two_sightings_is_straight_however_long_it_took()
+    public void The_path_between_two_sightings_is_straight_however_many_samples_were_missed()
     {
-        var scene = new ScriptedTracks(ScriptedTracks.Upright());
         var person = scene.Enter();
-        scene.Frame(0.2, (person, 340, 300));
-        for (var i = 0; i < 10; i++)
-            Assert.Equal((0, 0), scene.Frame(0.2));
-        Assert.Equal((1, 0), scene.Frame(0.2, (person, 460, 300)));
+        scene.Frame(Sample, (person, 340, 300));
+        for (var i = 0; i < 8; i++)
+            Assert.Equal((0, 0), scene.Frame(Sample));
+        Assert.Equal((1, 0), scene.Frame(Sample, (person, 460, 300)));
     }
 
     [Fact]
-    public void Where_somebody_is_only_reckoned_to_be_proves_nothing()
+    public void Who_seems_to_have_gone_further_than_people_go_may_be_somebody_else()
     {
-        var scene = new ScriptedTracks(ScriptedTracks.Upright());
         var person = scene.Enter();
-        scene.Frame(0.2, (person, 340, 300));
-        scene.Frame(0.2, (person, 380, 300));
-        person.Place = new(470, 300);
-        Assert.Equal((0, 0), scene.Frame(0.2));
-        Assert.Equal((0, 0), scene.Frame(0.2, (person, 360, 300)));
-        Assert.Equal((0, 0), scene.Total);
+        scene.Frame(Sample, (person, 300, 300));
+        scene.Frame(3);
+        Assert.Equal((0, 0), scene.Walk(person, (501, 300)));
+        Assert.Equal((0, 1), scene.Walk(person, (380, 300)));
     }
 
     [Fact]
     public void Only_confirmed_people_count_and_then_with_what_they_crossed_before()
     {
-        var scene = new ScriptedTracks(ScriptedTracks.Upright());
         var (flicker, person) = (scene.Enter(isConfirmed: false), scene.Enter(isConfirmed: false));
-        scene.Frame(0.2, (flicker, 340, 200), (person, 340, 300));
-        Assert.Equal((0, 0), scene.Frame(0.2, (flicker, 460, 200), (person, 460, 300)));
+        scene.Frame(1, (flicker, 360, 200), (person, 360, 300));
+        Assert.Equal((0, 0), scene.Frame(1, (flicker, 440, 200), (person, 440, 300)));
         person.IsConfirmed = true;
-        Assert.Equal((1, 0), scene.Frame(0.2, (person, 480, 300)));
-        Assert.Equal((0, 0), scene.End(0.2, flicker));
+        Assert.Equal((1, 0), scene.Frame(1, (person, 450, 300)));
+        scene.End(flicker);
+        Assert.Equal((0, 0), scene.Frame(5));
     }
 
     [Fact]
-    public void Who_is_first_seen_beyond_the_line_has_not_crossed_it() =>
-        Assert.Equal((0, 0), new ScriptedTracks(ScriptedTracks.Upright()).Walk((405, 300), (420, 300), (460, 300)));
+    public void Who_is_first_seen_on_the_line_or_beyond_it_has_not_crossed_it()
+    {
+        Assert.Equal((0, 0), scene.Walk((395, 300), (420, 300), (460, 300)));
+        Assert.Equal((0, 0), scene.Walk((415, 300), (460, 300)));
+    }
 
     [Fact]
     public void Small_people_are_clearly_beside_the_line_from_4_px_on()
     {
-        var scene = new ScriptedTracks(ScriptedTracks.Upright());
         var person = scene.Enter(heightPx: 20);
-        scene.Frame(0.2, (person, 395, 300));
-        Assert.Equal((0, 0), scene.Frame(0.2, (person, 403, 300)));
-        Assert.Equal((1, 0), scene.Frame(0.2, (person, 405, 300)));
+        scene.Frame(1, (person, 395, 300));
+        Assert.Equal((0, 0), scene.Frame(1, (person, 403, 300)));
+        Assert.Equal((1, 0), scene.Frame(1, (person, 405, 300)));
     }
 
     [Fact]
     public void Two_lines_count_each_for_itself()
     {
-        var scene = new ScriptedTracks(ScriptedTracks.Upright(300), ScriptedTracks.Upright(500));
-        scene.Walk((250, 300), (350, 300), (450, 300), (550, 300), (450, 300));
-        Assert.Equal([(1, 0), (1, 1)], scene.Totals);
-    }
-
-    [Fact]
-    public void Frames_of_another_size_than_the_drawn_picture_are_scaled_to_it()
-    {
-        var scene = new ScriptedTracks(ScriptedTracks.Upright()) { Picture = new() { Width = 1536, Height = 1152 } };
-        Assert.Equal((0, 0), scene.Walk((360, 300), (440, 300)));
-        Assert.Equal((1, 0), scene.Walk((720, 600), (880, 600)));
+        var both = new ScriptedTracks(ScriptedTracks.Upright(300), ScriptedTracks.Upright(500));
+        var person = both.Enter();
+        both.Walk(person, (250, 300), (350, 300), (450, 300), (550, 300));
+        both.Walk(person, (450, 300));
+        Assert.Equal([(1, 0), (1, 1)], both.Totals);
     }
 
     [Fact]
     public void Two_people_who_cross_at_once_are_two()
     {
-        var scene = new ScriptedTracks(ScriptedTracks.Upright());
         var (first, second) = (scene.Enter(), scene.Enter());
-        scene.Frame(0.2, (first, 340, 300), (second, 350, 310));
-        Assert.Equal((2, 0), scene.Frame(0.2, (first, 450, 300), (second, 460, 310)));
+        scene.Frame(1, (first, 360, 300), (second, 350, 310));
+        Assert.Equal((2, 0), scene.Frame(1, (first, 450, 300), (second, 440, 310)));
+    }
+
+    [Fact]
+    public void Nothing_is_allocated_for_people_who_walk_about()
+    {
+        var line = ScriptedTracks.Upright();
+        var at = new DateTimeOffset(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
+        Walk(frames: 50);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Walk(frames: 50);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        // 300 people, of whom ten are new with every frame and ten are given up.
+        void Walk(int frames)
+        {
+            for (var frame = 0; frame < frames; frame++)
+            {
+                at += TimeSpan.FromSeconds(Sample);
+                var first = at.Ticks / TimeSpan.FromSeconds(Sample).Ticks * 10;
+                for (var i = 0; i < 300; i++)
+                    line.See(new(first + i, new((first + i) * 7 % 768, (first + i) * 11 % 576), default, 80, true), at);
+                for (var i = 1; i <= 10; i++)
+                    line.End(first - i);
+                line.Settle(at);
+            }
+        }
     }
 }

@@ -1,17 +1,18 @@
+using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Site;
-using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Tracking;
 
 namespace CrowdWatch.Tests.Unit.Edge.Tracking;
 
-/// <summary>Tracks as a test wants them, frame by frame, before a line counter.</summary>
+/// <summary>Tracks as a test wants them before line counters, frame by frame: places as they are given, neither smoothed nor matched.</summary>
 internal sealed class ScriptedTracks(params LineCounter[] lines)
 {
-    private readonly List<Track> tracks = [];
-    private readonly List<Track> ended = [];
-    private readonly (int In, int Out)[] totals = new (int In, int Out)[lines.Length];
+    /// <summary>Time between two samples at five a second.</summary>
+    public const double Sample = 0.2;
 
-    public static readonly DateTimeOffset Start = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
+    private readonly (int In, int Out)[] totals = new (int In, int Out)[lines.Length];
+    private DateTimeOffset at = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
+    private long lastId;
 
     /// <summary>Crossings so far at the first line.</summary>
     public (int In, int Out) Total => totals[0];
@@ -19,72 +20,68 @@ internal sealed class ScriptedTracks(params LineCounter[] lines)
     /// <summary>Crossings so far at each line.</summary>
     public IReadOnlyList<(int In, int Out)> Totals => totals;
 
-    /// <summary>Capture time of the newest frame.</summary>
-    public DateTimeOffset At { get; private set; } = Start;
-
-    /// <summary>Size of the pictures.</summary>
-    public ImageSize Picture { get; init; } = new() { Width = 768, Height = 576 };
-
-    /// <summary>A line across the middle of the picture; its inner side is on the right.</summary>
+    /// <summary>A line from top to bottom of a picture of 768 × 576; its inner side is on the right.</summary>
     public static LineCounter Upright(float x = 400, float top = 100, float bottom = 500) => new(
         new() { Id = "gate", From = new(x, top), To = new(x, bottom), Inside = new(x + 50, (top + bottom) / 2) }, new() { Width = 768, Height = 576 });
 
-    /// <summary>Who is there from now on, confirmed unless told otherwise; they are seen with the next frame.</summary>
-    public Track Enter(float heightPx = 100, bool isConfirmed = true)
-    {
-        var track = new Track { Id = tracks.Count + ended.Count + 1 + Gone, IsConfirmed = isConfirmed, HeightPx = heightPx, FirstSeenAt = At, LastSeenAt = At };
-        tracks.Add(track);
-        return track;
-    }
+    /// <summary>A track that begins with its first frame, confirmed unless told otherwise.</summary>
+    public ScriptedTrack Enter(float heightPx = 100, bool isConfirmed = true) => new(++lastId, heightPx) { IsConfirmed = isConfirmed };
 
-    private int Gone { get; set; }
-
-    /// <summary>A frame a while later on which somebody is seen somewhere; all others are not seen.</summary>
-    public (int In, int Out) Frame(double afterSeconds, params (Track Track, float X, float Y)[] seen)
+    /// <summary>A frame a while later on which these are seen; all others are not. How many crossed the first line by it.</summary>
+    public (int In, int Out) Frame(double afterSeconds, params (ScriptedTrack Track, float X, float Y)[] seen)
     {
-        At += TimeSpan.FromSeconds(afterSeconds);
-        tracks.ForEach(track => track.IsSeen = false);
+        at += TimeSpan.FromSeconds(afterSeconds);
+        var before = Total;
         foreach (var (track, x, y) in seen)
         {
-            var elapsed = (float)(At - track.LastSeenAt).TotalSeconds;
-            if (track.Box != default && elapsed > 0)
-                (track.VelocityX, track.VelocityY) = ((x - track.Place.X) / elapsed, (y - track.Place.Y) / elapsed);
-            (track.IsSeen, track.LastSeenAt, track.Place) = (true, At, new(x, y));
-            track.Box = new(x - (track.HeightPx / 6), y - track.HeightPx, x + (track.HeightPx / 6), y, 0.8f);
+            var sighting = track.SeenAt(new(x, y), at);
+            for (var i = 0; i < lines.Length; i++)
+                Add(i, lines[i].See(sighting, at));
         }
-        return Step();
+        for (var i = 0; i < lines.Length; i++)
+            Add(i, lines[i].Settle(at));
+        return (Total.In - before.In, Total.Out - before.Out);
     }
 
-    /// <summary>A frame on which nobody is seen and the tracker gives some up.</summary>
-    public (int In, int Out) End(double afterSeconds, params Track[] given)
+    /// <summary>The tracker gives somebody up with the next frame.</summary>
+    public void End(ScriptedTrack track)
     {
-        At += TimeSpan.FromSeconds(afterSeconds);
-        tracks.ForEach(track => track.IsSeen = false);
-        tracks.RemoveAll(given.Contains);
-        ended.AddRange(given);
-        var crossed = Step();
-        Gone += ended.Count;
-        ended.Clear();
-        return crossed;
+        foreach (var line in lines)
+            line.End(track.Id);
     }
 
-    /// <summary>One person who is seen at these places, five times a second.</summary>
-    public (int In, int Out) Walk(params (float X, float Y)[] path)
+    /// <summary>Somebody is seen at these places, five times a second, and for a second at the last.</summary>
+    public (int In, int Out) Walk(ScriptedTrack track, params (float X, float Y)[] path)
     {
-        var track = Enter();
         foreach (var (x, y) in path)
-            Frame(0.2, (track, x, y));
+            Frame(Sample, (track, x, y));
+        for (var i = 0; i < 5; i++)
+            Frame(Sample, (track, path[^1].X, path[^1].Y));
         return Total;
     }
 
-    private (int In, int Out) Step()
+    /// <summary>Somebody new is seen at these places.</summary>
+    public (int In, int Out) Walk(params (float X, float Y)[] path) => Walk(Enter(), path);
+
+    private void Add(int line, (int In, int Out) crossed) => totals[line] = (totals[line].In + crossed.In, totals[line].Out + crossed.Out);
+}
+
+/// <summary>Somebody whom a test leads through the picture.</summary>
+internal sealed class ScriptedTrack(long id, float heightPx)
+{
+    private PixelPoint place;
+    private DateTimeOffset? seenAt;
+
+    public long Id => id;
+
+    public bool IsConfirmed { get; set; }
+
+    /// <summary>The sighting at a place, with the velocity from the one before.</summary>
+    public LineSighting SeenAt(PixelPoint next, DateTimeOffset at)
     {
-        var first = (In: 0, Out: 0);
-        for (var i = lines.Length - 1; i >= 0; i--)
-        {
-            first = lines[i].Step(tracks, ended, Picture.Width, Picture.Height, At);
-            totals[i] = (totals[i].In + first.In, totals[i].Out + first.Out);
-        }
-        return first;
+        var elapsed = seenAt is { } before ? (float)(at - before).TotalSeconds : 0;
+        var velocity = elapsed > 0 ? new PixelPoint((next.X - place.X) / elapsed, (next.Y - place.Y) / elapsed) : default;
+        (place, seenAt) = (next, at);
+        return new(id, next, velocity, heightPx, IsConfirmed);
     }
 }
