@@ -12,6 +12,12 @@ public sealed class GroundCalibration
     /// <summary>And up to this share of how far the points lie apart.</summary>
     public const double LimitRatio = 0.02;
 
+    /// <summary>What is known of the noise of points before any is seen, as if this many coordinates had told it: few points alone say little of it.</summary>
+    internal const double PriorCoordinates = 4;
+
+    /// <summary>The sum of their squares: points are measured to about 0.1 m east and north.</summary>
+    internal const double PriorSquareMetres = PriorCoordinates * 0.1 * 0.1;
+
     private GroundCalibration(IReadOnlyList<(PixelPoint Picture, GroundPoint Ground)> points, ImageSize size, double distortion)
     {
         Points = points;

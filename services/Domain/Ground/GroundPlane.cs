@@ -83,6 +83,40 @@ public sealed class GroundPlane
         return toPicture.TryApply(ground.EastMetres, ground.NorthMetres, out var x, out var y) && Lens.TryBend(x, y, out picture);
     }
 
+    /// <summary>How many metres of ground a pixel shows, across and along the way it looks: the least and the most in any direction; false where it shows no ground.</summary>
+    public bool TryMetresPerPixel(PixelPoint at, out double across, out double along)
+    {
+        (across, along) = (0, 0);
+        if (!TryToGround(at with { X = at.X - 0.5f }, out var left) || !TryToGround(at with { X = at.X + 0.5f }, out var right)
+            || !TryToGround(at with { Y = at.Y - 0.5f }, out var above) || !TryToGround(at with { Y = at.Y + 0.5f }, out var below))
+        {
+            return false;
+        }
+        // The singular values of what a step right and a step down are on the ground.
+        var (a, b) = (right.EastMetres - left.EastMetres, right.NorthMetres - left.NorthMetres);
+        var (c, d) = (below.EastMetres - above.EastMetres, below.NorthMetres - above.NorthMetres);
+        var (sum, area) = ((a * a) + (b * b) + (c * c) + (d * d), Math.Abs((a * d) - (b * c)));
+        along = Math.Sqrt((sum + Math.Sqrt(Math.Max(0, (sum * sum) - (4 * area * area)))) / 2);
+        across = area / along;
+        return true;
+    }
+
+    /// <summary>The row of the picture at which the ground ends in a column; null where all of the column shows ground, or none.</summary>
+    public double? HorizonAt(double columnPx)
+    {
+        var (sky, ground) = (0.0, (double)Size.Height);
+        if (Shows(sky) || !Shows(ground))
+            return null;
+        while (ground - sky > 0.01)
+        {
+            var middle = (sky + ground) / 2;
+            (sky, ground) = Shows(middle) ? (sky, middle) : (middle, ground);
+        }
+        return (sky + ground) / 2;
+
+        bool Shows(double row) => TryToGround(new((float)columnPx, (float)row), out _);
+    }
+
     /// <summary>The same on the straight picture, in half diagonals from its centre, and how far before the camera the place lies: 1 as far as the first known point, 0 and less behind it.</summary>
     internal (double X, double Y, double Depth) ToStraight(GroundPoint ground)
     {

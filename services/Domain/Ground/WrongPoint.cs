@@ -13,11 +13,6 @@ public sealed record WrongPoint(int Point, double Metres, double OthersRmsMetres
     /// <summary>The ground has eight unknowns, each point two coordinates.</summary>
     private const int Unknowns = 8;
 
-    /// <summary>What is known of noise before any point is seen, as if from four coordinates: points are measured to about 0.1 m east and north. Few points alone say little of it.</summary>
-    private const double PriorCoordinates = 4;
-
-    private const double PriorSquareMetres = PriorCoordinates * 0.1 * 0.1;
-
     /// <summary>How seldom points without a wrong one may be refused.</summary>
     private const double FalseAlarm = 0.01;
 
@@ -37,12 +32,12 @@ public sealed record WrongPoint(int Point, double Metres, double OthersRmsMetres
         var best = Array.IndexOf(left, left.Min());
         var rms = Math.Sqrt(left[best] / (points.Count - 1));
         // Twice the free coordinates in the power, once for each side: the test of one outlier (F with two degrees of freedom above) in closed form.
-        var power = (((2 * (points.Count - 1)) - Unknowns) + PriorCoordinates) / 2;
-        var chance = points.Count * Math.Pow((left[best] + PriorSquareMetres) / (all + PriorSquareMetres), power);
+        var power = (((2 * (points.Count - 1)) - Unknowns) + GroundCalibration.PriorCoordinates) / 2;
+        var chance = points.Count * Math.Pow((left[best] + GroundCalibration.PriorSquareMetres) / (all + GroundCalibration.PriorSquareMetres), power);
         if (!double.IsFinite(left[best]) || chance > FalseAlarm || rms > calibration.LimitMetres)
             return null;
         var others = Enumerable.Range(0, points.Count)
-            .Where(i => i != best && Math.Pow((left[i] + PriorSquareMetres) / (left[best] + PriorSquareMetres), power) < ClearTimes);
+            .Where(i => i != best && Math.Pow((left[i] + GroundCalibration.PriorSquareMetres) / (left[best] + GroundCalibration.PriorSquareMetres), power) < ClearTimes);
         return new(best, calibration.Residuals[best].LeftOutMetres!.Value, rms, [.. others]);
     }
 

@@ -1,4 +1,3 @@
-using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Ground;
 
 namespace CrowdWatch.Domain.Site;
@@ -63,9 +62,9 @@ public static class GroundRules
     {
         if (camera.Ground is not { } ground || local is null || !IsRead(camera, ground))
             yield break;
-        var misplaced = Misplaced(camera, ground, $"{path}.ground.points", plan, local).ToList();
-        foreach (var mistake in misplaced)
-            yield return mistake;
+        var misplaced = Misplaced(camera, ground, plan, local).ToList();
+        foreach (var (index, key, found, allowed) in misplaced)
+            yield return new($"{path}.ground.points[{index}].{key}", found, allowed);
         if (misplaced.Count > 0 || CalibrationOf(camera, local)?.Fault is not { } fault)
             yield break;
         yield return fault.Point is { } point
@@ -73,8 +72,13 @@ public static class GroundRules
             : new($"{path}.ground.points", fault.Found, "points of one level ground, the same in the picture and on the map ('crowdwatch calibrate' shows all)");
     }
 
-    private static IEnumerable<PlanMistake> Misplaced(Camera camera, GroundControl ground, string path, SitePlan plan, LocalPlane local)
+    /// <summary>The points that lie outside the picture, or far from the zones that the camera sees: index, key, what stands there and what is allowed.</summary>
+    public static IEnumerable<(int Point, string Key, string Found, string Allowed)> Misplaced(Camera camera, GroundControl ground, SitePlan plan, LocalPlane local)
     {
+        ArgumentNullException.ThrowIfNull(camera);
+        ArgumentNullException.ThrowIfNull(ground);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(local);
         var (width, height) = (camera.ImageSize.Width, camera.ImageSize.Height);
         var seen = camera.Views.Select(view => view.Zone).ToHashSet(StringComparer.Ordinal);
         var corners = plan.Zones.Where(zone => seen.Contains(zone.Id)).SelectMany(zone => zone.Polygon ?? []).Select(local.PointOf).ToList();
@@ -82,9 +86,9 @@ public static class GroundRules
         {
             var ((x, y), map) = (ground.Points[i].Picture, ground.Points[i].Map);
             if (x < 0 || y < 0 || x > width || y > height)
-                yield return new($"{path}[{i}].picture", FormattableString.Invariant($"[{x}, {y}], outside the picture"), $"x from 0 to {width}, y from 0 to {height} (imageSize)");
+                yield return (i, "picture", FormattableString.Invariant($"[{x}, {y}], outside the picture"), $"x from 0 to {width}, y from 0 to {height} (imageSize)");
             if (corners.Count > 0 && corners.Min(corner => corner.DistanceTo(local.PointOf(map))) is var far and > FarMetres)
-                yield return new($"{path}[{i}].map", FormattableString.Invariant($"[{map.Longitude}, {map.Latitude}], {far / 1000:0} km from the zones that the camera sees"), "a place that the camera sees, [longitude, latitude]");
+                yield return (i, "map", FormattableString.Invariant($"[{map.Longitude}, {map.Latitude}], {far / 1000:0} km from the zones that the camera sees"), "a place that the camera sees, [longitude, latitude]");
         }
     }
 

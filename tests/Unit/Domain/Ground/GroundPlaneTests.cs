@@ -46,6 +46,26 @@ public sealed class GroundPlaneTests
     }
 
     [Fact]
+    public void The_horizon_is_found_where_it_crosses_the_picture()
+    {
+        var camera = Camera with { TiltDegrees = 10 };
+
+        Assert.Equal(360 - (985 * Math.Tan(Math.PI / 18)), GroundPlane.Fit([.. Places.Select(place => (camera.PictureOf(place), place))], camera.Size).HorizonAt(640)!.Value, 0.2);
+        Assert.Null(GroundPlane.Fit(Known(Places), Camera.Size).HorizonAt(640)); // 25° down the picture's upper edge, 20° above its middle, still shows ground
+    }
+
+    [Fact]
+    public void A_pixel_in_the_middle_shows_its_angle_times_the_distance_across_and_more_along()
+    {
+        Assert.True(GroundPlane.Fit(Known(Places), Camera.Size).TryMetresPerPixel(new(640, 360), out var across, out var along));
+
+        // The middle looks 25° down from 6 m: 6 / sin 25° = 14.2 m away; a pixel of 985 is 14.2 / 985 m across, and 1 / sin 25° times as much along.
+        var distance = 6 / Math.Sin(25 * Math.PI / 180);
+        Assert.Equal(distance / 985, across, 1e-4);
+        Assert.Equal(distance / 985 / Math.Sin(25 * Math.PI / 180), along, 3e-4);
+    }
+
+    [Fact]
     public void What_lies_behind_the_camera_is_not_in_the_picture() =>
         Assert.False(GroundPlane.Fit(Known(Places), Camera.Size).TryToPicture(new(0, -20), out _));
 
