@@ -18,6 +18,7 @@ var root = new RootCommand("CrowdWatch: real-time crowd and carrying-capacity mo
     CountCommand.Create(results, Console.Error),
     TeachCommand.Create(Console.Out, Console.Error),
     FitCommand.Create(Console.Out, Console.Error),
+    CalibrateCommand.Create(Console.Out, Console.Error),
     EvaluateCommand.Create(results, Console.Error),
     ModelsCommand.Create(Console.Out, Console.Error),
     PlanCommand.Create(Console.Out, Console.Error),

@@ -29,9 +29,9 @@ internal sealed class LabelFiles
     {
         var files = new LabelFiles();
         if (pointsPath is not null)
-            files.ReadRows(option ?? "--points", pointsPath, ["file", "x", "y"], files.TakeHead);
+            CsvRows.Read($"{option ?? "--points"} {pointsPath}", pointsPath, MaxBytes, ["file", "x", "y"], files.TakeHead, files.mistakes);
         if (countsPath is not null)
-            files.ReadRows(option ?? "--counts", countsPath, ["file", "people"], files.TakeCount);
+            CsvRows.Read($"{option ?? "--counts"} {countsPath}", countsPath, MaxBytes, ["file", "people"], files.TakeCount, files.mistakes);
         var labels = files.Labels(pointsPath, countsPath);
         CountsText.ThrowIfAny(files.mistakes);
         return labels;
@@ -47,30 +47,6 @@ internal sealed class LabelFiles
             labels.TryAdd(file, new(people, Heads: people == 0 ? [] : null));
         }
         return labels;
-    }
-
-    private void ReadRows(string option, string path, string[] columns, Action<string, int, Sheet, string[]> take)
-    {
-        var (form, place) = (string.Join(',', columns), $"{option} {path}");
-        var sheet = Sheet.Read(CountsText.Read(place, path, MaxBytes));
-        int[]? order = null;
-        foreach (var record in sheet.Rows)
-        {
-            if (order is null)
-            {
-                var names = record.Fields.Select(name => name.ToLowerInvariant()).ToList();
-                order = [.. columns.Select(column => names.IndexOf(column))];
-                if (record.Fault is null && order.All(at => at >= 0) && names.Where(name => !Sheet.IsUnnamed(name)).ToList() is var named && named.Count == columns.Length)
-                    continue;
-                throw new StartException($"{place}: line {record.Line}: the header is {CountsText.Shown(string.Join(',', record.Fields))}; allowed is {form}.");
-            }
-            if (record.Fault is not null || record.Fields.Count <= order.Max())
-                mistakes.Add($"{place}: line {record.Line}: {record.Fault ?? $"a line of {record.Fields.Count} fields"}; allowed are {columns.Length} fields, {form}.");
-            else
-                take($"{place}: line {record.Line}", record.Line, sheet, [.. order.Select(at => record.Fields[at])]);
-        }
-        if (order is null)
-            throw new StartException($"{place}: the file is empty; allowed is a header {form} and a row for each.");
     }
 
     private void TakeHead(string place, int line, Sheet sheet, string[] cells)
