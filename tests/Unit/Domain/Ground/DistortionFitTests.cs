@@ -31,7 +31,7 @@ public sealed class DistortionFitTests
             within += Math.Abs(fit.Distortion + 0.2) <= 2 * fit.StandardError ? 1 : 0;
         }
 
-        // Of Student's t with 15 degrees of freedom 93.6 % lie within two standard errors; fewer than 32 of 40 are 11 of 10 000 such sets.
+        // Of Student's t with 15 degrees of freedom 93.6 % lie within two standard errors; fewer than 32 of 40 are 8 of 10 000 such sets.
         Assert.True(within >= 32, $"{within} of 40");
     }
 
