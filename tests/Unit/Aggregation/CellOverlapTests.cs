@@ -1,0 +1,105 @@
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
+using CrowdWatch.Domain.Site;
+using static CrowdWatch.Tests.Unit.Aggregation.Timeline;
+
+namespace CrowdWatch.Tests.Unit.Aggregation;
+
+/// <summary>
+/// Two calibrated cameras, 40 % of whose ground is the same, from the boxes of a detector through the edge's counter, the messages, the live value and the stored
+/// windows: see <see cref="OverlapSite"/>. The truth is who stands in the zone.
+/// </summary>
+public sealed class CellOverlapTests(CellOverlapTests.Run run) : IClassFixture<CellOverlapTests.Run>
+{
+    private const int Seconds = 60;
+    private const int DiesAt = 70;
+
+    private readonly OverlapSite site = run.Site;
+    private readonly RoleParts role = run.Role;
+
+    [Fact]
+    public void The_plan_has_forty_per_cent_of_overlap()
+    {
+        var cells = Domain.Ground.OverheadSite.CellsOf(site.Plan).Cells;
+
+        Assert.Equal(["a", "a+b", "b"], cells.Select(cell => cell.Id));
+        Assert.Equal(0.4, cells[1].SquareMetres / cells.Sum(cell => cell.SquareMetres), 2);
+    }
+
+    [Fact]
+    public void The_plain_sum_of_the_cameras_is_forty_per_cent_too_high()
+    {
+        var plain = Enumerable.Range(0, Seconds).Average(second => site.CountsOf(second, isBAlive: true).GroupBy(c => c.CameraId).Sum(camera => camera.First().People) / (double)site.TruthAt(second));
+
+        Assert.InRange(plain, 1.35, 1.45);
+    }
+
+    [Fact]
+    public void By_cells_the_live_value_is_off_by_less_than_five_per_cent()
+    {
+        var errors = Errors(5, DiesAt, update => site.TruthAt(SecondOf(update)));
+
+        Assert.InRange(errors.Average(Math.Abs), 0, 0.05);
+        Assert.InRange(errors.Average(), -0.05, 0.05);
+    }
+
+    [Fact]
+    public void In_the_minute_after_one_dies_what_is_still_seen_is_off_by_less_than_ten_per_cent_and_so_is_the_whole_by_its_coverage()
+    {
+        var seen = Errors(DiesAt + 3, DiesAt + Seconds, update => site.TruthAt(SecondOf(update), ofAAlone: true));
+        var whole = Updates(DiesAt + 3, DiesAt + Seconds).Select(update => (update.People!.Value / update.CoverageRatio / site.TruthAt(SecondOf(update))) - 1).ToList();
+
+        Assert.InRange(seen.Average(Math.Abs), 0, 0.1);
+        Assert.InRange(whole.Average(Math.Abs), 0, 0.1);
+        Assert.All(Updates(DiesAt + 3, DiesAt + Seconds), update => Assert.Equal(0.7, update.CoverageRatio, 2));
+        Assert.All(Updates(DiesAt + 3, DiesAt + Seconds), update => Assert.Equal(140, update.SeenSquareMetres!.Value, 1.5));
+    }
+
+    [Fact]
+    public void While_the_failing_camera_goes_stale_the_value_never_leaves_ten_per_cent() =>
+        Assert.All(Errors(DiesAt, DiesAt + 2, update => site.TruthAt(SecondOf(update))), error => Assert.InRange(error, -0.1, 0.1));
+
+    [Fact]
+    public void The_stored_minute_is_off_by_less_than_five_per_cent()
+    {
+        var minute = role.Store.Windows.Single(window => window.Length == WindowLength.OneMinute && window.Start == Start);
+
+        Assert.InRange(minute.MeanPeople!.Value / Enumerable.Range(0, Seconds).Average(second => site.TruthAt(second)), 0.95, 1.05);
+        Assert.Equal(1, minute.CoverageRatio, 1);
+    }
+
+    private List<double> Errors(int from, int to, Func<OccupancyUpdated, int> truth) => [.. Updates(from, to).Select(update => (update.People!.Value / (double)truth(update)) - 1)];
+
+    private IEnumerable<OccupancyUpdated> Updates(int from, int to) => role.Bus.Published.OfType<OccupanciesUpdated>().SelectMany(message => message.Updates)
+        .Where(update => update.People is not null && SecondOf(update) >= from && SecondOf(update) < to);
+
+    private static int SecondOf(OccupancyUpdated update) => (int)(update.UpdatedAt - Start).TotalSeconds;
+
+    /// <summary>Two minutes and ten seconds of the site, of which camera b delivers the first 70 s.</summary>
+    public sealed class Run : IAsyncLifetime
+    {
+        internal OverlapSite Site { get; } = new(people: 300, seed: 7);
+
+        internal RoleParts Role { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            Role = new RoleParts(Start, plan: Site.Plan);
+            for (var second = 0; second < DiesAt + Seconds; second++)
+            {
+                var counts = Site.CountsOf(second, isBAlive: second < DiesAt);
+                Role.Desk.TakeLive(RoleParts.Message(counts));
+                await Role.TakeAsync(counts);
+                await Role.Publisher.PublishAsync(default);
+                await Role.RunAsync(1);
+            }
+            await Role.RunAsync(5);
+        }
+
+        public Task DisposeAsync()
+        {
+            Role.Dispose();
+            return Task.CompletedTask;
+        }
+    }
+}
