@@ -77,8 +77,8 @@ internal sealed class SimulationRun(
         var phase = (int)(step % schedule.Phases);
         counted.Clear();
         cameras.Count(area, counted, phase, schedule.Phases);
-        foreach (var (view, people) in counted)
-            ready.Add(Message(site.Views[view], people, tick.CapturedAt, firstSequence + (step / schedule.Phases)));
+        foreach (var count in counted)
+            ready.Add(Message(site.Views[count.View], count, tick.CapturedAt, firstSequence + (step / schedule.Phases)));
         made += counted.Count;
         reports.Counted(tick.CapturedAt, cameras, phase, schedule.Phases);
     }
@@ -93,19 +93,20 @@ internal sealed class SimulationRun(
             skipped = morning - scheduled;
     }
 
-    private ZoneCounted Message(SimulatedView view, int people, DateTimeOffset at, long sequence)
+    private ZoneCounted Message(SimulatedView view, SimulatedCount count, DateTimeOffset at, long sequence)
     {
-        var interval = SimulatedInterval.Of(order.Faults, people);
+        var interval = SimulatedInterval.Of(order.Faults, count.People);
         return new()
         {
             CameraId = site.Plan.Cameras[view.Camera].Id,
             ZoneId = site.Zones[view.Zone].Id,
             Sequence = sequence,
             CapturedAt = at,
-            People = people,
-            MeanConfidence = people > 0 ? confidence : null,
+            People = count.People,
+            MeanConfidence = count.People > 0 ? confidence : null,
             LowPeople = interval.Low,
             HighPeople = interval.High,
+            Cells = view.CellIds is { } ids ? [.. ids.Select((id, i) => new CellCount { Cell = id, People = count.ByPart![i] })] : null,
         };
     }
 

@@ -23,8 +23,8 @@ public sealed class ZoneCells
     {
         (ZoneId, Grid, this.cellOf, Cells) = (zoneId, grid, cellOf, cells);
         var square = grid.SideMetres * grid.SideMetres;
-        SquareMetres = insideSquares * square;
-        UnseenSquareMetres = (insideSquares - cells.Sum(cell => cell.Squares)) * square;
+        UnseenSquares = insideSquares - cells.Sum(cell => cell.Squares);
+        (SquareMetres, UnseenSquareMetres) = (insideSquares * square, UnseenSquares * square);
     }
 
     /// <summary>The zone.</summary>
@@ -39,7 +39,10 @@ public sealed class ZoneCells
     /// <summary>Area of its outline on the map.</summary>
     public double SquareMetres { get; }
 
-    /// <summary>Of that, what no camera sees.</summary>
+    /// <summary>Squares of it that no camera sees.</summary>
+    public int UnseenSquares { get; }
+
+    /// <summary>Of that area, what no camera sees.</summary>
     public double UnseenSquareMetres { get; }
 
     /// <summary>The cells of all zones that have some, in the order of the plan.</summary>

@@ -159,7 +159,7 @@ public sealed class SimulatedArea
     {
         ref var visitor = ref visitors[who];
         var zone = site.Zones[visitor.Zone];
-        visitor.Cell = zone.FirstCell + random.NextIndex(zone.Cells);
+        visitor.Cell = zone.PickCell(random);
         inZone[visitor.Zone]++;
         inCell[visitor.Cell]++;
         var until = Math.Min(at + StayOf(visitor, zone, at), LastMoment(visitor.Zone));

@@ -38,9 +38,24 @@ public sealed class SimulatedCamera
     }
 
     /// <summary>Counts one frame with that many people in view.</summary>
-    public int Count(int people)
+    public int Count(int people) => Biased(people - random.Binomial(people, faults.MissRatio) + random.Poisson(faults.FalsePerFrame));
+
+    /// <summary>Counts one frame with that many people in each part of the view; who is not there is seen in any of them.</summary>
+    public int[] Count(IReadOnlyList<int> peopleByPart)
     {
-        var found = people - random.Binomial(people, faults.MissRatio) + random.Poisson(faults.FalsePerFrame);
+        ArgumentNullException.ThrowIfNull(peopleByPart);
+        var found = new int[peopleByPart.Count];
+        for (var part = 0; part < found.Length; part++)
+            found[part] = peopleByPart[part] - random.Binomial(peopleByPart[part], faults.MissRatio);
+        for (var more = random.Poisson(faults.FalsePerFrame); more > 0; more--)
+            found[random.NextIndex(found.Length)]++;
+        for (var part = 0; part < found.Length; part++)
+            found[part] = Biased(found[part]);
+        return found;
+    }
+
+    private int Biased(int found)
+    {
         var biased = found * (1 + Bias);
         var whole = (int)biased;
         return random.NextDouble() < biased - whole ? whole + 1 : whole;

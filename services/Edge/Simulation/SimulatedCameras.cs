@@ -57,8 +57,19 @@ public sealed class SimulatedCameras
         {
             var view = site.Views[i];
             if (isUp[view.Camera] && isCounted[view.Camera] && view.Camera % phases == phase)
-                counts.Add(new SimulatedCount(i, cameras[view.Camera].Count(people[view.Cell])));
+                counts.Add(CountOf(i, view, people));
         }
+    }
+
+    private SimulatedCount CountOf(int index, SimulatedView view, ReadOnlySpan<int> people)
+    {
+        if (view.CellIds is null)
+            return new(index, cameras[view.Camera].Count(people[view.Parts[0]]));
+        var there = new int[view.Parts.Count];
+        for (var part = 0; part < there.Length; part++)
+            there[part] = people[view.Parts[part]];
+        var counted = cameras[view.Camera].Count(there);
+        return new(index, counted.Sum(), counted);
     }
 
     private int IndexOf(PlannedOutage outage)

@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Edge.Simulation;
@@ -39,8 +40,9 @@ public sealed class SimulatedSite
 
     /// <summary>
     /// The place of a plan. Where cameras are disjoint each has a cell of its own, and a person stands in one of them; overlapping
-    /// cameras share the zone's only cell.
+    /// cameras share the zone's only cell. A zone that the plan cuts into cells has those, and one more for the ground that no camera sees.
     /// </summary>
+    /// <exception cref="ArgumentException">A zone with cells lacks what they are worked out from.</exception>
     public static SimulatedSite From(SitePlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -50,16 +52,27 @@ public sealed class SimulatedSite
         foreach (var view in views)
             watchers[view.Zone]++;
         var zones = new List<SimulatedZone>();
+        ZoneCells?[] cut = [.. plan.Zones.Select(zone => zone.Cameras == CameraCombination.Cells ? ZoneCells.Of(plan, zone) : null)];
         var namesGates = plan.Zones.Any(zone => Has(zone, GateWords));
         for (int i = 0, cell = 0; i < plan.Zones.Count; cell += zones[i].Cells, i++)
         {
             var zone = plan.Zones[i];
-            var cells = zone.Cameras == CameraCombination.Overlapping ? 1 : Math.Max(1, watchers[i]);
-            zones.Add(new SimulatedZone(zone.Id, KindOf(zone, namesGates ? null : i % ZonesPerGate == 0), zone.InstantaneousCapacity, cell, cells));
+            IReadOnlyList<int>? squares = cut[i] is { } known ? [.. known.Cells.Select(c => c.Squares), known.UnseenSquares] : null;
+            var cells = squares?.Count ?? (zone.Cameras == CameraCombination.Overlapping ? 1 : Math.Max(1, watchers[i]));
+            zones.Add(new SimulatedZone(zone.Id, KindOf(zone, namesGates ? null : i % ZonesPerGate == 0), zone.InstantaneousCapacity, cell, cells) { Squares = squares });
         }
         var seen = new int[zones.Count];
-        return new SimulatedSite(plan, zones,
-            [.. views.Select(view => new SimulatedView(view.Camera, view.Zone, zones[view.Zone].FirstCell + (seen[view.Zone]++ % zones[view.Zone].Cells)))]);
+        return new SimulatedSite(plan, zones, [.. views.Select(view => cut[view.Zone] is { } known
+            ? ViewOf(view.Camera, view.Zone, plan.Cameras[view.Camera].Id, zones[view.Zone].FirstCell, known)
+            : new SimulatedView(view.Camera, view.Zone, [zones[view.Zone].FirstCell + (seen[view.Zone]++ % zones[view.Zone].Cells)]))]);
+    }
+
+    private static SimulatedView ViewOf(int camera, int zone, string cameraId, int firstCell, ZoneCells known)
+    {
+        int[] own = [.. Enumerable.Range(0, known.Cells.Count).Where(cell => known.Cells[cell].CameraIds.Contains(cameraId))];
+        return own.Length == 0
+            ? throw new ArgumentException($"Camera {cameraId} sees nothing of zone {known.ZoneId}, which has cells.")
+            : new(camera, zone, [.. own.Select(cell => firstCell + cell)], [.. own.Select(cell => known.Cells[cell].Id)]);
     }
 
     private static SpotKind KindOf(Zone zone, bool? isGate) =>

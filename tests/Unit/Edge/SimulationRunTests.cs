@@ -2,6 +2,7 @@ using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Health;
 using CrowdWatch.Edge;
 using CrowdWatch.Edge.Simulation;
+using CrowdWatch.Tests.Unit.Domain.Ground;
 using CrowdWatch.Tests.Unit.Edge.Simulation;
 
 namespace CrowdWatch.Tests.Unit.Edge;
@@ -55,6 +56,23 @@ public class SimulationRunTests
             peak = Math.Max(peak, area.Inside);
         }
         Assert.Equal((420, peak), (told[^1].CountsMade, told[^1].PeakPeople));
+    }
+
+    [Fact]
+    public async Task Cameras_of_a_zone_with_cells_tell_them_and_each_cell_once_is_the_truth()
+    {
+        var plan = OverheadSite.Plan(10, 4, OverheadSite.Camera("a", 0, 0, 7, 4, 100), OverheadSite.Camera("b", 3, 0, 10, 4, 100));
+        await using var truth = new StringWriter();
+        await RunAsync(Past with { Truth = truth }, SimulatedSite.From(plan));
+
+        var trueCounts = truth.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => int.Parse(row.Split(',')[2], System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(60, trueCounts.Count);
+        Assert.Contains(trueCounts, people => people > 20);
+        Assert.All(counts, count => Assert.Equal(count.People, count.Cells!.Sum(cell => cell.People)));
+        Assert.Equal(["a", "a+b"], Of("a").First().Cells!.Select(cell => cell.Cell));
+        // What a sees, and of what b sees the cell that a does not.
+        Assert.Equal(trueCounts, Of("a").Zip(Of("b"), (a, b) => a.People + b.Cells!.Single(cell => cell.Cell == "b").People));
+        Assert.Contains(Of("a").Zip(Of("b"), (a, b) => a.People + b.People).Zip(trueCounts), pair => pair.First > pair.Second);
     }
 
     [Fact]
@@ -132,11 +150,12 @@ public class SimulationRunTests
         Stamps = SimulatedStamps.Simulated,
     };
 
-    private async Task RunAsync(SimulationOrder order)
+    private async Task RunAsync(SimulationOrder order, SimulatedSite? other = null)
     {
-        var schedule = SimulationSchedule.Of(order, SimulationSites.Plan.Cameras.Count, clock.GetUtcNow());
-        var made = new SimulatedReports(SimulationSites.Plan, TimeSpan.FromSeconds(10), FirstSequence, (_, report) => reports.Add(report));
-        var running = new SimulationRun(SimulationSites.Site, order, schedule, FirstSequence, TakeAsync, made, told.Add, clock).RunAsync(default);
+        var site = other ?? SimulationSites.Site;
+        var schedule = SimulationSchedule.Of(order, site.Plan.Cameras.Count, clock.GetUtcNow());
+        var made = new SimulatedReports(site.Plan, TimeSpan.FromSeconds(10), FirstSequence, (_, report) => reports.Add(report));
+        var running = new SimulationRun(site, order, schedule, FirstSequence, TakeAsync, made, told.Add, clock).RunAsync(default);
         while (order.Stamps == SimulatedStamps.Simulated && !running.IsCompleted)
             clock.Advance(TimeSpan.FromMilliseconds(1));
         await running;

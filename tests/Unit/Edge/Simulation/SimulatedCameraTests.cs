@@ -42,6 +42,17 @@ public class SimulatedCameraTests
     }
 
     [Fact]
+    public void By_parts_a_camera_is_off_as_much_as_on_the_whole()
+    {
+        // 30 and 10 people, 5 % missed, 0.5 false in either: means 28.75 and 9.75; variances below 2.4: five standard errors 0.055.
+        var camera = new SimulatedCamera(CameraFaults.None with { MissRatio = 0.05, FalsePerFrame = 0.5 }, 5, 0, At(8));
+        var counts = Enumerable.Range(0, Frames).Select(_ => camera.Count([30, 10])).ToList();
+
+        Assert.InRange(counts.Average(count => count[0]), 28.75 - 0.055, 28.75 + 0.055);
+        Assert.InRange(counts.Average(count => count[1]), 9.75 - 0.055, 9.75 + 0.055);
+    }
+
+    [Fact]
     public void Of_nobody_only_false_counts_are_reported()
     {
         // Mean 0.02: 5 × sqrt(0.02 / 20 000) = 0.005.

@@ -1,5 +1,6 @@
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Simulation;
+using CrowdWatch.Tests.Unit.Domain.Ground;
 using static CrowdWatch.Tests.Unit.Edge.Simulation.SimulationSites;
 
 namespace CrowdWatch.Tests.Unit.Edge.Simulation;
@@ -30,8 +31,33 @@ public class SimulatedSiteTests
     {
         // Gate 0, path 1, hall 2 to 4, lake 5, garden 6, which nobody sees.
         Assert.Equal(7, Site.CellCount);
-        Assert.Equal([0, 1, 2, 3, 4, 5, 5], Site.Views.Select(view => view.Cell));
+        Assert.Equal([0, 1, 2, 3, 4, 5, 5], Site.Views.Select(view => Assert.Single(view.Parts)));
         Assert.Equal([0, 1, 2, 3, 4, 5, 6], Site.Views.Select(view => view.Camera));
+    }
+
+    [Fact]
+    public void A_zone_with_cells_has_those_of_the_plan_and_one_that_nobody_sees()
+    {
+        // 10 m × 4 m in squares of 0.25 m: a sees 6 m, b from 3 m on 6 m more; nobody the last metre.
+        var site = SimulatedSite.From(OverheadSite.Plan(10, 4, OverheadSite.Camera("a", 0, 0, 6, 4, 100), OverheadSite.Camera("b", 3, 0, 9, 4, 100)));
+
+        Assert.Equal([12 * 16, 12 * 16, 12 * 16, 4 * 16], Assert.Single(site.Zones).Squares!);
+        Assert.Equal([0, 1], site.Views[0].Parts);
+        Assert.Equal([1, 2], site.Views[1].Parts);
+        Assert.Equal(["a+b", "b"], site.Views[1].CellIds!);
+    }
+
+    [Fact]
+    public void People_find_a_place_by_the_ground_there_is()
+    {
+        var zone = new SimulatedZone("gate", SpotKind.Gate, 100, 5, 3) { Squares = [30, 0, 10] };
+        var random = new SeededRandom(1);
+
+        var picked = Enumerable.Range(0, 10_000).Select(_ => zone.PickCell(random)).CountBy(cell => cell).ToDictionary();
+
+        // A quarter of them, with a deviation of √(10 000 × ¼ × ¾) = 43.
+        Assert.Equal([5, 7], picked.Keys.Order());
+        Assert.InRange(picked[7], 2500 - (4 * 43), 2500 + (4 * 43));
     }
 
     [Fact]
