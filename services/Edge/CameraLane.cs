@@ -2,6 +2,7 @@ using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Counting;
+using CrowdWatch.Edge.Flow;
 using CrowdWatch.Edge.LivePage;
 using CrowdWatch.Edge.Tracking;
 
@@ -27,6 +28,9 @@ internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot,
 
     /// <summary>Shows it on the edge's own page.</summary>
     public LiveView View { get; } = new(Camera);
+
+    /// <summary>Hands over what crosses its lines; null where nobody takes it.</summary>
+    public FlowReporter? Flow { get; init; }
 
     /// <summary>Whether its picture is crowded beyond its model. One frame of a camera is counted at a time.</summary>
     public CrowdGuard Crowd { get; set; }

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Edge.Flow;
 
 namespace CrowdWatch.Edge;
 
@@ -8,6 +9,9 @@ namespace CrowdWatch.Edge;
 /// <param name="FrameDelay">Age of a camera's newest counts when the bus had them; null before the first.</param>
 internal sealed record CameraPost(Action<IReadOnlyList<ZoneCounted>> Counts, Action<string, object> Status, Func<string, TimeSpan?> FrameDelay)
 {
+    /// <summary>Takes what a frame says of a line; false when it cannot now.</summary>
+    public Func<LineReading, bool> Line { get; init; } = _ => true;
+
     /// <summary>Takes how a zone moved.</summary>
     public Action<ZoneMovementMeasured> Movement { get; init; } = _ => { };
 }

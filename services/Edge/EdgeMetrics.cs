@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CrowdWatch.Edge.Cameras;
+using CrowdWatch.Edge.Flow;
 using CrowdWatch.Edge.Outboxes;
 
 namespace CrowdWatch.Edge;
@@ -18,6 +19,7 @@ internal sealed class EdgeMetrics : IDisposable
     private readonly Histogram<double> frameDelay;
     private readonly Counter<long> countsPublished;
     private readonly Counter<long> countsLost;
+    private readonly Counter<long> flowLost;
     private readonly Counter<int> clockSteps;
     private readonly Histogram<double> publishLatency;
 
@@ -32,6 +34,7 @@ internal sealed class EdgeMetrics : IDisposable
         frameDelay = meter.CreateHistogram<double>("crowdwatch.edge.frame.delay", "s", "Age of a frame when its counts were published.");
         countsPublished = meter.CreateCounter<long>("crowdwatch.edge.counts_published", "{count}", "Counts that the broker has confirmed, live or late.");
         countsLost = meter.CreateCounter<long>("crowdwatch.edge.counts_lost", "{count}", "Counts let go because the outbox was full, too old or could not be written. Anything above 0 is an alarm.");
+        flowLost = meter.CreateCounter<long>("crowdwatch.edge.flow_lost", "{message}", "Messages of lines and movement let go because too many waited for the bus or the file failed; the totals of lines hold. Anything above 0 is an alarm.");
         clockSteps = meter.CreateCounter<int>("crowdwatch.edge.clock_steps", "{step}", "Times the wall clock was set.");
         publishLatency = meter.CreateHistogram<double>("crowdwatch.edge.publish_latency", "s", "Time from publishing a message to the broker's confirmation.");
     }
@@ -74,6 +77,14 @@ internal sealed class EdgeMetrics : IDisposable
             () => figures().OldestAt is { } oldest ? Math.Max(0, (clock.GetUtcNow() - oldest).TotalSeconds) : 0, "s", "Age of the oldest of them; 0 when none waits.");
     }
 
+    /// <summary>Shows what of lines and movement waits for the bus.</summary>
+    public void ObserveFlow(Func<FlowFigures> figures)
+    {
+        meter.CreateObservableGauge("crowdwatch.edge.flow_waiting", () => figures().Waiting, "{message}", "Messages of lines and movement that the broker has not confirmed yet.");
+        meter.CreateObservableGauge(
+            "crowdwatch.edge.flow_unwritable", () => figures().DiskTrouble is null ? 0 : 1, description: "1 while the totals of the lines cannot be written to their file; else 0.");
+    }
+
     public void FrameCounted(string camera, TimeSpan took)
     {
         framesCounted.Add(1, Tag(camera));
@@ -97,6 +108,8 @@ internal sealed class EdgeMetrics : IDisposable
     }
 
     public void CountsLost(long counts) => countsLost.Add(counts);
+
+    public void FlowLost(long messages) => flowLost.Add(messages);
 
     public void ClockStepped() => clockSteps.Add(1);
 

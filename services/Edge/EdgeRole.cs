@@ -24,6 +24,7 @@ public static class EdgeRole
     {
         var services = builder.Services;
         services.AddEdgeOutbox();
+        services.AddFlowOutbox();
         services.TryAddSingleton(_ => ModelStore.InUserCache());
         services.TryAddSingleton<IPersonDetectorFactory>(provider => new OnnxPersonDetectorFactory(SettingsOf(provider)));
         services.TryAddSingleton<IFrameSourceFactory>(CaptureOf);

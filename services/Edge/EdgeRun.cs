@@ -5,6 +5,7 @@ using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Counting.Calibrations;
 using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Flow;
 using CrowdWatch.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -46,6 +47,7 @@ internal sealed class EdgeRun : IAsyncDisposable
                     Cells = (cells ?? EdgeCells.None).Of(camera),
                     Excluded = ExcludedAreas.Of(camera), Pictures = new(camera, model.Canvas, options, logger),
                     Motion = new(camera, plane is null ? null : GroundPlane.Of(camera, plane)),
+                    Flow = new FlowReporter(camera, post.Line),
                 });
             }
         }

@@ -4,6 +4,7 @@ using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.OpenCv;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Flow;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Outboxes;
 using CrowdWatch.Edge.Teaching;
@@ -19,7 +20,7 @@ namespace CrowdWatch.Edge;
 /// cameras start when everything runs and stop before anything is taken down, so that their last words still reach the bus.
 /// </summary>
 internal sealed class EdgeService(
-    SitePlan plan, ModelStore models, IPersonDetectorFactory detectors, IFrameSourceFactory sources, EdgeOutbox outbox, StatusSender status,
+    SitePlan plan, ModelStore models, IPersonDetectorFactory detectors, IFrameSourceFactory sources, EdgeOutbox outbox, FlowOutbox flow, StatusSender status,
     IOptions<EdgeOptions> options, CameraBoard board, ModelBoard modelBoard, EdgeMetrics metrics, TimeProvider clock, ILoggerFactory loggers) : IHostedLifecycleService, IAsyncDisposable
 {
     private readonly ILogger logger = loggers.CreateLogger("CrowdWatch.Edge");
@@ -41,7 +42,7 @@ internal sealed class EdgeService(
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        var post = new CameraPost(outbox.Post, status.Post, outbox.Sender.FrameDelay);
+        var post = new CameraPost(outbox.Post, status.Post, outbox.Sender.FrameDelay) { Line = flow.Post, Movement = flow.Post };
         run = new EdgeRun(own, LocalPlane.Of(plan), open, sources, options.Value, post, outbox.FirstSequence, board, metrics, clock, logger, cells);
         run.Start();
         TellOfMissingOpenCv();

@@ -69,6 +69,7 @@ internal sealed class InferenceWorker(
         var took = clock.GetElapsedTime(startedAt);
         lane.Crowd = lane.Crowd.Step(frame.CapturedAt, counter.IsLimitedByCrowd ? seen.CrowdRatio : null);
         lane.Watch.CrowdSeen(lane.Crowd.CrowdedSince);
+        lane.Flow?.Report(lane.Motion.Crossed, frame.CapturedAt, lane.Crowd.IsCrowded);
         if (Refusal(counter, frame) is { } refused)
         {
             lane.Watch.PictureDoubted(picture.Doubt);

@@ -139,4 +139,31 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 1075, Level = LogLevel.Warning, Message = "Camera {CameraId}: {Tiles} tiles would show its picture no larger than the model sees it as a whole, so none are cut; leave tiles out, or cut the other way too")]
     public static partial void TilesCutNothing(ILogger logger, string cameraId, string tiles);
+
+    [LoggerMessage(EventId = 1140, Level = LogLevel.Information, Message = "Totals of the lines are kept in {Path}; {Waiting} messages wait there from before")]
+    public static partial void FlowOpened(ILogger logger, string path, long waiting);
+
+    [LoggerMessage(EventId = 1141, Level = LogLevel.Error, Message = "The file of the lines {Path} is damaged ({Fault}) and was moved to {Aside}; a new one is used, the totals {Totals}")]
+    public static partial void FlowFileDamaged(ILogger logger, string path, string fault, string aside, string totals);
+
+    [LoggerMessage(EventId = 1142, Level = LogLevel.Error, Message = "The file of the lines {Path} cannot be written: {Fault}. Lines are counted on in memory, and nothing of it is told before it is written")]
+    public static partial void FlowFileUnwritable(ILogger logger, string path, string fault);
+
+    [LoggerMessage(EventId = 1143, Level = LogLevel.Information, Message = "The file of the lines {Path} is written again, with all that was counted meanwhile")]
+    public static partial void FlowFileWritable(ILogger logger, string path);
+
+    [LoggerMessage(EventId = 1144, Level = LogLevel.Error, Message = "Messages of lines and movement are being lost: {Reason}. The totals of the lines hold; more of them are only counted")]
+    public static partial void FlowLost(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 1145, Level = LogLevel.Warning, Message = "The bus takes no lines and no movement: {Reason}. They wait in their file")]
+    public static partial void BusTakesNoFlow(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 1146, Level = LogLevel.Information, Message = "The bus takes lines and movement again after {Seconds:F1} s")]
+    public static partial void BusTakesFlowAgain(ILogger logger, double seconds);
+
+    [LoggerMessage(EventId = 1147, Level = LogLevel.Error, Message = "Row {Id} of the file of the lines cannot be read and was let go")]
+    public static partial void FlowRowUnreadable(ILogger logger, Exception exception, long id);
+
+    [LoggerMessage(EventId = 1148, Level = LogLevel.Error, Message = "The way of lines and movement to the bus met an unexpected fault; it goes on")]
+    public static partial void FlowFault(ILogger logger, Exception exception);
 }

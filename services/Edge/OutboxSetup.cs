@@ -1,3 +1,4 @@
+using CrowdWatch.Edge.Flow;
 using CrowdWatch.Edge.Outboxes;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,22 @@ internal static class OutboxSetup
         services.AddSingleton(provider => new ClockWatch(provider.GetRequiredService<EdgeMetrics>(), provider.GetRequiredService<TimeProvider>(), LoggerOf(provider)));
         services.AddHostedService<OutboxService>();
         services.AddHealthChecks().AddCheck<OutboxHealthCheck>("outbox", tags: ["ready"]);
+    }
+
+    /// <summary>Adds <see cref="FlowOutbox"/>, after <see cref="AddEdgeOutbox"/>, beside whose file its own lies.</summary>
+    public static void AddFlowOutbox(this IServiceCollection services)
+    {
+        services.AddSingleton(FlowOf);
+        services.AddHostedService<FlowService>();
+        services.AddHealthChecks().AddCheck<FlowHealthCheck>("lines", tags: ["ready"]);
+    }
+
+    private static FlowOutbox FlowOf(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<EdgeOptions>>().Value;
+        return new FlowOutbox(
+            FlowOutbox.PathBeside(options.Outbox.Path), provider.GetRequiredService<IBusControl>().Publish, HasBusStarted(provider), options.PublishTimeout,
+            provider.GetRequiredService<EdgeMetrics>(), provider.GetRequiredService<TimeProvider>(), LoggerOf(provider));
     }
 
     private static EdgeOutbox OutboxOf(IServiceProvider provider)
