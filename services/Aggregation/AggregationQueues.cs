@@ -8,4 +8,7 @@ public static class AggregationQueues
 
     /// <summary>What people counted by hand: any instance takes any of it.</summary>
     public const string ManualCounts = "aggregation-manual-counts";
+
+    /// <summary>Crossings of lines and movement of zones: any instance takes any of them, and nothing in it may be lost.</summary>
+    public const string Flow = "aggregation-flow";
 }

@@ -32,6 +32,7 @@ public static class AggregationRole
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LivePublisher>(provider, provider.GetRequiredService<IBus>()));
         services.TryAddSingleton(provider => WatchedSite.Of(provider.GetRequiredService<SitePlan>()));
         services.AddSingleton<SiteBacklog>();
+        services.AddSingleton<FlowRecorder>();
         services.AddSingleton<SiteWindowMaker>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SiteWindowWorker>(provider, provider.GetRequiredService<IBus>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FlowWorker>(provider, provider.GetRequiredService<IBus>()));
@@ -52,6 +53,7 @@ public static class AggregationRole
         ArgumentNullException.ThrowIfNull(bus);
         bus.AddConsumer<SiteWindowConsumer, SiteWindowConsumerDefinition>();
         bus.AddConsumer<ManualCountConsumer, ManualCountConsumerDefinition>();
+        bus.AddConsumer<FlowConsumer, FlowConsumerDefinition>();
         // Only a store that dashboards read keeps the health of cameras and edges.
         if (bus.Any(service => service.ServiceType == typeof(IHealthWriter)))
             bus.AddConsumer<HealthRecorder, HealthRecorderDefinition>();

@@ -88,4 +88,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2116, Level = LogLevel.Information, Message = "Flow and stock of bounded zones are worked out again")]
     public static partial void FlowRecovered(ILogger logger);
+
+    [LoggerMessage(EventId = 2100, Level = LogLevel.Error, Message = "Crossings of lines and movement of zones cannot be stored; they wait unacknowledged and are tried again")]
+    public static partial void FlowStoringFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 2101, Level = LogLevel.Information, Message = "Crossings of lines and movement of zones are stored again")]
+    public static partial void FlowStoredAgain(ILogger logger);
 }

@@ -1,3 +1,4 @@
+using CrowdWatch.Aggregation;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -66,6 +67,11 @@ internal static class BusSetup
         {
             bus.AddConsumer<InMemoryCountsConsumer, InMemoryCountsConsumerDefinition>();
             bus.AddConfigureEndpointsCallback(Discard);
+            bus.AddConfigureEndpointsCallback((context, name, endpoint) =>
+            {
+                if (name == AggregationQueues.Flow)
+                    endpoint.UseFilter(new FlowConfirms(context.GetRequiredService<InMemoryConfirms>()));
+            });
             bus.UsingInMemory((context, configurator) =>
             {
                 RabbitMqBus.UsePlainJson(configurator);

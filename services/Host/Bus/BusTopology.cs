@@ -16,6 +16,9 @@ internal static class BusTopology
     /// <summary>Exchange of ZonesCounted, direct.</summary>
     public const string CountsExchange = "CrowdWatch.Contracts:ZonesCounted";
 
+    /// <summary>Exchanges of what goes to the queue of the flow.</summary>
+    public static readonly IReadOnlyList<string> FlowExchanges = ["CrowdWatch.Contracts:LineCrossed", "CrowdWatch.Contracts:ZoneMovementMeasured"];
+
     /// <summary>Queue of messages that no role could read, with headers that say why. Bounded: the oldest fall out.</summary>
     public const string RefusedQueue = "crowdwatch-refused";
 
@@ -41,6 +44,7 @@ internal static class BusTopology
     /// <summary>Argument that holds <see cref="MaxDeliveries"/>.</summary>
     public const string DeliveryLimit = "x-delivery-limit";
 
+    private const string SingleActiveConsumer = "x-single-active-consumer";
     private const int MostLive = 2_000;
     private const int MostReadings = 10_000;
     private const int MostCommands = 1_000;
@@ -67,12 +71,13 @@ internal static class BusTopology
     public static bool IsConnected(string queue) => queue is AlertingQueues.Readings or AlertingQueues.Commands or ForecastQueues.Readings or ForecastQueues.Commands;
 
     /// <summary>
-    /// Arguments of a queue of the bus library's. That of the site's windows is as safe as those of counts. Other durable ones that may have no reader for long keep nothing that is outdated: a dashboard
+    /// Arguments of a queue of the bus library's. Those of the site's windows and of the flow are as safe as those of counts. Other durable ones that may have no reader for long keep nothing that is outdated: a dashboard
     /// has no use for old health reports, an incident must not be raised by readings of an hour ago, and a command that came too late was
     /// answered as failed already.
     /// </summary>
     public static IReadOnlyDictionary<string, object> ArgumentsOf(string queue, QueueType type) => queue switch
     {
+        AggregationQueues.Flow => SharedArguments(type).ToDictionary(argument => argument.Key, argument => argument.Value!),
         AggregationQueues.SiteWindows => Replicated(type).ToDictionary(argument => argument.Key, argument => argument.Value!),
         AlertingQueues.Commands or ForecastQueues.Commands or AggregationQueues.ManualCounts => CommandArguments,
         AlertingQueues.Readings or ForecastQueues.Readings => ReadingArguments,
@@ -86,7 +91,7 @@ internal static class BusTopology
 
     /// <summary>Every queue, the refused one included.</summary>
     public static IEnumerable<string> Queues() =>
-        Enumerable.Range(0, ZonePartition.Count).SelectMany(partition => new[] { CountsQueue(partition), LiveQueue(partition) }).Append(RefusedQueue);
+        Enumerable.Range(0, ZonePartition.Count).SelectMany(partition => new[] { CountsQueue(partition), LiveQueue(partition) }).Append(AggregationQueues.Flow).Append(RefusedQueue);
 
     /// <summary>Declares everything; what is there already in this form stays as it is.</summary>
     public static async Task DeclareAsync(IChannel channel, QueueType type, CancellationToken cancellationToken)
@@ -95,6 +100,20 @@ internal static class BusTopology
         await DeclareQueueAsync(channel, RefusedQueue, RefusedArguments(), cancellationToken);
         for (var partition = 0; partition < ZonePartition.Count; partition++)
             await DeclarePartitionAsync(channel, partition, type, cancellationToken);
+        await DeclareFlowAsync(channel, type, cancellationToken);
+    }
+
+    /// <summary>As the bus library declares it for aggregation: what an edge tells before aggregation was ever there waits, and is not confirmed into nothing.</summary>
+    private static async Task DeclareFlowAsync(IChannel channel, QueueType type, CancellationToken cancellationToken)
+    {
+        await DeclareQueueAsync(channel, AggregationQueues.Flow, SharedArguments(type), cancellationToken);
+        await channel.ExchangeDeclareAsync(AggregationQueues.Flow, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(AggregationQueues.Flow, AggregationQueues.Flow, "", cancellationToken: cancellationToken);
+        foreach (var exchange in FlowExchanges)
+        {
+            await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: cancellationToken);
+            await channel.ExchangeBindAsync(AggregationQueues.Flow, exchange, "", cancellationToken: cancellationToken);
+        }
     }
 
     /// <summary>Declares the queues of one partition.</summary>
@@ -122,11 +141,15 @@ internal static class BusTopology
     // What is lost with no node of a cluster, read by one instance at a time. A classic queue knows no delivery limit and refuses the argument.
     private static Dictionary<string, object?> Replicated(QueueType type)
     {
-        var arguments = new Dictionary<string, object?> { ["x-queue-type"] = NameOf(type), ["x-single-active-consumer"] = true };
+        var arguments = new Dictionary<string, object?> { ["x-queue-type"] = NameOf(type), [SingleActiveConsumer] = true };
         if (type == QueueType.Quorum)
             arguments[DeliveryLimit] = MaxDeliveries;
         return arguments;
     }
+
+    // The same, read by several.
+    private static Dictionary<string, object?> SharedArguments(QueueType type) =>
+        Replicated(type).Where(argument => argument.Key != SingleActiveConsumer).ToDictionary(argument => argument.Key, argument => argument.Value);
 
     private static Dictionary<string, object?> LiveArguments(QueueType type) => new(Replicated(type))
     {

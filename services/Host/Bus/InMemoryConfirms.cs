@@ -4,7 +4,7 @@ using MassTransit;
 
 namespace CrowdWatch.Host.Bus;
 
-/// <summary>Makes publishing a ZonesCounted on the in-memory bus as good as a broker's confirm: it completes when the counts are stored, and fails when that failed.</summary>
+/// <summary>Makes publishing counts, crossings and movement on the in-memory bus as good as a broker's confirm: it completes when they are stored, and fails when that failed.</summary>
 internal sealed class InMemoryConfirms : IPublishObserver
 {
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> waiting = new();
@@ -27,7 +27,7 @@ internal sealed class InMemoryConfirms : IPublishObserver
 
     Task IPublishObserver.PrePublish<T>(PublishContext<T> context)
     {
-        if (context is { Message: ZonesCounted, MessageId: { } id })
+        if (context is { Message: ZonesCounted or LineCrossed or ZoneMovementMeasured, MessageId: { } id })
             waiting[id] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         return Task.CompletedTask;
     }

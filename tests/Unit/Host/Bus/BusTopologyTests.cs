@@ -1,5 +1,6 @@
 using CrowdWatch.Aggregation;
 using CrowdWatch.Alerting;
+using CrowdWatch.Contracts;
 using CrowdWatch.Forecast;
 using CrowdWatch.Host.Bus;
 
@@ -53,6 +54,18 @@ public sealed class BusTopologyTests
         Assert.Equal(
             [("x-queue-type", (object)"quorum"), ("x-single-active-consumer", true), ("x-delivery-limit", 2_147_483_647)],
             arguments.Select(pair => (pair.Key, pair.Value)));
+    }
+
+    /// <summary>Each crossing is told once, and whoever stores it may be any instance.</summary>
+    [Fact]
+    public void Crossings_and_movement_are_kept_as_counts_are_and_read_by_any_instance()
+    {
+        Assert.Equal(
+            [("x-queue-type", (object)"quorum"), ("x-delivery-limit", 2_147_483_647)],
+            BusTopology.ArgumentsOf(AggregationQueues.Flow, QueueType.Quorum).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal([("x-queue-type", (object)"classic")], BusTopology.ArgumentsOf(AggregationQueues.Flow, QueueType.Classic).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal(
+            new[] { typeof(LineCrossed), typeof(ZoneMovementMeasured) }.Select(message => $"{message.Namespace}:{message.Name}"), BusTopology.FlowExchanges);
     }
 
     [Theory]
