@@ -45,6 +45,7 @@ public static class WindowFold
             LastPeople = sum.Last,
             CoverageRatio = zone.Whole == 0 ? 0 : (double)sum.PartTicks / ((end - start).Ticks * zone.Whole),
             LowerBoundRatio = sum.LowerBoundTicks > 0 ? (double)sum.LowerBoundTicks / sum.SeenTicks : null,
+            SeenSquareMetres = sum.SeenSquareMetres,
             Readings = cameras.Sum(c => c.CountIn(start, end)),
         };
     }
@@ -70,6 +71,7 @@ public static class WindowFold
     private sealed class Totals
     {
         private IntervalMean intervals;
+        private double? squareMetreTicks = 0;
 
         public long SeenTicks { get; private set; }
 
@@ -84,6 +86,9 @@ public static class WindowFold
         /// <summary>The interval of the mean over the time seen.</summary>
         public PeopleInterval? Interval => intervals.Value;
 
+        /// <summary>Ground seen, mean over the time seen; null when it was unknown at any moment of it.</summary>
+        public double? SeenSquareMetres => squareMetreTicks is { } ground && SeenTicks > 0 ? Math.Round(ground / SeenTicks, 2) : null;
+
         public int? Min { get; private set; }
 
         public int? Max { get; private set; }
@@ -96,6 +101,7 @@ public static class WindowFold
             if (moment.People is not { } people)
                 return;
             SeenTicks += ticks;
+            squareMetreTicks += moment.SquareMetres * ticks;
             LowerBoundTicks += moment.IsLowerBound ? ticks : 0;
             PartTicks += ticks * moment.Seen;
             intervals.Add(moment.Interval, ticks);

@@ -7,9 +7,9 @@ public static class PeopleMeasures
     public static Sample Load(in PeopleSeen seen, double capacity, double minimumCoverage) =>
         new(seen.At, Known(seen, minimumCoverage) / capacity, seen.IsFloor);
 
-    /// <summary>People per m².</summary>
+    /// <summary>People per m² of what was seen; of all the ground where nobody knows how much that was.</summary>
     public static Sample Density(in PeopleSeen seen, double squareMetres, double minimumCoverage) =>
-        new(seen.At, Known(seen, minimumCoverage) / squareMetres, seen.IsFloor);
+        new(seen.At, Known(seen, minimumCoverage) / (seen.SquareMetres ?? squareMetres), seen.IsFloor);
 
     /// <summary>Share of the capacity gained. A zone that comes back into sight is no rise, so a sum without it is unknown here.</summary>
     public static Sample Rise(in PeopleSeen seen, double capacity, double minimumCoverage, RiseMemory memory) =>

@@ -23,6 +23,9 @@ public sealed record PeopleReading
     /// <summary>The 80 % interval of the true number; null when none is known. Rules look at People alone, it is told with them.</summary>
     public PeopleInterval? Interval { get; init; }
 
+    /// <summary>Ground in m² on which those people stood; null when it is unknown: they are then taken to be on all of the zone's area.</summary>
+    public double? SeenSquareMetres { get; init; }
+
     /// <summary>A zone's window as a reading.</summary>
     public static PeopleReading Of(OccupancyWindow window)
     {
@@ -35,6 +38,7 @@ public sealed record PeopleReading
             CoverageRatio = window.CoverageRatio,
             IsFloor = window.IsLowerBound,
             Interval = PeopleInterval.Of(window.LowPeople, window.HighPeople),
+            SeenSquareMetres = window.SeenSquareMetres is > 0 ? window.SeenSquareMetres : null,
         };
     }
 

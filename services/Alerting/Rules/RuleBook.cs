@@ -60,7 +60,7 @@ public sealed class RuleBook
             return [];
         List<AlertChange>? changes = null;
         var heardAt = ticked > at ? ticked.Value : at;
-        place.Take(new PeopleSeen(at, reading.People, reading.CoverageRatio, reading.IsFloor, reading.Interval), stamp, heardAt, ref changes);
+        place.Take(new PeopleSeen(at, reading.People, reading.CoverageRatio, reading.IsFloor, reading.Interval, reading.SeenSquareMetres), stamp, heardAt, ref changes);
         return changes ?? Nothing;
     }
 

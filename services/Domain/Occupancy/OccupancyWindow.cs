@@ -47,6 +47,12 @@ public sealed record OccupancyWindow
     [JsonIgnore]
     public bool IsLowerBound => LowerBoundRatio > 0;
 
+    /// <summary>
+    /// Ground in m² on which those people stood: what the cameras that delivered saw of the zone, mean over the time seen. Null when it is unknown, even for a
+    /// part of that time, and of a window that comes from the store.
+    /// </summary>
+    public double? SeenSquareMetres { get; init; }
+
     /// <summary>Counts that the window is made of.</summary>
     public required int Readings { get; init; }
 

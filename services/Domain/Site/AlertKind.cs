@@ -9,7 +9,7 @@ public enum AlertKind
     /// <summary>People as a share of the instantaneous capacity, 1 is full.</summary>
     Load = 1,
 
-    /// <summary>People per m² of the effective visitable area.</summary>
+    /// <summary>People per m² of the ground that is seen; of the whole effective visitable area where the plan does not say how much that is.</summary>
     Density,
 
     /// <summary>Share of the instantaneous capacity gained within a span.</summary>

@@ -142,6 +142,7 @@ public sealed class SampleTests
         ["WindowClosed.v1"] = Window,
         ["WindowClosed.v2"] = Window with { LowerBoundRatio = 0.25 },
         ["WindowClosed.v3"] = Window with { LowPeople = 35.5, HighPeople = 58.75 },
+        ["WindowClosed.v4"] = Window with { SeenSquareMetres = 42.5 },
         ["ZonesCounted.v1"] = new ZonesCounted
         {
             EdgeId = "box-1",

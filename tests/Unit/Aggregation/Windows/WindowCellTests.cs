@@ -19,6 +19,8 @@ public sealed class WindowCellTests
         Assert.Equal(32.0 / 3, window.MeanPeople!.Value, 9);
         Assert.Equal((7, 14, 11), (window.MinPeople, window.MaxPeople, window.LastPeople));
         Assert.Equal(0.24, window.CoverageRatio, 9);
+        // Squares of 0.1 m²: (70 + 100 + 70) / 3 of them.
+        Assert.Equal(8, window.SeenSquareMetres);
         Assert.Equal(2, window.Readings);
     }
 

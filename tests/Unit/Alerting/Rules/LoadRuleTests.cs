@@ -145,6 +145,16 @@ public sealed class LoadRuleTests
         Assert.Equal("10 density gate Severe", RuleSite.Of(rule).Window(10, 109));
     }
 
+    // 60 people on the 50 m² of the gate are 1.2 per m²; on the 30 m² that are seen they are 2.
+    [Fact]
+    public void Density_is_that_of_the_ground_which_is_seen()
+    {
+        var rule = new AlertRule { Id = "density", Kind = AlertKind.Density, RaiseAfterSeconds = 0, Levels = [new() { Severity = Severity.Minor, Raise = 2 }] };
+        Assert.Equal("", RuleSite.Of(rule).Window(10, 60));
+        Assert.Equal("", RuleSite.Of(rule).Window(10, 59, squareMetres: 30));
+        Assert.Equal("10 density gate Minor", RuleSite.Of(rule).Window(10, 60, squareMetres: 30));
+    }
+
     // Level E begins past 1 / 0.93 = 1.08 people per m² where they walk, past 1 / 0.30 = 3.33 where they queue, past 1 / 0.65 = 1.54 on stairs; 50 m² each.
     [Fact]
     public void A_level_of_service_begins_where_the_zones_kind_says()

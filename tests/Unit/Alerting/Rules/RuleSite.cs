@@ -36,7 +36,7 @@ internal sealed class RuleSite
     public static RuleSite Of(SitePlan plan) => new(plan);
 
     /// <summary>A window that ends so many seconds after the start, with its changes as text.</summary>
-    public string Window(int second, double? people, double coverage = 1, string zone = "gate", bool isLowerBound = false) => Told(Book.Take(PeopleReading.Of(new OccupancyWindow
+    public string Window(int second, double? people, double coverage = 1, string zone = "gate", bool isLowerBound = false, double? squareMetres = null) => Told(Book.Take(PeopleReading.Of(new OccupancyWindow
     {
         ZoneId = zone,
         Length = WindowLength.TenSeconds,
@@ -44,6 +44,7 @@ internal sealed class RuleSite
         MeanPeople = people,
         CoverageRatio = coverage,
         LowerBoundRatio = isLowerBound ? 1 : null,
+        SeenSquareMetres = squareMetres,
         Readings = 10,
     })));
 
