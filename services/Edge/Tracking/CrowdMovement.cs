@@ -16,8 +16,8 @@ internal sealed class CrowdMovement
     /// <summary>What is told at a time; spans begin at multiples of it.</summary>
     public static readonly TimeSpan Span = TimeSpan.FromSeconds(10);
 
-    /// <summary>A frame that is older than the last by more: the clock was set back, and everything begins anew.</summary>
-    private static readonly TimeSpan OutOfTurn = TimeSpan.FromMinutes(1);
+    /// <summary>A frame that is older than the last by more: the clock was set back, and everything begins anew, as it does for the <see cref="Tracker"/>.</summary>
+    private static readonly TimeSpan ClockSetBack = TimeSpan.FromSeconds(5);
 
     /// <summary>From the middle of a head to the feet, as a share of the person's height: a head is 0.130 of it (Drillis and Contini 1966).</summary>
     private const float HeadToFoot = 1 - (0.130f / 2);
@@ -50,11 +50,11 @@ internal sealed class CrowdMovement
     /// <param name="ended">Those given up at it.</param>
     /// <param name="sourceWidthPx">Width of the source picture.</param>
     /// <param name="sourceHeightPx">Height of the source picture.</param>
-    /// <param name="at">When it was captured; one that is not later than the last, but by less than a minute, is left out.</param>
+    /// <param name="at">When it was captured; one that is not later than the last, but by no more than 5 s, is left out.</param>
     public void Step(IReadOnlyList<Track> tracks, IReadOnlyList<Track> ended, int sourceWidthPx, int sourceHeightPx, DateTimeOffset at)
     {
         told.Clear();
-        if (last - at > OutOfTurn)
+        if (last - at > ClockSetBack)
             BeginAnew();
         var sinceLast = at - last;
         var scale = new PictureScale((float)camera.ImageSize.Width / sourceWidthPx, (float)camera.ImageSize.Height / sourceHeightPx);
