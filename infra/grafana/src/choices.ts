@@ -1,6 +1,7 @@
 // What the viewer can choose at the top of a board.
 import { DatasourceVariableBuilder, QueryVariableBuilder, VariableRefresh, VariableSort } from "@grafana/grafana-foundation-sdk/dashboard";
-import { site, tenSeconds } from "./influx.js";
+import type { DataSourceRef } from "@grafana/grafana-foundation-sdk/common";
+import { oneMinute, site, tenSeconds } from "./influx.js";
 import { both } from "./words.js";
 
 /** One site. */
@@ -18,6 +19,9 @@ export const someZones = several(tagChoice("zone", both("区域", "Zones"), `SHO
 /** Some cameras of the site, at first all. */
 export const someCameras = several(tagChoice("camera", both("摄像机", "Cameras"), `SHOW TAG VALUES FROM "camera_health" WITH KEY = "camera" WHERE ${site}`));
 
+/** Some lines of the site, at first all. */
+export const someLines = several(tagChoice("line", both("计数线", "Lines"), `SHOW TAG VALUES FROM "line_crossings" WITH KEY = "line" WHERE ${site}`, oneMinute));
+
 /** Some edges of the site, at first all. */
 export const someEdges = several(tagChoice("edge", both("边缘节点", "Edges"), `SHOW TAG VALUES FROM "edge_health" WITH KEY = "edge" WHERE ${site}`));
 
@@ -28,10 +32,10 @@ export const windowsChoice = new DatasourceVariableBuilder("windows")
   .regex("/^CrowdWatch /")
   .current({ selected: true, text: "CrowdWatch 10 s", value: "crowdwatch-10s" });
 
-function tagChoice(name: string, label: string, query: string): QueryVariableBuilder {
+function tagChoice(name: string, label: string, query: string, from: DataSourceRef = tenSeconds): QueryVariableBuilder {
   return new QueryVariableBuilder(name)
     .label(label)
-    .datasource(tenSeconds)
+    .datasource(from)
     .query(query)
     .refresh(VariableRefresh.OnTimeRangeChanged)
     .sort(VariableSort.NaturalAsc);

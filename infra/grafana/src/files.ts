@@ -2,6 +2,7 @@
 import type { Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
 import { alerting } from "./alerting.js";
 import { alerts } from "./alerts.js";
+import { flow } from "./flow.js";
 import { forecast } from "./forecast.js";
 import { health } from "./health.js";
 import { overview } from "./overview.js";
@@ -12,6 +13,7 @@ export const boards: Record<string, Dashboard> = {
   "boards/site-overview.json": finished(overview().build()),
   "boards/zone-detail.json": finished(zone().build()),
   "boards/cameras-and-edges.json": finished(health().build()),
+  "boards/lines-and-movement.json": finished(flow().build()),
   "boards/forecast.json": finished(forecast().build()),
   "boards/alerting.json": finished(alerting().build()),
 };

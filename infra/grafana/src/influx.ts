@@ -20,6 +20,9 @@ export function source(uid: string): DataSourceRef {
 /** Windows of 10 seconds, and the health of cameras and edges. */
 export const tenSeconds = source("crowdwatch-10s");
 
+/** Windows of a minute, and what crossed lines and moved in zones. */
+export const oneMinute = source("crowdwatch-1m");
+
 /** The length of windows that the viewer chose. */
 export const chosen = source("${windows}");
 

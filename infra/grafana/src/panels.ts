@@ -21,13 +21,22 @@ export function number(title: string): stat.PanelBuilder {
     .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(["lastNotNull"]));
 }
 
-/** Lines over time. */
+/** Lines over time of what is never below 0. */
 export function lines(title: string): timeseries.PanelBuilder {
-  return new timeseries.PanelBuilder()
-    .title(title)
-    .span(12)
-    .height(9)
-    .min(0)
+  return overTime(wide(title).min(0));
+}
+
+/** Lines over time of what may be below 0. */
+export function signedLines(title: string): timeseries.PanelBuilder {
+  return overTime(wide(title));
+}
+
+function wide(title: string): timeseries.PanelBuilder {
+  return new timeseries.PanelBuilder().title(title).span(12).height(9);
+}
+
+function overTime(panel: timeseries.PanelBuilder): timeseries.PanelBuilder {
+  return panel
     .noValue(unknown)
     .spanNulls(false)
     .lineWidth(1)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CrowdWatch.Domain.Flow;
 using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
@@ -43,6 +44,10 @@ public sealed class FilledInflux : IAsyncLifetime
 
     internal string BlindCamera => Plan.Cameras[1].Id;
 
+    internal const string Gate = "gate";
+
+    internal const string Door = "door";
+
     internal string SilentCamera => Plan.Cameras[2].Id;
 
     public async Task InitializeAsync()
@@ -62,6 +67,11 @@ public sealed class FilledInflux : IAsyncLifetime
             [.. windows.Concat(rollups.SelectMany(same => same)).GroupBy(window => (window.Length, window.Start)).Select(same => SiteWindow.Of(watched, same.Key.Length, same.Key.Start, same))], default);
         await host.Services.GetRequiredService<IForecastWriter>().PutAsync([.. Forecasts()], default);
         await host.Services.GetRequiredService<IHealthWriter>().PutAsync([.. Cameras()], [.. Edges()], default);
+        await host.Services.GetRequiredService<ILineWriter>().PutAsync([.. Lines()], default);
+        var movements = host.Services.GetRequiredService<IMovementWriter>();
+        await movements.PutAsync([.. Movements(_ => true)], default);
+        // Told again: in the gap too few were followed.
+        await movements.PutAsync([.. Movements(at => at < GapFrom || at >= GapTo)], default);
         await host.StopAsync();
     }
 
@@ -85,6 +95,49 @@ public sealed class FilledInflux : IAsyncLifetime
         builder.Services.AddSingleton(Plan);
         StorageSetup.AddStorage(builder);
         return builder.Build();
+    }
+
+    /// <summary>A message every minute: at the gate somebody crosses every second time, at the door nobody, and it falls silent half an hour ago.</summary>
+    private IEnumerable<LineCrossing> Lines() =>
+        from line in new[] { Gate, Door }
+        from minute in Enumerable.Range(0, (int)(Now - Start).TotalMinutes)
+        let at = Start.AddMinutes(minute)
+        where line == Gate || at < SilentFrom
+        let crossed = line == Gate && minute % 2 == 0
+        let times = line == Gate ? (minute / 2) + 1 : 0
+        select new LineCrossing
+        {
+            CameraId = Plan.Cameras[0].Id,
+            LineId = line,
+            Sequence = minute + 1,
+            CapturedAt = at,
+            CountingSince = Start,
+            In = crossed ? 3 : 0,
+            Out = crossed ? 1 : 0,
+            InTotal = 3 * times,
+            OutTotal = times,
+        };
+
+    private IEnumerable<ZoneMovement> Movements(Func<DateTimeOffset, bool> isKnown)
+    {
+        for (var at = Start; at < Now; at += TenSeconds)
+        {
+            yield return new()
+            {
+                ZoneId = GappyZone,
+                CameraId = Plan.Cameras[0].Id,
+                From = at,
+                To = at + TenSeconds,
+                CoverageRatio = 1,
+                Followed = isKnown(at) ? 5 : 1,
+                Stays = isKnown(at) ? 3 : 0,
+                SpeedMetresPerSecond = isKnown(at) ? 1.25 : null,
+                DirectionDegrees = isKnown(at) ? 90 : null,
+                Alignment = isKnown(at) ? 0.5 : null,
+                VelocityVariance = isKnown(at) ? 0.04 : null,
+                MeanDwellSeconds = isKnown(at) ? 40 : null,
+            };
+        }
     }
 
     // The people are those of a holiday's late morning, told as if they were there now.

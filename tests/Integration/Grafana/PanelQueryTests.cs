@@ -147,6 +147,32 @@ public sealed class PanelQueryTests(FilledInflux influx) : IClassFixture<FilledI
         Assert.NotEmpty(await influx.AskAsync(both[1].Source, OfZone(influx.GappyZone).Apply(both[1].Text)));
     }
 
+    // Every second minute of two hours 3 came in and 1 went out: 60 times.
+    [Fact]
+    public async Task In_and_out_of_a_line_are_added_up_within_the_range()
+    {
+        var gate = (await AskAsync(BoardFiles.PanelQueries.Single(one => one.Place.Contains("In and out, within the range shown B", StringComparison.Ordinal)))).Single(series => series.Tags["line"] == FilledInflux.Gate);
+        Assert.Equal([180, 60, 120], Assert.Single(gate.Rows).Skip(1).Select(cell => cell.GetDouble()));
+    }
+
+    [Fact]
+    public async Task Minutes_in_which_a_line_was_not_counted_are_a_gap_and_those_without_crossings_are_zero()
+    {
+        var door = (await AskAsync(BoardFiles.Panel("lines-and-movement", "In a minute", "crowdwatch-1m"))).Single(series => series.Tags["line"] == FilledInflux.Door).Points.ToList();
+        Assert.All(door.Where(point => point.At < influx.SilentFrom), point => Assert.Equal(0, point.Value));
+        var silent = door.Where(point => point.At >= influx.SilentFrom && point.At < influx.Now).ToList();
+        Assert.Equal(30, silent.Count);
+        Assert.All(silent, point => Assert.Null(point.Value));
+    }
+
+    [Fact]
+    public async Task A_speed_that_no_longer_holds_is_not_shown()
+    {
+        var speeds = (await AskAsync(BoardFiles.Panel("lines-and-movement", "Mean speed", "crowdwatch-1m"))).Single(series => series.Tags["zone"] == influx.GappyZone).Points.ToList();
+        Assert.All(speeds.Where(point => point.At < influx.GapFrom), point => Assert.Equal(1.25, point.Value));
+        Assert.All(speeds.Where(point => point.At >= influx.GapFrom && point.At < influx.GapTo), point => Assert.Null(point.Value));
+    }
+
     [Theory]
     [InlineData("Zone unknown", "zone")]
     [InlineData("Camera blind", "camera")]
@@ -185,5 +211,6 @@ public sealed class PanelQueryTests(FilledInflux influx) : IClassFixture<FilledI
         ["zone"] = oneZone ? [influx.GappyZone] : [.. influx.Plan.Zones.Select(zone => zone.Id)],
         ["camera"] = [.. influx.Plan.Cameras.Take(5).Select(camera => camera.Id)],
         ["edge"] = ["edge-north", "edge-south"],
+        ["line"] = [FilledInflux.Gate, FilledInflux.Door],
     });
 }
