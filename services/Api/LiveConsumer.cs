@@ -7,7 +7,7 @@ namespace CrowdWatch.Api;
 
 /// <summary>Puts what comes over the bus on the live board.</summary>
 internal sealed class LiveConsumer(LiveBoard board, UnknownIds unknownIds, ILogger<LiveConsumer> logger) :
-    IConsumer<OccupanciesUpdated>, IConsumer<WindowsClosed>, IConsumer<CameraStateChanged>, IConsumer<CamerasHealthReported>, IConsumer<ZoneMovementMeasured>
+    IConsumer<OccupanciesUpdated>, IConsumer<WindowsClosed>, IConsumer<ZoneFlowBalanced>, IConsumer<CameraStateChanged>, IConsumer<CamerasHealthReported>, IConsumer<ZoneMovementMeasured>
 {
     public Task Consume(ConsumeContext<OccupanciesUpdated> context)
     {
@@ -20,6 +20,12 @@ internal sealed class LiveConsumer(LiveBoard board, UnknownIds unknownIds, ILogg
     {
         foreach (var window in context.Message.Windows ?? [])
             Note(board.Take(window), nameof(WindowsClosed), window.ZoneId);
+        return Task.CompletedTask;
+    }
+
+    public Task Consume(ConsumeContext<ZoneFlowBalanced> context)
+    {
+        Note(board.Take(context.Message), nameof(ZoneFlowBalanced), context.Message.ZoneId);
         return Task.CompletedTask;
     }
 

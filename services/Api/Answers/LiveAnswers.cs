@@ -65,6 +65,7 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
             PeoplePerSquareMetre = density,
             LevelOfService = known.People is { } there ? CrowdDensity.LevelFor(zone.Kind, there, squareMetres).ToString() : null,
             Movement = board.Movement(zone.Id)?.At(now) is { } moved ? MovementAnswer.Of(moved, density) : null,
+            Flow = board.Flow(zone.Id)?.At(now) is { } flow ? FlowAnswer.Of(flow) : null,
         };
     }
 

@@ -17,4 +17,7 @@ public sealed record ZoneCurrentAnswer : OccupancyAnswer
 
     [Description("How the people move; null when nothing was heard of it in the last 30 s.")]
     public required MovementAnswer? Movement { get; init; }
+
+    [Description("What the lines around the zone say since the business day began; null of a zone that is not bounded by lines, and while nothing newer than 5 minutes is known.")]
+    public required FlowAnswer? Flow { get; init; }
 }

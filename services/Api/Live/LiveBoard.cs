@@ -12,6 +12,7 @@ public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
     private readonly FrozenDictionary<string, Slot<ZoneReading>> zones = Slots<ZoneReading>(plan.Zones.Select(zone => zone.Id));
     private readonly FrozenDictionary<string, Slot<MovementReading>> movements = Slots<MovementReading>(plan.Zones.Select(zone => zone.Id));
     private readonly FrozenSet<(string Camera, string Zone)> views = plan.Cameras.SelectMany(camera => camera.Views.Select(view => (camera.Id, view.Zone))).ToFrozenSet();
+    private readonly FrozenDictionary<string, Slot<FlowReading>> flows = Slots<FlowReading>(plan.Zones.Select(zone => zone.Id));
     private readonly FrozenDictionary<string, Slot<CameraReading>> cameras = Slots<CameraReading>(plan.Cameras.Select(camera => camera.Id));
     private readonly FrozenDictionary<string, Slot<ClosedWindow>> tenSeconds = Slots<ClosedWindow>(plan.Zones.Select(zone => zone.Id));
     private readonly FrozenDictionary<string, Slot<ClosedWindow>> minutes = Slots<ClosedWindow>(plan.Zones.Select(zone => zone.Id));
@@ -25,6 +26,10 @@ public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
     /// <summary>Takes how a zone moved in one of its cameras; says whether that told something new.</summary>
     public TakeResult Take(ZoneMovementMeasured measured) => views.Contains((measured.CameraId, measured.ZoneId))
         ? Put(movements, measured.ZoneId, known => MovementReading.Take(known, measured, clock.GetUtcNow())) : TakeResult.NotInPlan;
+
+    /// <summary>Takes a zone's flow; says whether it told something new.</summary>
+    public TakeResult Take(ZoneFlowBalanced flow) =>
+        Put(flows, flow.ZoneId, known => FlowReading.Take(known, flow, clock.GetUtcNow()));
 
     /// <summary>Takes a change of a camera's state; says whether it told something new.</summary>
     public TakeResult Take(CameraStateChanged change) =>
@@ -47,6 +52,9 @@ public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
     /// <summary>How a zone of the plan moved lately; null before anything was heard of it.</summary>
     public MovementReading? Movement(string zoneId) => movements[zoneId].Value;
 
+    /// <summary>The newest flow of a zone of the plan; null before the first.</summary>
+    public FlowReading? Flow(string zoneId) => flows[zoneId].Value;
+
     /// <summary>The newest reading of a camera of the plan; null before the first.</summary>
     public CameraReading? Camera(string cameraId) => cameras[cameraId].Value;
 
@@ -56,7 +64,7 @@ public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
     private FrozenDictionary<string, Slot<ClosedWindow>> Windows(WindowLength length) =>
         length == WindowLength.TenSeconds ? tenSeconds : minutes;
 
-    private TakeResult Put<T>(FrozenDictionary<string, Slot<T>> slots, string id, Func<T?, T> take) where T : class
+    private TakeResult Put<T>(FrozenDictionary<string, Slot<T>> slots, string id, Func<T?, T?> take) where T : class
     {
         if (!slots.TryGetValue(id, out var slot))
             return TakeResult.NotInPlan;

@@ -31,6 +31,7 @@ describe("asUnknown", () => {
       peoplePerSquareMetre: null,
       levelOfService: null,
       movement: null,
+      flow: null,
     });
   });
 });

@@ -24,6 +24,7 @@ export function current(with_: Partial<ZoneCurrent> = {}): ZoneCurrent {
     peoplePerSquareMetre: 0.1,
     levelOfService: "A",
     movement: null,
+    flow: null,
     ...with_,
   };
 }

@@ -252,6 +252,38 @@ export interface DayReachAnswer {
   chances: DayChanceAnswer[];
 }
 
+/** What the lines around a zone say of the people in it since the business day began, held against those counted in it. */
+export interface FlowAnswer {
+  /** Begin of the business day, UTC. */
+  from: string;
+  /** End of the last minute in it, UTC. */
+  at: string;
+  /** Share of the minutes between in which every line was counted. */
+  coverageRatio: number;
+  /** People who came in. */
+  in: number;
+  /** People who went out. */
+  out: number;
+  /** People in the zone as the lines say: in - out + correctedPeople, never below 0. */
+  flowPeople: number;
+  /** How often the flow was corrected: it would have been below 0, or a good count said otherwise at the begin of the day or after a gap. */
+  corrections: number;
+  /** People whom these corrections added; below 0 where they took some away. */
+  correctedPeople: number;
+  /** People in the zone by flow and count together: the last good count and who came and went since; null when lines were not counted since then. */
+  people: number | null;
+  /** The last good count (the whole zone seen, a narrow interval): mean of its minute; null when there was none. */
+  countedPeople: number | null;
+  /** End of that minute, UTC; null when there was none. */
+  countedAt: string | null;
+  /** Since when the drift grows, UTC; null without a good count. */
+  driftSince: string | null;
+  /** People that the lines alone said more, below 0 fewer, than the last good count; null before the second one. */
+  driftPeople: number | null;
+  /** That drift as a share of the crossings since driftSince: what the lines err by to one side; null below 100 crossings. */
+  biasRatio: number | null;
+}
+
 /** What the next hours may bring for a zone or the site. */
 export interface ForecastAnswer {
   /** Zone of the plan; null for the whole site. */
@@ -920,6 +952,7 @@ export interface ZoneCurrentAnswer {
   /** Fruin level of service at that density, of a walkway, a queue or stairs as the zone's kind says, A (free) to F (jammed); null while people are unknown. */
   levelOfService: "A" | "B" | "C" | "D" | "E" | "F" | null;
   movement: MovementAnswer | null;
+  flow: FlowAnswer | null;
   /** People at present; null means unknown, never zero. With state partial: the people in the parts seen; with isLowerBound: at least so many. */
   people: number | null;
   /** Low end of the 80 % interval of the true number of people, parts out of sight included: in four of five cases it lies between lowPeople and highPeople. Null when no interval is known. */
