@@ -7,7 +7,7 @@ namespace CrowdWatch.Edge.Counting;
 
 /// <summary>
 /// Counts the people of one camera by zone: detections from the threshold on, or, of a model whose manifest weighs detections by their score, the sum of
-/// those weights.
+/// those weights. Who was missed for a moment by the former counts all the same; the latter count on that by their weak detections.
 /// </summary>
 /// <param name="drawnOn">Size of the picture on which the polygons were drawn; people of frames of another size are scaled to it.</param>
 /// <param name="views">The outlines. Several outlines of one zone make one zone, in which nobody counts twice.</param>
@@ -43,6 +43,7 @@ public sealed class BoxCounter(ImageSize drawnOn, IReadOnlyList<CameraView> view
         tallies[zone]?.Clear();
         Add(zone, seen.People, true, frame, picture, ref sums);
         Add(zone, seen.Weak, false, frame, picture, ref sums);
+        AddBridged(zone, seen.Bridged, frame, picture, ref sums);
         var (low, high) = picture.IntervalOf(sums);
         var count = new ZoneCount(zones.IdOf(zone), sums.Estimate, sums.People == 0 ? null : sums.Confidence / sums.People, low, high);
         return tallies[zone] is { } tally ? count with { Cells = tally.Settle(count.People) } : count;
@@ -60,6 +61,15 @@ public sealed class BoxCounter(ImageSize drawnOn, IReadOnlyList<CameraView> view
             var before = sums.Estimate;
             picture.Add(box, arePeople, ref sums);
             tallies[zone]?.Add(zones.DrawnPlace(box, frame.SourceWidthPx, frame.SourceHeightPx), sums.Estimate - before);
+        }
+    }
+
+    private void AddBridged(int zone, List<PersonBox> boxes, Frame frame, in PictureSums picture, ref ZoneSums sums)
+    {
+        foreach (var box in boxes)
+        {
+            if (zones.Holds(zone, box, frame.SourceWidthPx, frame.SourceHeightPx))
+                picture.AddBridged(box, ref sums);
         }
     }
 }

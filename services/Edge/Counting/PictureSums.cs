@@ -61,6 +61,16 @@ internal readonly struct PictureSums
             sums.Detections = Accuracy.Spread.Add(sums.Detections, box.Confidence);
     }
 
+    /// <summary>Adds somebody whom the detector missed for a moment; where detections are weighed, their weights are fitted to what it misses.</summary>
+    public void AddBridged(in PersonBox box, ref ZoneSums sums)
+    {
+        if (Accuracy?.Weights is not null)
+            return;
+        sums.Estimate++;
+        if (Accuracy is not null)
+            sums.Detections = Accuracy.Spread.Add(sums.Detections, box.Confidence);
+    }
+
     /// <summary>The 80 % interval of a zone's true number; no ends where nothing is known, no high end in a crowd beyond the model.</summary>
     public (double? Low, double? High) IntervalOf(in ZoneSums zone)
     {

@@ -10,6 +10,12 @@ public sealed class DetectionResult
     public List<PersonBox> Weak { get; } = [];
 
     /// <summary>
+    /// People whom tracking knows and who were not among <see cref="People"/> for a moment: where they are by now, as sure as they were clearly seen last.
+    /// They count where people are counted one by one. Empty from the detector.
+    /// </summary>
+    public List<PersonBox> Bridged { get; } = [];
+
+    /// <summary>
     /// How crowded the frame is: its weak detections over what a picture without a crowd has at most. From 1 on it holds more people than the model
     /// can count. Null where that cannot be told.
     /// </summary>
@@ -32,6 +38,7 @@ public sealed class DetectionResult
     {
         People.Clear();
         Weak.Clear();
+        Bridged.Clear();
         (CrowdRatio, Accuracy, Features, Density) = (null, null, null, null);
     }
 }

@@ -9,6 +9,8 @@ namespace CrowdWatch.Edge.Tracking;
 /// </summary>
 public sealed class Track
 {
+    private static readonly TimeSpan MissLasts = TimeSpan.FromSeconds(0.2);
+
     private AxisFilter x;
     private AxisFilter y;
     private double logHeight;
@@ -28,9 +30,6 @@ public sealed class Track
     /// <summary>Capture time of the last frame it was seen on.</summary>
     public DateTimeOffset LastSeenAt { get; internal set; }
 
-    /// <summary>Capture time of the last frame on which a confident detection was this person's.</summary>
-    internal DateTimeOffset LastClearAt { get; private set; }
-
     /// <summary>The detection it was last seen as, in pixels of the source picture.</summary>
     public PersonBox Box { get; internal set; }
 
@@ -46,35 +45,53 @@ public sealed class Track
     /// <summary>How tall the person is in the picture, smoothed, in pixels; of a head, as tall as the person with it would be.</summary>
     public float HeightPx { get; internal set; }
 
+    /// <summary>Capture time of the last frame on which a confident detection was this person's.</summary>
+    internal DateTimeOffset LastClearAt { get; private set; }
+
+    /// <summary>The score of that detection.</summary>
+    internal float ClearConfidence { get; private set; }
+
+    /// <summary>
+    /// How often it was looked for and not found before the newest frame. Frames that follow each other faster than <see cref="MissLasts"/> are
+    /// less than one each: what hides somebody hides them on the next of those too.
+    /// </summary>
+    internal double Misses { get; private set; }
+
     /// <summary>Becomes somebody new, seen for the first time.</summary>
     internal void Begin(long id, in PersonBox box, DateTimeOffset capturedAt)
     {
-        (Id, IsConfirmed, IsSeen, FirstSeenAt, LastSeenAt, LastClearAt, Box) = (id, false, true, capturedAt, capturedAt, capturedAt, box);
-        var height = BodySize.HeightPx(box);
-        logHeight = Math.Log(height);
-        x = AxisFilter.At(box.Place.X, height * BodySize.PlaceSigma(), height * BodySize.SpeedSigma);
-        y = AxisFilter.At(box.Place.Y, height * BodySize.PlaceSigma(), height * BodySize.SpeedSigma);
+        (Id, IsConfirmed, IsSeen, Misses, Box) = (id, false, true, 0, box);
+        (FirstSeenAt, LastSeenAt, LastClearAt, ClearConfidence) = (capturedAt, capturedAt, capturedAt, box.Confidence);
+        HeightPx = BodySize.HeightPx(box);
+        logHeight = Math.Log(HeightPx);
+        var (placeSigma, speedSigma) = (HeightPx * BodySize.PlaceSigma(isWeak: false), HeightPx * BodySize.SpeedSigma);
+        (x, y) = (AxisFilter.At(box.Place.X, placeSigma, speedSigma), AxisFilter.At(box.Place.Y, placeSigma, speedSigma));
         Show();
     }
 
     /// <summary>Lets time pass; unseen, until a detection is found.</summary>
     internal void Predict(double seconds)
     {
+        Misses = IsSeen ? 0 : Misses + Math.Min(1, seconds / MissLasts.TotalSeconds);
         IsSeen = false;
         x.Predict(seconds, HeightPx * BodySize.SpeedSigma);
         y.Predict(seconds, HeightPx * BodySize.SpeedSigma);
         Show();
     }
 
-    /// <summary>Takes in a detection that is this person's.</summary>
+    /// <summary>Takes in a detection that is this person's; a weak one, which often frames a part, says nothing of their height.</summary>
     internal void See(in PersonBox box, bool isWeak, DateTimeOffset capturedAt)
     {
         (IsConfirmed, IsSeen, LastSeenAt, Box) = (true, true, capturedAt, box);
-        LastClearAt = isWeak ? LastClearAt : capturedAt;
-        var placeSigma = BodySize.PlaceSigma(isWeak);
-        x.Correct(box.Place.X, HeightPx * placeSigma);
-        y.Correct(box.Place.Y, HeightPx * placeSigma);
-        logHeight += (isWeak ? 0.1 : BodySize.HeightGain) * (Math.Log(BodySize.HeightPx(box)) - logHeight);
+        var placeSigma = HeightPx * BodySize.PlaceSigma(isWeak);
+        x.Correct(box.Place.X, placeSigma);
+        y.Correct(box.Place.Y, placeSigma);
+        if (!isWeak)
+        {
+            (LastClearAt, ClearConfidence) = (capturedAt, box.Confidence);
+            logHeight += BodySize.HeightGain * (Math.Log(BodySize.HeightPx(box)) - logHeight);
+            HeightPx = (float)Math.Exp(logHeight);
+        }
         Show();
     }
 
@@ -84,22 +101,33 @@ public sealed class Track
     /// </summary>
     internal double CostOf(in PersonBox box, bool isWeak)
     {
-        var placeSigma = BodySize.PlaceSigma(isWeak);
-        var (height, place) = (HeightPx, box.Place);
-        var (varianceX, varianceY) = (x.InnovationVariance(height * placeSigma), y.InnovationVariance(height * placeSigma));
-        var (dx, dy) = (place.X - x.Place, place.Y - y.Place);
+        var placeSigma = HeightPx * BodySize.PlaceSigma(isWeak);
+        var (varianceX, varianceY) = (x.InnovationVariance(placeSigma), y.InnovationVariance(placeSigma));
+        var (dx, dy) = (box.Place.X - x.Place, box.Place.Y - y.Place);
         var distance = (dx * dx / varianceX) + (dy * dy / varianceY);
+        if (distance > Association.MaxDistance(isWeak))
+            return double.PositiveInfinity;
         var size = (Math.Log(BodySize.HeightPx(box)) - logHeight) / BodySize.HeightSigma;
-        return distance > (isWeak ? 9 : Association.MaxDistance) || Math.Abs(size) > (isWeak ? 2 : Association.MaxSize) ? double.PositiveInfinity
-            : distance + (size * size) + Math.Log(varianceX * varianceY / (height * height * height * height));
+        var area = (double)HeightPx * HeightPx;
+        return Math.Abs(size) > Association.MaxSize(isWeak) ? double.PositiveInfinity : distance + (size * size) + Math.Log(varianceX * varianceY / (area * area));
     }
 
     /// <summary>How far to either side a detection may be to be this person's, pixels.</summary>
-    internal double ReachX(bool isWeak) => Math.Sqrt(Association.MaxDistance * x.InnovationVariance(HeightPx * BodySize.PlaceSigma(isWeak)));
+    internal double ReachX(bool isWeak) => Math.Sqrt(Association.MaxDistance(isWeak) * x.InnovationVariance(HeightPx * BodySize.PlaceSigma(isWeak)));
 
-    private void Show()
+    /// <summary>Whether they walk, or are, out of the picture: within a second nobody will see them.</summary>
+    internal bool IsLeaving(int widthPx, int heightPx)
     {
-        (Place, HeightPx) = (new((float)x.Place, (float)y.Place), (float)Math.Exp(logHeight));
-        (VelocityX, VelocityY) = ((float)x.Velocity, (float)y.Velocity);
+        var (left, below, half) = (Place.X + Math.Min(0, VelocityX), Place.Y + Math.Max(0, VelocityY), HeightPx * BodySize.HalfWidth);
+        return left < half || Place.X + Math.Max(0, VelocityX) > widthPx - half || below > heightPx || Place.Y + Math.Min(0, VelocityY) < 0;
     }
+
+    /// <summary>Their box where they are now, as sure as they were clearly seen last.</summary>
+    internal PersonBox Reckoned()
+    {
+        var (dx, dy) = (Place.X - Box.Place.X, Place.Y - Box.Place.Y);
+        return Box with { Confidence = ClearConfidence, Left = Box.Left + dx, Top = Box.Top + dy, Right = Box.Right + dx, Bottom = Box.Bottom + dy };
+    }
+
+    private void Show() => (Place, VelocityX, VelocityY) = (new((float)x.Place, (float)y.Place), (float)x.Velocity, (float)y.Velocity);
 }

@@ -13,11 +13,18 @@ public sealed class Tracker
     /// <summary>How many are followed at most. Who comes when so many are followed is not, least confident first, until somebody left.</summary>
     public const int MaxTracks = 2000;
 
+    // At one frame a second the second sighting may miss a frame.
     private static readonly TimeSpan ConfirmedWithin = TimeSpan.FromSeconds(2.5);
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan RememberedLeaving = TimeSpan.FromSeconds(1.2);
-    private static readonly TimeSpan HeldByWeak = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RememberedLeaving = TimeSpan.FromSeconds(2);
+
+    // Weak detections alone hold nobody for longer: they also come from things.
+    private static readonly TimeSpan HeldByWeak = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ClockSetBack = TimeSpan.FromSeconds(5);
+
+    // Who was followed for as long and missed for less is there in eight cases of ten, and is counted. Both leave room for stamps that jitter at one frame a second.
+    private static readonly TimeSpan BridgedFrom = TimeSpan.FromSeconds(0.8);
+    private static readonly TimeSpan BridgedFor = TimeSpan.FromSeconds(1.2);
 
     private readonly List<Track> tracks = [];
     private readonly List<Track> ended = [];
@@ -41,16 +48,15 @@ public sealed class Tracker
     /// Takes in the next frame. One that is not newer than the last changes nothing: it was overtaken. One that is older by more than 5 s tells of a clock
     /// that was set back: everybody is given up, and following begins anew.
     /// </summary>
-    /// <param name="seen">What the detector saw on it.</param>
+    /// <param name="seen">What the detector saw on it; who was missed on it for short is told in its <see cref="DetectionResult.Bridged"/>.</param>
     /// <param name="capturedAt">When it was captured: time between two frames is what their stamps say, not how many there were.</param>
     /// <param name="sourceWidthPx">Width of the source picture.</param>
     /// <param name="sourceHeightPx">Height of the source picture.</param>
     public void Step(DetectionResult seen, DateTimeOffset capturedAt, int sourceWidthPx, int sourceHeightPx)
     {
         ArgumentNullException.ThrowIfNull(seen);
-        foreach (var track in CollectionsMarshal.AsSpan(ended))
-            spare.Push(track);
-        ended.Clear();
+        seen.Bridged.Clear();
+        Reuse(ended);
         if (capturedAt <= newest)
         {
             if (newest - capturedAt <= ClockSetBack)
@@ -62,16 +68,40 @@ public sealed class Tracker
         newest = capturedAt;
         foreach (var track in CollectionsMarshal.AsSpan(tracks))
             track.Predict(passed);
+        GiveUp(sourceWidthPx, sourceHeightPx);
         See(tracks, seen.People, areWeak: false);
         Begin(seen.People);
+        See(Unseen(), seen.Weak, areWeak: true);
+        Bridge(seen.Bridged, sourceWidthPx, sourceHeightPx);
+    }
+
+    private void Reuse(List<Track> given)
+    {
+        foreach (var track in CollectionsMarshal.AsSpan(given))
+            spare.Push(track);
+        given.Clear();
+    }
+
+    private List<Track> Unseen()
+    {
         unseen.Clear();
         foreach (var track in CollectionsMarshal.AsSpan(tracks))
         {
-            if (track.IsConfirmed && !track.IsSeen && capturedAt - track.LastClearAt <= HeldByWeak)
+            if (track.IsConfirmed && !track.IsSeen && newest - track.LastClearAt <= HeldByWeak)
                 unseen.Add(track);
         }
-        See(unseen, seen.Weak, areWeak: true);
-        GiveUp(sourceWidthPx, sourceHeightPx);
+        return unseen;
+    }
+
+    // Also those whom only weak detections show: those are not counted by themselves.
+    private void Bridge(List<PersonBox> bridged, int widthPx, int heightPx)
+    {
+        foreach (var track in CollectionsMarshal.AsSpan(tracks))
+        {
+            if (track.IsConfirmed && track.LastClearAt < newest && newest - track.LastClearAt <= BridgedFor
+                && track.LastClearAt - track.FirstSeenAt >= BridgedFrom && !track.IsLeaving(widthPx, heightPx))
+                bridged.Add(track.Reckoned());
+        }
     }
 
     private void See(List<Track> whom, List<PersonBox> boxes, bool areWeak)
@@ -118,12 +148,6 @@ public sealed class Tracker
         tracks.RemoveRange(kept, tracks.Count - kept);
     }
 
-    private static TimeSpan MemoryOf(Track track, int widthPx, int heightPx)
-    {
-        if (!track.IsConfirmed)
-            return ConfirmedWithin;
-        var (place, half) = (track.Place, track.HeightPx / 4);
-        var isLeaving = place.X < half || place.X > widthPx - half || place.Y < 0 || place.Y > heightPx;
-        return isLeaving ? RememberedLeaving : Remembered;
-    }
+    private static TimeSpan MemoryOf(Track track, int widthPx, int heightPx) =>
+        !track.IsConfirmed ? ConfirmedWithin : track.IsLeaving(widthPx, heightPx) ? RememberedLeaving : Remembered;
 }
