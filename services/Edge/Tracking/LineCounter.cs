@@ -39,7 +39,8 @@ public sealed class LineCounter(CountingLine line, ImageSize drawnOn)
             for (var i = 0; i < tracker.Tracks.Count; i++)
             {
                 var track = tracker.Tracks[i];
-                if (track.IsSeen && walkers.ContainsKey(track.Id) != areNew)
+                // Seen on this very frame: one that was overtaken on its way shows nothing new, and its time is past.
+                if (track.IsSeen && track.LastSeenAt == capturedAt && walkers.ContainsKey(track.Id) != areNew)
                     Add(ref crossed, See(Sighting(track, scaleX, scaleY), capturedAt));
             }
         }
@@ -77,7 +78,7 @@ public sealed class LineCounter(CountingLine line, ImageSize drawnOn)
                 continue;
             if (walker.IsOver || at - walker.SeenAt >= SettlesAfter)
                 Add(ref crossed, walker.Settle(at));
-            if (walker.IsOver && (walker.IsContinued || at - walker.SeenAt > LineWalker.ContinuesWithin))
+            if (walker.IsOver && (walker.IsContinued || (at - walker.SeenAt).Duration() > LineWalker.ContinuesWithin))
                 walkers.Remove(id);
         }
         return crossed;
