@@ -7,7 +7,7 @@ namespace CrowdWatch.Domain.Site;
 /// <remarks>
 /// What a line needs goes by the height of a person in the picture. A plan knows no people, so the smallest picture of a person that cameras are set up for is taken:
 /// an eighth of the picture's height (72 px of 576; those of PETS 2009 are 75). From it, in heights of a person: shoulders are 0.25 wide, a step is 0.4 long,
-/// and someone is clearly on one side from 0.1 on (the line counter's hysteresis).
+/// and someone is clearly on one side from 0.1 on (the line counter's hysteresis is 0.08, with a little for the smallest people).
 /// </remarks>
 public static class CountingLineRules
 {

@@ -3,7 +3,7 @@ using CrowdWatch.Edge.Tracking;
 
 namespace CrowdWatch.Tests.Unit.Edge.Tracking;
 
-/// <summary>People are 100 px tall here: clearly beside a line from 10 px on, and believed to go up to 200 px between two sightings.</summary>
+/// <summary>People are 100 px tall here: clearly beside a line from 8 px on, and believed to go up to 300 px between two sightings.</summary>
 public sealed class LineCounterTests
 {
     private const double Sample = ScriptedTracks.Sample;
@@ -32,7 +32,7 @@ public sealed class LineCounterTests
     }
 
     [Theory]
-    [InlineData(409)]  // not clearly beyond
+    [InlineData(407)]  // not clearly beyond
     [InlineData(440)]  // clearly, but for one sample
     public void A_box_that_flickers_over_the_line_is_no_crossing(float beyond) =>
         Assert.Equal((0, 0), scene.Walk((380, 300), (381, 300), (380, 300), (beyond, 300), (380, 300), (381, 300), (380, 300)));
@@ -49,9 +49,9 @@ public sealed class LineCounterTests
     public void Out_and_back_counts_both_ways_only_if_both_clearly_happened()
     {
         var person = scene.Enter();
-        Assert.Equal((0, 0), scene.Walk(person, (360, 300), (409, 300), (360, 300)));
-        Assert.Equal((1, 0), scene.Walk(person, (411, 300)));
-        Assert.Equal((1, 1), scene.Walk(person, (389, 300)));
+        Assert.Equal((0, 0), scene.Walk(person, (360, 300), (407, 300), (360, 300)));
+        Assert.Equal((1, 0), scene.Walk(person, (409, 300)));
+        Assert.Equal((1, 1), scene.Walk(person, (391, 300)));
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class LineCounterTests
         var person = scene.Enter();
         scene.Frame(Sample, (person, 300, 300));
         scene.Frame(3);
-        Assert.Equal((0, 0), scene.Walk(person, (501, 300)));
+        Assert.Equal((0, 0), scene.Walk(person, (601, 300)));
         Assert.Equal((0, 1), scene.Walk(person, (380, 300)));
     }
 
