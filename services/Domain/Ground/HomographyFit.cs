@@ -8,7 +8,11 @@ internal static class HomographyFit
 {
     private const int MaxRounds = 60;
     private const int Unknowns = 8;
-    private const double LeastGain = 1e-13;
+    private const double LeastGain = 1e-12;
+
+    /// <summary>A sum of squares that is rounding alone, in units in which points are about 1 apart.</summary>
+    private const double Nothing = 1e-22;
+
     private const double MaxDamping = 1e12;
 
     /// <summary>Nine numbers by rows, the last 1; null where the points say none, or some would lie beyond the horizon.</summary>
@@ -84,15 +88,12 @@ internal static class HomographyFit
             var step = Step(h, damping, from, to);
             var next = step is null ? h : [.. step.Select((change, i) => h[i] + change), 1];
             var nextSum = step is null ? double.PositiveInfinity : SumOfSquares(next, from, to);
-            if (!(nextSum < sum))
-            {
-                damping *= 10;
-                continue;
-            }
-            var gain = sum - nextSum;
-            (h, sum, damping) = (next, nextSum, damping / 10);
-            if (gain <= LeastGain * sum)
+            if (Math.Abs(sum - nextSum) <= (LeastGain * sum) + Nothing)
                 break;
+            if (nextSum < sum)
+                (h, sum, damping) = (next, nextSum, damping / 10);
+            else
+                damping *= 10;
         }
         return h;
     }

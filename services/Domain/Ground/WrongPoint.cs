@@ -34,7 +34,7 @@ public sealed record WrongPoint(int Point, double Metres, double OthersRmsMetres
         // Twice the free coordinates in the power, once for each side: the test of one outlier (F with two degrees of freedom above) in closed form.
         var power = (((2 * (points.Count - 1)) - Unknowns) + GroundCalibration.PriorCoordinates) / 2;
         var chance = points.Count * Math.Pow((left[best] + GroundCalibration.PriorSquareMetres) / (all + GroundCalibration.PriorSquareMetres), power);
-        if (!double.IsFinite(left[best]) || chance > FalseAlarm || rms > calibration.LimitMetres)
+        if (!double.IsFinite(left[best]) || chance > FalseAlarm || rms > calibration.LimitMetres || !(calibration.Residuals[best].LeftOutMetres > GroundCalibration.MinLimitMetres))
             return null;
         var others = Enumerable.Range(0, points.Count)
             .Where(i => i != best && Math.Pow((left[i] + GroundCalibration.PriorSquareMetres) / (left[best] + GroundCalibration.PriorSquareMetres), power) < ClearTimes);

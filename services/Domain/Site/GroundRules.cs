@@ -25,8 +25,9 @@ public static class GroundRules
         {
             var path = $"cameras[{i}]";
             mistakes.AddRange(Shares(camera, path));
-            mistakes.AddRange(Faults(camera, path, plan, local));
-            return Drawn(camera, path, zones, local, mistakes);
+            var calibration = CalibrationOf(camera, local);
+            mistakes.AddRange(Faults(camera, path, plan, local, calibration));
+            return Drawn(camera, path, zones, local, calibration, mistakes);
         });
         return (plan with { Cameras = [.. cameras] }, mistakes);
     }
@@ -58,14 +59,14 @@ public static class GroundRules
         }
     }
 
-    private static IEnumerable<PlanMistake> Faults(Camera camera, string path, SitePlan plan, LocalPlane? local)
+    private static IEnumerable<PlanMistake> Faults(Camera camera, string path, SitePlan plan, LocalPlane? local, GroundCalibration? calibration)
     {
-        if (camera.Ground is not { } ground || local is null || !IsRead(camera, ground))
+        if (camera.Ground is not { } ground || local is null || calibration is null)
             yield break;
         var misplaced = Misplaced(camera, ground, plan, local).ToList();
         foreach (var (index, key, found, allowed) in misplaced)
             yield return new($"{path}.ground.points[{index}].{key}", found, allowed);
-        if (misplaced.Count > 0 || CalibrationOf(camera, local)?.Fault is not { } fault)
+        if (misplaced.Count > 0 || calibration.Fault is not { } fault)
             yield break;
         yield return fault.Point is { } point
             ? new($"{path}.ground.points[{point}]", FormattableString.Invariant($"at [{ground.Points[point].Picture.X}, {ground.Points[point].Picture.Y}] in the picture, {fault.Found}"), "a point of level ground, the same in the picture and on the map ('crowdwatch calibrate' shows all)")
@@ -92,11 +93,11 @@ public static class GroundRules
         }
     }
 
-    private static Camera Drawn(Camera camera, string path, ILookup<string, Zone> zones, LocalPlane? local, List<PlanMistake> mistakes)
+    private static Camera Drawn(Camera camera, string path, ILookup<string, Zone> zones, LocalPlane? local, GroundCalibration? calibration, List<PlanMistake> mistakes)
     {
         if (camera.Views.All(view => view.Polygon.Count > 0))
             return camera;
-        var plane = CalibrationOf(camera, local) is { Fault: null } good ? good.Plane : null;
+        var plane = calibration is { Fault: null } ? calibration.Plane : null;
         return camera with { Views = [.. camera.Views.Select((view, i) => view.Polygon.Count > 0 ? view : Draw(view, $"{path}.views[{i}].polygon"))] };
 
         CameraView Draw(CameraView view, string at)

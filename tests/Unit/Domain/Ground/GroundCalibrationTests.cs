@@ -132,6 +132,18 @@ public sealed class GroundCalibrationTests
     }
 
     [Fact]
+    public void A_point_off_by_less_than_any_ground_may_be_is_not_wrong()
+    {
+        var camera = new PinholeCamera();
+        var points = Noisy(camera, PinholeCamera.Grid(-5, 10, 5, 25, 4, 5), 0, new(1));
+        points[7] = (points[7].Picture, Moved(points[7].Ground, 0.25, 1));
+
+        Assert.Null(GroundCalibration.Of(points, camera.Size).Fault);
+        points[7] = (points[7].Picture, Moved(points[7].Ground, 0.5, 1));
+        Assert.Equal(7, GroundCalibration.Of(points, camera.Size).Fault?.Point);
+    }
+
+    [Fact]
     public void A_point_that_sends_others_beyond_the_horizon_is_named_too()
     {
         var (camera, places) = Scene("grid");
