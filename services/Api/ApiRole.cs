@@ -25,7 +25,7 @@ public static class ApiRole
     /// <summary>The slowest telephone network is ten times faster.</summary>
     private const double SlowestBodyBytesPerSecond = 1024;
 
-    /// <summary>Registers the role's services. Wants a SitePlan, an IWindowReader, an ISiteWindowReader, an IContextReader and an IManualCountReader among them.</summary>
+    /// <summary>Registers the role's services. Wants a SitePlan, an IWindowReader, an ISiteWindowReader, an IContextReader, an IManualCountReader, an ILineReader and an IMovementReader among them.</summary>
     public static void AddServices(IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -34,6 +34,7 @@ public static class ApiRole
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveBoard>();
         services.AddSingleton<LiveAnswers>();
+        services.AddHostedService<LineLoader>();
         services.AddSingleton<UnknownIds>();
         services.AddSingleton<ForecastBoard>();
         services.AddSingleton<ForecastAnswers>();
@@ -89,6 +90,8 @@ public static class ApiRole
         HealthEndpoints.Map(app);
         SiteEndpoints.Map(app);
         OccupancyEndpoint.Map(app);
+        LineEndpoints.Map(app);
+        MovementEndpoint.Map(app);
         ForecastEndpoints.Map(app);
         ContextEndpoints.Map(app);
         ManualCountEndpoints.Map(app);

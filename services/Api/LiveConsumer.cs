@@ -7,7 +7,8 @@ namespace CrowdWatch.Api;
 
 /// <summary>Puts what comes over the bus on the live board.</summary>
 internal sealed class LiveConsumer(LiveBoard board, UnknownIds unknownIds, ILogger<LiveConsumer> logger) :
-    IConsumer<OccupanciesUpdated>, IConsumer<WindowsClosed>, IConsumer<ZoneFlowBalanced>, IConsumer<CameraStateChanged>, IConsumer<CamerasHealthReported>, IConsumer<ZoneMovementMeasured>
+    IConsumer<OccupanciesUpdated>, IConsumer<WindowsClosed>, IConsumer<ZoneFlowBalanced>, IConsumer<CameraStateChanged>, IConsumer<CamerasHealthReported>,
+    IConsumer<ZoneMovementMeasured>, IConsumer<LineCrossed>
 {
     public Task Consume(ConsumeContext<OccupanciesUpdated> context)
     {
@@ -45,6 +46,12 @@ internal sealed class LiveConsumer(LiveBoard board, UnknownIds unknownIds, ILogg
     public Task Consume(ConsumeContext<ZoneMovementMeasured> context)
     {
         Note(board.Take(context.Message), nameof(ZoneMovementMeasured), context.Message.ZoneId);
+        return Task.CompletedTask;
+    }
+
+    public Task Consume(ConsumeContext<LineCrossed> context)
+    {
+        Note(board.Take(context.Message), nameof(LineCrossed), context.Message.LineId);
         return Task.CompletedTask;
     }
 

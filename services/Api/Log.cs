@@ -21,4 +21,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 5005, Level = LogLevel.Error, Message = "Requests not answered because the store could not be read: {Count}, the last: {Reason}")]
     public static partial void StoreAway(ILogger logger, int count, string reason);
+
+    [LoggerMessage(EventId = 5120, Level = LogLevel.Warning, Message = "The lines cannot be read from the store; until they can, their people of the day are unknown")]
+    public static partial void LinesNotLoaded(ILogger logger, Exception exception);
 }

@@ -22,6 +22,12 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
     public CamerasAnswer Cameras(DateTimeOffset now) =>
         new() { At = now, Cameras = [.. plan.Cameras.Select(camera => Camera(camera, now))] };
 
+    public LinesAnswer Lines(DateTimeOffset now) => new()
+    {
+        At = now,
+        Lines = [.. plan.Cameras.SelectMany(camera => camera.Lines.Select(line => LineAnswer.Of(line, camera, LineCurrentAnswer.Of(LineNow(line.Id, camera, now)))))],
+    };
+
     public SiteCurrentAnswer SiteCurrent(DateTimeOffset now)
     {
         var (occupancy, capturedAt, state, isLowerBound) = SiteNow(now);
@@ -76,6 +82,9 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
     public SiteNow SiteNow(DateTimeOffset now) => Live.SiteNow.Of(watched, id => board.Zone(id)?.At(now) ?? Live.ZoneNow.NeverHeard);
 
     public CameraNow CameraNow(Camera camera, DateTimeOffset now) => (board.Camera(camera.Id) ?? CameraReading.NeverHeard).At(now);
+
+    public LineNow LineNow(string lineId, Camera camera, DateTimeOffset now) =>
+        board.Line(lineId)?.At(now, CameraNow(camera, now), board.Days) ?? LineReading.NeverHeard(CameraNow(camera, now));
 
     /// <summary>The places where an alert of these incidents holds, each once, as they are now. An edge has no reading of its own.</summary>
     public IReadOnlyList<PlaceNowAnswer> Places(IEnumerable<IncidentReported> incidents, DateTimeOffset now) =>

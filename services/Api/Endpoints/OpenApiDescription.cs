@@ -9,6 +9,7 @@ using CrowdWatch.Api.Incidents;
 using CrowdWatch.Api.Series;
 using CrowdWatch.Api.Stream;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.OpenApi;
@@ -24,7 +25,7 @@ internal static class OpenApiDescription
     private const string OperatorKey = "operatorKey";
 
     private static readonly Type[] EventTypes =
-        [typeof(SnapshotEvent), typeof(ZonesEvent), typeof(CamerasEvent), typeof(WindowsEvent), typeof(IncidentsEvent), typeof(MessagesEvent),
+        [typeof(SnapshotEvent), typeof(ZonesEvent), typeof(CamerasEvent), typeof(LinesEvent), typeof(WindowsEvent), typeof(IncidentsEvent), typeof(MessagesEvent),
             typeof(HeartbeatEvent)];
 
     public static void Configure(OpenApiOptions options)
@@ -86,7 +87,8 @@ internal static class OpenApiDescription
             }
             if (parameter.Name is "every")
             {
-                schema.Enum = [.. Step.Allowed.Select(step => (JsonNode)step)];
+                var shortest = operation.OperationId == LineEndpoints.CrossingsName ? WindowLength.OneMinute : WindowLength.TenSeconds;
+                schema.Enum = [.. Step.AllowedFrom(shortest).Select(step => (JsonNode)step)];
                 schema.Default = "1m";
             }
         }

@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Domain.Texts;
 using CrowdWatch.Hosting;
 using CrowdWatch.Storage;
@@ -30,6 +31,14 @@ internal static class Problems
                 ? $"There is no zone '{Shortened(id)}'. Zones of this site: {string.Join(", ", zones)}."
                 : $"There is no zone '{Shortened(id)}'. This site has {zones.Count} zones; GET /api/v1/zones lists them.",
             ("parameter", "id"), ("value", Shortened(id)));
+
+    /// <summary>A counting line that the plan does not have.</summary>
+    public static ProblemHttpResult UnknownLine(string id, IReadOnlyCollection<string> lines)
+    {
+        var guess = NearestName.Of(id, lines) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+        var known = lines.Count == 0 ? "This site has no lines." : lines.Count <= MostListed ? $"Lines of this site: {string.Join(", ", lines)}." : $"This site has {lines.Count} lines; GET /api/v1/lines lists them.";
+        return Problem(StatusCodes.Status404NotFound, "Unknown line", $"There is no line '{Shortened(id)}'.{guess} {known}", ("parameter", "id"), ("value", Shortened(id)));
+    }
 
     /// <summary>Nothing can be promised at present; try again.</summary>
     public static ProblemHttpResult Unavailable(string title, string detail, params (string, object?)[] more) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Calendar;
 using CrowdWatch.Domain.Health;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
@@ -13,6 +14,8 @@ public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
     private readonly FrozenDictionary<string, Slot<MovementReading>> movements = Slots<MovementReading>(plan.Zones.Select(zone => zone.Id));
     private readonly FrozenSet<(string Camera, string Zone)> views = plan.Cameras.SelectMany(camera => camera.Views.Select(view => (camera.Id, view.Zone))).ToFrozenSet();
     private readonly FrozenDictionary<string, Slot<FlowReading>> flows = Slots<FlowReading>(plan.Zones.Select(zone => zone.Id));
+    private readonly FrozenDictionary<string, Slot<LineReading>> lines = Slots<LineReading>(plan.Cameras.SelectMany(camera => camera.Lines).Select(line => line.Id));
+    private readonly FrozenSet<(string Camera, string Line)> linesOfCameras = plan.Cameras.SelectMany(camera => camera.Lines.Select(line => (camera.Id, line.Id))).ToFrozenSet();
     private readonly FrozenDictionary<string, Slot<CameraReading>> cameras = Slots<CameraReading>(plan.Cameras.Select(camera => camera.Id));
     private readonly FrozenDictionary<string, Slot<ClosedWindow>> tenSeconds = Slots<ClosedWindow>(plan.Zones.Select(zone => zone.Id));
     private readonly FrozenDictionary<string, Slot<ClosedWindow>> minutes = Slots<ClosedWindow>(plan.Zones.Select(zone => zone.Id));
@@ -30,6 +33,13 @@ public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
     /// <summary>Takes a zone's flow; says whether it told something new.</summary>
     public TakeResult Take(ZoneFlowBalanced flow) =>
         Put(flows, flow.ZoneId, known => FlowReading.Take(known, flow, clock.GetUtcNow()));
+
+    /// <summary>Takes who crossed a line; says whether it told something new.</summary>
+    public TakeResult Take(LineCrossed crossed) => linesOfCameras.Contains((crossed.CameraId, crossed.LineId))
+        ? Put(lines, crossed.LineId, known => LineReading.Take(known, crossed, Days, clock.GetUtcNow())) : TakeResult.NotInPlan;
+
+    /// <summary>Takes what the store has of a line of the plan.</summary>
+    public TakeResult Load(string lineId, StoredLine stored) => Put(lines, lineId, known => LineReading.Load(known, stored, Days, clock.GetUtcNow()));
 
     /// <summary>Takes a change of a camera's state; says whether it told something new.</summary>
     public TakeResult Take(CameraStateChanged change) =>
@@ -54,6 +64,12 @@ public sealed class LiveBoard(SitePlan plan, TimeProvider clock)
 
     /// <summary>The newest flow of a zone of the plan; null before the first.</summary>
     public FlowReading? Flow(string zoneId) => flows[zoneId].Value;
+
+    /// <summary>What is known of a line of the plan; null before the first message.</summary>
+    public LineReading? Line(string lineId) => lines[lineId].Value;
+
+    /// <summary>The business days of the site.</summary>
+    public BusinessDay Days { get; } = new(TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone), plan.BusinessDayStart);
 
     /// <summary>The newest reading of a camera of the plan; null before the first.</summary>
     public CameraReading? Camera(string cameraId) => cameras[cameraId].Value;

@@ -9,11 +9,12 @@ public sealed record SeriesRequest(DateTimeOffset From, DateTimeOffset To, Windo
     private static TimeSpan DefaultSpan(WindowLength length) =>
         length <= WindowLength.OneMinute ? TimeSpan.FromHours(1) : TimeSpan.FromSeconds(24 * (int)length);
 
-    /// <summary>Reads the three query values as they came; a missing one is null.</summary>
-    public static SeriesQuery Read(string? from, string? to, string? every, DateTimeOffset now, int mostPoints)
+    /// <summary>Reads the three query values as they came; a missing one is null. Steps below the shortest are refused.</summary>
+    public static SeriesQuery Read(string? from, string? to, string? every, DateTimeOffset now, int mostPoints, WindowLength shortest = WindowLength.TenSeconds)
     {
-        if (Step.Parse(every ?? "1m") is not { } length)
-            return new SeriesQuery.Refused("every", every!, $"Allowed: {string.Join(", ", Step.Allowed)}.");
+        var allowed = string.Join(", ", Step.AllowedFrom(shortest));
+        if (Step.Parse(every ?? "1m") is not { } length || length < shortest)
+            return new SeriesQuery.Refused("every", every!, $"Allowed: {allowed}.");
         if (ReadTime("to", to, now, out var end) is { } badEnd)
             return badEnd;
         if (ReadTime("from", from, end - DefaultSpan(length), out var start) is { } badStart)
@@ -27,7 +28,7 @@ public sealed record SeriesRequest(DateTimeOffset From, DateTimeOffset To, Windo
             ? new SeriesQuery.Accepted(request)
             : new SeriesQuery.Refused(
                 "every", Step.Write(length),
-                $"From {Rfc3339.Write(start)} to {Rfc3339.Write(end)} that makes {points} points; at most {mostPoints} are allowed. Ask for a shorter range or a longer step ({string.Join(", ", Step.Allowed)}).");
+                $"From {Rfc3339.Write(start)} to {Rfc3339.Write(end)} that makes {points} points; at most {mostPoints} are allowed. Ask for a shorter range or a longer step ({allowed}).");
     }
 
     /// <summary>First and following starts of windows in the range that have ended by <paramref name="now"/>.</summary>
@@ -38,6 +39,9 @@ public sealed record SeriesRequest(DateTimeOffset From, DateTimeOffset To, Windo
             yield return start;
     }
 
+    /// <summary>End of the last of all windows that start in the range, whether it has ended or not; not part of it.</summary>
+    public DateTimeOffset EndOfLast() => FirstStart() + (StartsBetween() * TimeSpan.FromSeconds((int)Every));
+
     private long StartsBetween()
     {
         var step = TimeSpan.FromSeconds((int)Every).Ticks;
@@ -45,8 +49,8 @@ public sealed record SeriesRequest(DateTimeOffset From, DateTimeOffset To, Windo
         return span <= 0 ? 0 : (span + step - 1) / step;
     }
 
-    /// <summary>Windows begin at multiples of their length since the Unix epoch.</summary>
-    private DateTimeOffset FirstStart()
+    /// <summary>Start of the first window in the range: windows begin at multiples of their length since the Unix epoch.</summary>
+    public DateTimeOffset FirstStart()
     {
         var step = TimeSpan.FromSeconds((int)Every).Ticks;
         var sinceEpoch = From.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;

@@ -8,6 +8,9 @@ public static class Step
     /// <summary>All of them, for error messages and the OpenAPI document.</summary>
     public static readonly IReadOnlyList<string> Allowed = ["10s", "1m", "15m", "1h"];
 
+    /// <summary>Those that are no shorter than a length.</summary>
+    public static IEnumerable<string> AllowedFrom(WindowLength shortest) => Allowed.Where(step => Parse(step) >= shortest);
+
     /// <summary>The window length of a step; null when there is no such step.</summary>
     public static WindowLength? Parse(string text) => text switch
     {

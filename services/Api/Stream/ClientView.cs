@@ -14,6 +14,7 @@ internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers ans
     private static readonly WindowLength[] Lengths = [WindowLength.TenSeconds, WindowLength.OneMinute];
     private readonly Dictionary<string, (ZoneReading? Reading, Knowledge State, MovementReading? Movement, bool IsMoving)> zones = [];
     private readonly Dictionary<string, (CameraReading? Reading, CameraCondition Condition)> cameras = [];
+    private readonly Dictionary<string, LineNow> lines = [];
     private readonly Dictionary<(string ZoneId, WindowLength Length), OccupancyWindow?> windows = [];
 
     /// <summary>Everything; what comes after tells only what changed since.</summary>
@@ -22,6 +23,7 @@ internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers ans
         // Noted before it is told: a change in between is told twice rather than never.
         _ = Zones(now);
         _ = Cameras(now);
+        _ = Lines(now);
         _ = Windows(now);
         var (known, messages) = incidents.All(now);
         return new SnapshotEvent
@@ -31,6 +33,7 @@ internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers ans
             SiteCurrent = answers.SiteCurrent(now),
             Zones = answers.Zones(now).Zones,
             Cameras = answers.Cameras(now).Cameras,
+            Lines = answers.Lines(now).Lines,
             Alerting = known.Alerting,
             Incidents = known.Incidents,
             Messages = messages.Messages,
@@ -65,6 +68,17 @@ internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers ans
             At = now,
             Cameras = [.. changed.Select(camera => new CameraUpdate { Id = camera.Id, Current = answers.CameraCurrent(camera, now) })],
         };
+    }
+
+    /// <summary>The lines of which something was told, or that turned unknown, since the last call; null when none did.</summary>
+    public LinesEvent? Lines(DateTimeOffset now)
+    {
+        var changed = new List<LineUpdate>();
+        foreach (var camera in plan.Cameras)
+            foreach (var line in camera.Lines)
+                if (answers.LineNow(line.Id, camera, now) is var known && Note(lines, line.Id, known))
+                    changed.Add(new LineUpdate { Id = line.Id, Current = LineCurrentAnswer.Of(known) });
+        return changed.Count == 0 ? null : new LinesEvent { At = now, Lines = changed };
     }
 
     /// <summary>The windows that closed since the last call; null when none did.</summary>

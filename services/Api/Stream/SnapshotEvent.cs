@@ -22,6 +22,9 @@ public sealed record SnapshotEvent
     [Description("The cameras, in the plan's order.")]
     public required IReadOnlyList<CameraAnswer> Cameras { get; init; }
 
+    [Description("The counting lines, in the plan's order of cameras and their lines.")]
+    public required IReadOnlyList<LineAnswer> Lines { get; init; }
+
     [Description("How alerting itself is.")]
     public required AlertingAnswer Alerting { get; init; }
 

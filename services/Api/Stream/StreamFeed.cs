@@ -29,6 +29,8 @@ internal sealed class StreamFeed(
                 yield return Event("zones", zones, ++id);
             if (view.Cameras(clock.GetUtcNow()) is { } cameras)
                 yield return Event("cameras", cameras, ++id);
+            if (view.Lines(clock.GetUtcNow()) is { } lines)
+                yield return Event("lines", lines, ++id);
             if (view.Windows(clock.GetUtcNow()) is { } windows)
                 yield return Event("windows", windows, ++id);
             if (view.Incidents(clock.GetUtcNow()) is { } incidents)

@@ -33,6 +33,8 @@ public sealed class ApiHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => app.Services;
+
     public Uri Address => Client.BaseAddress!;
 
     /// <summary>Three zones; hall has two cameras.</summary>

@@ -11,6 +11,7 @@ beforeEach(() => {
     site: { id: "park", name: { zh: "园", en: "Park" }, timeZone: "UTC", businessDayStart: "00:00", datum: "wgs84", instantaneousCapacity: null, dailyCapacity: null, loadLevels: LEVELS },
     siteCurrent: siteCurrent(),
     zones: [],
+    lines: [],
     cameras: [{ id: "cam", name: null, sourceKind: "rtsp", zones: [], current: camera() }],
     alerting: { silent: true, reportedAt: null, openUntold: 0, onDuty: [], onDutyNames: [], mutes: [] },
     incidents: [],

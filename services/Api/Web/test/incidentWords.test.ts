@@ -22,6 +22,7 @@ beforeEach(() => {
     site: { id: "park", name: { zh: "园", en: "Park" }, timeZone: "Asia/Shanghai", businessDayStart: "00:00", datum: "wgs84", instantaneousCapacity: null, dailyCapacity: null, loadLevels: LEVELS },
     siteCurrent: siteCurrent({ people: 360, loadRatio: 0.72 }),
     zones: [{ ...zone("gate").zone, current: current({ people: 80, loadRatio: 0.8, peoplePerSquareMetre: 8, coverageRatio: 1 }) }],
+    lines: [],
     cameras: [{ id: "cam", name: null, sourceKind: "rtsp", zones: ["gate"], current: camera() }],
     alerting: { silent: false, reportedAt: iso(NOON), openUntold: 0, onDuty: [], onDutyNames: [], mutes: [] },
     incidents: [],

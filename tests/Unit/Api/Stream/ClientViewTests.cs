@@ -2,7 +2,10 @@ using CrowdWatch.Api.Answers;
 using CrowdWatch.Api.Incidents;
 using CrowdWatch.Api.Live;
 using CrowdWatch.Api.Stream;
+using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Health;
+using CrowdWatch.Domain.Site;
 using static CrowdWatch.Tests.Unit.Api.TestSite;
 
 namespace CrowdWatch.Tests.Unit.Api.Stream;
@@ -24,6 +27,25 @@ public class ClientViewTests
         Assert.Equal([7, null], snapshot.Zones.Select(zone => zone.Current.People));
         Assert.Null(view.Zones(Eight));
         Assert.Null(view.Cameras(Eight));
+    }
+
+    [Fact]
+    public void A_line_is_told_again_when_something_was_heard_of_it_or_its_camera_turned()
+    {
+        CountingLine line = new() { Id = "in", From = new PixelPoint(0, 5), To = new PixelPoint(10, 5), Inside = new PixelPoint(5, 9) };
+        var plan = Plan with { Cameras = [Plan.Cameras[0] with { Lines = [line] }, Plan.Cameras[1]] };
+        var known = new LiveBoard(plan, new FakeTimeProvider(Eight));
+        var client = new ClientView(plan, known, new LiveAnswers(plan, known), new IncidentView(new IncidentBoard(new FakeTimeProvider(Eight)), new ShownMessages()));
+        Assert.Equal((LineCondition.Unknown, null), Assert.Single(client.Snapshot(Eight).Lines).Current is var current ? (current.State, current.InTotal) : default);
+        Assert.Null(client.Lines(Eight));
+
+        known.Take(new LineCrossed { CameraId = "cam-gate", LineId = "in", Sequence = 1, CapturedAt = Eight, CountingSince = Eight, In = 2, Out = 0, InTotal = 2, OutTotal = 0 });
+        Assert.Equal(2, Assert.Single(client.Lines(Eight)!.Lines).Current.InTotal);
+        Assert.Null(client.Lines(Eight));
+
+        known.Take(new CameraStateChanged { CameraId = "cam-gate", Sequence = 1, ChangedAt = Eight, State = CameraState.Live });
+        Assert.Equal(LineCondition.Counting, Assert.Single(client.Lines(Eight)!.Lines).Current.State);
+        Assert.Equal(TakeResult.NotInPlan, known.Take(new LineCrossed { CameraId = "cam-hall", LineId = "in", Sequence = 2, CapturedAt = Eight, CountingSince = Eight, In = 1, Out = 0, InTotal = 3, OutTotal = 0 }));
     }
 
     [Fact]

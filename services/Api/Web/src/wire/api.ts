@@ -472,6 +472,100 @@ export interface IncidentsEvent {
 /** How much of a zone is seen at a moment. */
 export type Knowledge = "known" | "partial" | "unknown";
 
+/** A counting line as the plan describes it, and who crossed it. */
+export interface LineAnswer {
+  /** Identifier of the line. */
+  id: string;
+  name: LocalizedText | null;
+  /** Camera in whose picture it lies. */
+  cameraId: string;
+  /** Zone on its inner side, into which people come; null when the plan names none. */
+  into: string | null;
+  /** Zone on its outer side; null when the plan names none. */
+  outOf: string | null;
+  /** The line at present. */
+  current: LineCurrentAnswer;
+}
+
+/** Whether a line is counted at a moment. */
+export type LineCondition = "unknown" | "counting";
+
+/** A counting line at present; people are null where they are not known, never 0 for that. */
+export interface LineCurrentAnswer {
+  /** counting while its camera delivers and the line was heard of within 180 s; else unknown. */
+  state: LineCondition;
+  /** Why it is not counted, for a person to read; null while it is. */
+  reason: string | null;
+  /** People who came in on the site's business day; null when nothing is known of it. */
+  inToday: number | null;
+  /** People who went out on the site's business day; null when nothing is known of it. */
+  outToday: number | null;
+  /** People who came in since countingSince; null before the first message. */
+  inTotal: number | null;
+  /** People who went out since countingSince; null before the first message. */
+  outTotal: number | null;
+  /** When the totals began at 0, UTC: the first frame counted with this line on its edge. They survive restarts. */
+  countingSince: string | null;
+  /** Capture time of the frame that said so last, UTC; null before the first message. */
+  capturedAt: string | null;
+  /** When somebody crossed last, UTC; null when that is not known. */
+  lastCrossedAt: string | null;
+  /** True when the newest message says that there were at least so many, because its picture was crowded beyond its model. */
+  isLowerBound: boolean;
+}
+
+/** Who crossed a line over time. */
+export interface LineSeriesAnswer {
+  /** Line of the plan. */
+  lineId: string;
+  /** Start of the range asked for, UTC; steps that start in [from, to) are listed. */
+  from: string;
+  /** End of the range asked for, UTC, not part of it. */
+  to: string;
+  /** Length of a step. */
+  every: "1m" | "15m" | "1h";
+  /** Every step of the range that has ended, by time. One in which the line was not counted is listed with people null: not counted, not nobody. */
+  steps: LineStepAnswer[];
+}
+
+/** Who crossed a line in one step of time. */
+export interface LineStepAnswer {
+  /** First moment of the step, UTC; it ends before the start of the next. */
+  start: string;
+  /** People who came in; null when the line was not counted in the step. */
+  in: number | null;
+  /** People who went out; null when the line was not counted in the step. */
+  out: number | null;
+  /** True when there were at least so many, because a picture of the step was crowded beyond its model. */
+  isLowerBound: boolean;
+  /** Whether its messages have come. False for two minutes after its end: what it says is what is known so far. */
+  final: boolean;
+}
+
+/** A line at present, within the event "lines". */
+export interface LineUpdate {
+  /** Line of the plan. */
+  id: string;
+  /** A counting line at present; people are null where they are not known, never 0 for that. */
+  current: LineCurrentAnswer;
+}
+
+/** All counting lines at one moment. */
+export interface LinesAnswer {
+  /** The moment of the answer, UTC. */
+  at: string;
+  /** The lines, in the plan's order of cameras and their lines. */
+  lines: LineAnswer[];
+}
+
+/** Data of the event "lines": the counting lines of which something was told, or that turned unknown, since the event before. */
+export interface LinesEvent {
+  /** When the event was written, UTC. */
+  at: string;
+  /** Each line that changed, once, with its newest totals. */
+  lines: LineUpdate[];
+}
+
 /** The process runs. */
 export interface LiveAnswer {
   /** Always live. */
@@ -635,6 +729,44 @@ export interface MovementAnswer {
   flowPerMetreSecond: number | null;
   /** Crowd pressure in 1/s²: people per m² times the variance of their velocity (Helbing et al. 2007); turbulence is near from 0.02 on. Null where either is unknown. */
   crowdPressure: number | null;
+}
+
+/** How the people of a zone moved over time. */
+export interface MovementSeriesAnswer {
+  /** Zone of the plan. */
+  zoneId: string;
+  /** Start of the range asked for, UTC; steps that start in [from, to) are listed. */
+  from: string;
+  /** End of the range asked for, UTC, not part of it. */
+  to: string;
+  /** Length of a step. */
+  every: "10s" | "1m" | "15m" | "1h";
+  /** Every step of the range that has ended, by time. One of which nothing was stored is listed with coverage 0 and all else null: unknown, not standing still. */
+  steps: MovementStepAnswer[];
+}
+
+/** How the people of a zone moved in one step of time: means over all of them, never of one alone. */
+export interface MovementStepAnswer {
+  /** First moment of the step, UTC; it ends before the start of the next. */
+  start: string;
+  /** Share of the step in which the zone's cameras were counted: 0 (all else is null) to 1. */
+  coverageRatio: number;
+  /** People followed at a time, not a count of people: who is not followed is missing, and whom two cameras follow is in it twice. */
+  followed: number | null;
+  /** Mean speed in m/s; null without a calibrated ground, or when nobody was followed. */
+  speedMetresPerSecond: number | null;
+  /** Where the crowd moved as a whole, degrees clockwise from north, 0 to below 360; null without a calibrated ground, or when it moved nowhere. */
+  directionDegrees: number | null;
+  /** How much they moved one way: 0 (all ways, or standing) to 1 (all one way); null where unknown. */
+  alignment: number | null;
+  /** Variance of the velocity in m²/s²; null where unknown. */
+  velocityVariance: number | null;
+  /** People who left the zone after they had been followed from where they came in. */
+  stays: number | null;
+  /** How long those had been there, mean in seconds; null when there were none. */
+  meanDwellSeconds: number | null;
+  /** Whether its messages have come. False for two minutes after its end: what it says is what is known so far. */
+  final: boolean;
 }
 
 /** No messages below red for a zone or the site until a moment. */
@@ -847,6 +979,8 @@ export interface SnapshotEvent {
   zones: ZoneAnswer[];
   /** The cameras, in the plan's order. */
   cameras: CameraAnswer[];
+  /** The counting lines, in the plan's order of cameras and their lines. */
+  lines: LineAnswer[];
   /** How alerting itself is, and what it says of the whole site. */
   alerting: AlertingAnswer;
   /** Incidents that are open, and those closed within a day, oldest first. */
