@@ -49,7 +49,7 @@ public sealed record OccupancyWindow
 
     /// <summary>
     /// Ground in m² on which those people stood: what the cameras that delivered saw of the zone, mean over the time seen. Null when it is unknown, even for a
-    /// part of that time, and of a window that comes from the store.
+    /// part of that time, and of rollups.
     /// </summary>
     public double? SeenSquareMetres { get; init; }
 

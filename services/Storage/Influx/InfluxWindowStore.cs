@@ -12,7 +12,7 @@ namespace CrowdWatch.Storage.Influx;
 internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader, InfluxDatabases databases, InfluxStoreSettings settings)
     : IWindowWriter, IWindowReader
 {
-    private static readonly string[] Columns = ["time", "zone", "known", "mean", "min", "max", "last", "coverage", "readings", "revision", "lower_bound", .. IntervalFields.Names];
+    private static readonly string[] Columns = ["time", "zone", "known", "mean", "min", "max", "last", "coverage", "readings", "revision", "lower_bound", .. IntervalFields.Names, "seen_m2"];
 
     // Longest first: minutes that are missing after a crash are worked out again and bring their hour right; an hour would not bring minutes.
     public async Task PutAsync(IReadOnlyCollection<OccupancyWindow> windows, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader
         {
             foreach (var (start, end) in reader.Pieces(StoredTime.CeilingMilliseconds(from), StoredTime.CeilingMilliseconds(to)))
             {
-                var query = $"SELECT known, mean, \"min\", \"max\", \"last\", coverage, readings, revision, lower_bound, ends, low, high, zone FROM occupancy WHERE site = {site} AND {InfluxQl.Between(start, end)} AND {InfluxQl.OneOf("zone", zones)}";
+                var query = $"SELECT known, mean, \"min\", \"max\", \"last\", coverage, readings, revision, lower_bound, ends, low, high, seen_m2, zone FROM occupancy WHERE site = {site} AND {InfluxQl.Between(start, end)} AND {InfluxQl.OneOf("zone", zones)}";
                 await reader.QueryAsync(databases.Of(length), query, Columns, row =>
                 {
                     if (Window(length, row) is { } window)
@@ -92,6 +92,8 @@ internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader
         IntervalFields.Add(lines, window.LowPeople, window.HighPeople, mayReplace);
         if (window.IsLowerBound || mayReplace)
             lines.Field("lower_bound"u8, window.LowerBoundRatio ?? 0);
+        if (window.SeenSquareMetres is not null || mayReplace)
+            lines.Field("seen_m2"u8, window.SeenSquareMetres ?? 0);
         if (settings.Capacities.TryGetValue(window.ZoneId, out var capacity))
         {
             lines.Field("capacity"u8, capacity);
@@ -135,9 +137,12 @@ internal sealed class InfluxWindowStore(InfluxWriter writer, InfluxReader reader
             CoverageRatio = row[7].GetDouble(),
             Readings = row[8].GetInt32(),
             Revision = row[9].GetInt32(),
-            LowerBoundRatio = row[10].ValueKind == JsonValueKind.Number && row[10].GetDouble() is > 0 and var ratio ? ratio : null,
+            LowerBoundRatio = Above0(row[10]),
+            SeenSquareMetres = Above0(row[14]),
         };
     }
+
+    private static double? Above0(JsonElement cell) => cell.ValueKind == JsonValueKind.Number && cell.GetDouble() is > 0 and var value ? value : null;
 
     private static int? Whole(JsonElement cell) => cell.ValueKind == JsonValueKind.Number ? cell.GetInt32() : null;
 }

@@ -34,6 +34,7 @@ internal sealed class SqliteFile : IDisposable
             lower_bound REAL,
             low        REAL,
             high       REAL,
+            seen_m2    REAL,
             PRIMARY KEY (length_s, zone, start_ms)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS site_window (
@@ -156,6 +157,7 @@ internal sealed class SqliteFile : IDisposable
         ("camera_count", "low REAL"),
         ("camera_count", "high REAL"),
         ("camera_count", "cells TEXT"),
+        ("occupancy_window", "seen_m2 REAL"),
     ];
 
     private readonly Lock gate = new();

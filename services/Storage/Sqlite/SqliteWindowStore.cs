@@ -10,16 +10,16 @@ internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindo
     private const int DeleteChunk = 5_000;
 
     private const string Upsert = """
-        INSERT INTO occupancy_window (length_s, zone, start_ms, mean, min, max, last, coverage, readings, revision, lower_bound, low, high)
-        VALUES ($length, $zone, $start, $mean, $min, $max, $last, $coverage, $readings, $revision, $lower_bound, $low, $high)
+        INSERT INTO occupancy_window (length_s, zone, start_ms, mean, min, max, last, coverage, readings, revision, lower_bound, low, high, seen_m2)
+        VALUES ($length, $zone, $start, $mean, $min, $max, $last, $coverage, $readings, $revision, $lower_bound, $low, $high, $seen_m2)
         ON CONFLICT (length_s, zone, start_ms) DO UPDATE SET
             mean = excluded.mean, min = excluded.min, max = excluded.max, last = excluded.last,
             coverage = excluded.coverage, readings = excluded.readings, revision = excluded.revision, lower_bound = excluded.lower_bound,
-            low = excluded.low, high = excluded.high;
+            low = excluded.low, high = excluded.high, seen_m2 = excluded.seen_m2;
         """;
 
     private const string Select = """
-        SELECT start_ms, mean, min, max, last, coverage, readings, revision, lower_bound, low, high FROM occupancy_window
+        SELECT start_ms, mean, min, max, last, coverage, readings, revision, lower_bound, low, high, seen_m2 FROM occupancy_window
         WHERE length_s = $length AND zone = $zone AND start_ms >= $from AND start_ms < $to
         ORDER BY start_ms;
         """;
@@ -87,14 +87,14 @@ internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindo
         using var command = connection.CreateCommand();
         command.CommandText = Upsert;
         command.Transaction = transaction;
-        var names = new[] { "$length", "$zone", "$start", "$mean", "$min", "$max", "$last", "$coverage", "$readings", "$revision", "$lower_bound", "$low", "$high" };
+        var names = new[] { "$length", "$zone", "$start", "$mean", "$min", "$max", "$last", "$coverage", "$readings", "$revision", "$lower_bound", "$low", "$high", "$seen_m2" };
         var parameters = Array.ConvertAll(names, name => command.Parameters.AddWithValue(name, 0));
         foreach (var w in windows)
         {
             object?[] row =
             [
                 (int)w.Length, w.ZoneId, w.Start.ToUnixTimeMilliseconds(), w.MeanPeople, w.MinPeople, w.MaxPeople, w.LastPeople, w.CoverageRatio, w.Readings, w.Revision,
-                w.LowerBoundRatio, w.LowPeople, w.HighPeople,
+                w.LowerBoundRatio, w.LowPeople, w.HighPeople, w.SeenSquareMetres,
             ];
             for (var i = 0; i < row.Length; i++)
                 parameters[i].Value = row[i] ?? DBNull.Value;
@@ -159,6 +159,7 @@ internal sealed class SqliteWindowStore(SqliteFile file) : IWindowWriter, IWindo
         LowerBoundRatio = row.IsDBNull(8) ? null : row.GetDouble(8),
         LowPeople = row.IsDBNull(9) ? null : row.GetDouble(9),
         HighPeople = row.IsDBNull(10) ? null : row.GetDouble(10),
+        SeenSquareMetres = row.IsDBNull(11) ? null : row.GetDouble(11),
     };
 
     private static string? NextZone(SqliteConnection connection, WindowLength length, string after)

@@ -30,6 +30,7 @@ public abstract class WindowStoreConformance
             LowerBoundRatio = 0.25,
             LowPeople = 9.8765432109876,
             HighPeople = 17.5,
+            SeenSquareMetres = 41.75,
         };
 
         await writer.PutAsync([window], default);
@@ -45,6 +46,16 @@ public abstract class WindowStoreConformance
         await writer.PutAsync([Window("gate", Noon) with { Revision = 1 }], default);
 
         Assert.Null(Assert.Single(await ReadHourAsync(reader, "gate")).LowerBoundRatio);
+    }
+
+    [Fact]
+    public async Task A_window_corrected_to_unknown_ground_keeps_nothing_of_the_former()
+    {
+        var (writer, reader) = await OpenEmptyAsync();
+        await writer.PutAsync([Window("gate", Noon) with { SeenSquareMetres = 20 }], default);
+        await writer.PutAsync([Window("gate", Noon) with { Revision = 1 }], default);
+
+        Assert.Null(Assert.Single(await ReadHourAsync(reader, "gate")).SeenSquareMetres);
     }
 
     [Fact]
