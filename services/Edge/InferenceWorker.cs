@@ -65,6 +65,7 @@ internal sealed class InferenceWorker(
         detector.Detect(frame, seen, lane.Camera.Threshold);
         lane.Excluded?.Apply(seen, frame);
         lane.Motion.Step(seen, frame);
+        lane.View.Cross(lane.Motion.Crossed);
         lane.Watch.Moved(lane.Motion.Moved);
         var took = clock.GetElapsedTime(startedAt);
         lane.Crowd = lane.Crowd.Step(frame.CapturedAt, counter.IsLimitedByCrowd ? seen.CrowdRatio : null);
@@ -78,7 +79,7 @@ internal sealed class InferenceWorker(
         }
         lane.Watch.PictureDoubted(picture.Doubt ?? counter.Doubt);
         DoubtfulCounts.Widen(counts, picture.Factor);
-        lane.View.Take(lane.Motion.Tracker.Tracks, lane.Motion.Crossed, counts, frame, clock.GetUtcNow());
+        lane.View.Take(lane.Motion.Tracker.Tracks, counts, frame, clock.GetUtcNow());
         lane.Watch.FrameCounted(frame.CapturedAt, lane.Slot.CountingConnection, took, (number, capturedAt) => Counted(lane, capturedAt, number));
         Log.FrameCounted(logger, lane.Camera.Id, frame.Index, seen.People.Count);
     }

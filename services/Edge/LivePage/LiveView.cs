@@ -28,16 +28,20 @@ internal sealed class LiveView(Camera camera)
     /// <summary>The camera.</summary>
     public Camera Camera => camera;
 
-    /// <summary>Takes in a frame that was counted.</summary>
-    /// <param name="tracks">Those followed at it.</param>
-    /// <param name="crossed">How many crossed each line by it.</param>
-    /// <param name="counts">People by zone.</param>
-    /// <param name="frame">The frame.</param>
-    /// <param name="now">The moment.</param>
-    public void Take(IReadOnlyList<Track> tracks, IReadOnlyList<(int In, int Out)> crossed, IReadOnlyList<ZoneCount> counts, Frame frame, DateTimeOffset now)
+    /// <summary>Adds up who crossed the lines, in the order of the plan.</summary>
+    public void Cross(IReadOnlyList<(int In, int Out)> crossed)
     {
         for (var i = 0; i < totals.Length; i++)
             totals[i] = (totals[i].In + crossed[i].In, totals[i].Out + crossed[i].Out);
+    }
+
+    /// <summary>Takes in a frame that was counted.</summary>
+    /// <param name="tracks">Those followed at it.</param>
+    /// <param name="counts">People by zone.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="now">The moment.</param>
+    public void Take(IReadOnlyList<Track> tracks, IReadOnlyList<ZoneCount> counts, Frame frame, DateTimeOffset now)
+    {
         if (now.UtcTicks >= Interlocked.Read(ref watchedUntilTicks))
         {
             if (frames.Length > 0)

@@ -56,16 +56,16 @@ internal sealed class Ink(Mat picture, ImageSize drawnOn)
     {
         var size = Cv2.GetTextSize(text, Font, TextScale * Unit, Unit, out var below);
         var (width, height, gap) = (size.Width + (4 * Unit), size.Height + below + (3 * Unit), 4 * Unit);
-        var at = At(beside);
-        var patch = new Rect(Math.Clamp(at.X + gap, 0, Math.Max(0, picture.Width - width)), Math.Clamp(at.Y + gap, 0, Math.Max(0, picture.Height - height)), width, height);
-        for (var i = 0; i < labels.Count && patch.Bottom + height <= picture.Height; i++)
+        var (at, whole) = (At(beside), new Rect(0, 0, picture.Width, picture.Height));
+        var patch = new Rect(Math.Clamp(at.X + gap, 0, Math.Max(0, whole.Width - width)), Math.Clamp(at.Y + gap, 0, Math.Max(0, whole.Height - height)), width, height);
+        for (var i = 0; i < labels.Count && patch.Bottom + height <= whole.Height; i++)
         {
             if (!labels.Exists(other => other.IntersectsWith(patch)))
                 break;
             patch.Y += height;
         }
         labels.Add(patch);
-        using (var under = new Mat(picture, patch.Intersect(new Rect(0, 0, picture.Width, picture.Height))))
+        using (var under = new Mat(picture, patch.Intersect(whole)))
             Cv2.AddWeighted(under, 1 - RimShare, under, 0, 8, under);
         Cv2.PutText(picture, text, new Point(patch.X + (2 * Unit), patch.Y + size.Height + Unit + (below / 2)), Font, TextScale * Unit, colour, Unit, LineTypes.AntiAlias);
     }

@@ -12,13 +12,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CrowdWatch.Tests.Integration.Edge.LivePage;
 
 /// <summary>The edge's own page in a real browser, over a camera whose people the test moves.</summary>
-public sealed class EdgePageTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class EdgePageTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime, IDisposable
 {
     private static readonly LocalizedText Plaza = new() { Zh = "广场", En = "Plaza" };
 
@@ -58,13 +57,17 @@ public sealed class EdgePageTests(Chromium chromium) : IClassFixture<Chromium>, 
     {
         await moving.CancelAsync();
         await walk;
-        client.Dispose();
         await app.DisposeAsync();
         lane.Slot.Dispose();
         lane.Desk.Dispose();
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
         frame.Dispose();
         moving.Dispose();
-        await metrics.DisposeAsync();
+        metrics.Dispose();
     }
 
     [Fact]
@@ -130,8 +133,8 @@ public sealed class EdgePageTests(Chromium chromium) : IClassFixture<Chromium>, 
         (frame.SourceWidthPx, frame.SourceHeightPx) = (160, 120);
         while (!moving.IsCancellationRequested)
         {
-            frame.CapturedAt = DateTimeOffset.UtcNow;
-            lane.View.Take(people, [(0, 0)], [new ZoneCount("plaza", 2, 0.9)], frame, frame.CapturedAt);
+            frame.CapturedAt = TimeProvider.System.GetUtcNow();
+            lane.View.Take(people, [new ZoneCount("plaza", 2, 0.9)], frame, frame.CapturedAt);
             await Task.Delay(100, moving.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }

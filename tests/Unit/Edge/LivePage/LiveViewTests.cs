@@ -72,21 +72,20 @@ public sealed class LiveViewTests : IDisposable
     [Fact]
     public void Crossings_add_up_whether_somebody_looks_or_not()
     {
-        Take(Noon, [(2, 1)]);
+        view.Cross([(2, 1)]);
         view.Look(Noon);
-        Take(Noon, [(1, 0)]);
+        view.Cross([(1, 0)]);
+        Take(Noon);
 
         Assert.Equal((3, 1), view.Look(Noon)[^1].Crossed[0]);
     }
 
-    private void Take(DateTimeOffset at, params Track[] people) => Take(at, [(0, 0)], people);
-
-    private void Take(DateTimeOffset at, IReadOnlyList<(int, int)> crossed, params Track[] people)
+    private void Take(DateTimeOffset at, params Track[] people)
     {
         if (frame.SourceWidthPx == 0)
             (frame.SourceWidthPx, frame.SourceHeightPx) = (100, 100);
         frame.CapturedAt = at;
-        view.Take(people, crossed, [], frame, at);
+        view.Take(people, [], frame, at);
     }
 
     private static Track Person(float x) => new() { Id = 1, IsConfirmed = true, IsSeen = true, Place = new(x, 50) };

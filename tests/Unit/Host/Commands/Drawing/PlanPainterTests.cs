@@ -1,4 +1,3 @@
-using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Tracking;
