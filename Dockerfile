@@ -12,7 +12,7 @@ ARG EDGE_IMAGE=debian:12.12-slim
 # Without a shell and a package manager; -extra for the time zones, which a site plan needs.
 ARG SLIM_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 
-# The ops page and the page of "crowdwatch teach": Vite writes them to services/Api/wwwroot and services/Host/pages.
+# The ops page, the page of "crowdwatch teach" and the edge's own page: Vite writes them to services/Api/wwwroot and services/Host/pages.
 FROM ${NODE_IMAGE} AS page
 WORKDIR /src/services/Api/Web
 COPY services/Api/Web/package.json services/Api/Web/package-lock.json services/Api/Web/.npmrc ./

@@ -29,6 +29,7 @@ public sealed class PublishTests(PublishedImages images)
 
         Assert.Contains("wwwroot/index.html", files);
         Assert.Contains("pages/teach/index.html", files);
+        Assert.Contains("pages/edge/index.html", files);
         Assert.Contains("libe_sqlite3.so", files);
         Assert.DoesNotContain(files, file => file.StartsWith("runtimes/", StringComparison.Ordinal));
         Assert.DoesNotContain(files, file => Path.GetFileName(file).StartsWith("onnxruntime", StringComparison.Ordinal) || Path.GetExtension(file) is ".lib" or ".dylib" or ".aar" or ".zip");

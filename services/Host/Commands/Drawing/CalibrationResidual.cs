@@ -1,23 +1,21 @@
 using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Ground;
-using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Host.Commands.Drawing;
 
-/// <summary>How far one point of a camera's calibration lies from where the others put it.</summary>
+/// <summary>How far one point of a camera's calibration lies from where the ground of all of them has it.</summary>
 /// <param name="Marked">Where the plan says it is in the picture.</param>
-/// <param name="Reckoned">Where the ground puts its place on the map.</param>
+/// <param name="Reckoned">Where the ground shows its place on the map.</param>
 /// <param name="Metres">The distance on the ground.</param>
 internal sealed record CalibrationResidual(PixelPoint Marked, PixelPoint Reckoned, double Metres)
 {
-    /// <summary>Those of a camera with ground, in the order of the plan.</summary>
-    public static IEnumerable<CalibrationResidual> Of(GroundControl control, GroundPlane ground, LocalPlane plane)
+    /// <summary>Those of a calibration, in the order of the plan.</summary>
+    public static IEnumerable<CalibrationResidual> Of(GroundCalibration calibration)
     {
-        foreach (var point in control.Points)
+        for (var i = 0; i < calibration.Points.Count; i++)
         {
-            var place = plane.PointOf(point.Map);
-            if (ground.TryToPicture(place, out var reckoned) && ground.TryToGround(point.Picture, out var marked))
-                yield return new(point.Picture, reckoned, marked.DistanceTo(place));
+            if (calibration.Plane!.TryToPicture(calibration.Points[i].Ground, out var reckoned) && calibration.Residuals[i].Metres is { } metres)
+                yield return new(calibration.Points[i].Picture, reckoned, metres);
         }
     }
 }

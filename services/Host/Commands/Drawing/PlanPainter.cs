@@ -13,6 +13,9 @@ internal sealed class PlanPainter
     private const double GridOpacity = 0.4;
     private const double FillOpacity = 0.25;
 
+    // A bent lens bends it.
+    private const int HorizonColumns = 32;
+
     // Blue, green, red.
     private static readonly Scalar GridColour = new(255, 255, 255);
     private static readonly Scalar HorizonColour = new(255, 160, 60);
@@ -37,8 +40,8 @@ internal sealed class PlanPainter
         var plane = plan is null ? null : LocalPlane.Of(plan);
         var ground = plane is null ? null : GroundPlane.Of(camera, plane);
         grid = ground is null ? [] : GroundGrid.Of(ground, camera.ImageSize);
-        horizon = ground is null ? [] : Horizon.Of(ground, camera.ImageSize);
-        residuals = ground is null ? [] : [.. CalibrationResidual.Of(camera.Ground!, ground, plane!)];
+        horizon = ground is null ? [] : HorizonOf(ground, camera.ImageSize);
+        residuals = ground is null ? [] : [.. CalibrationResidual.Of(GroundCalibration.Of(camera.Ground!.On(plane!), camera.ImageSize, camera.Ground.Distortion))];
         cells = ground is null ? [] : [.. ZoneCells.Of(plan!).Where(zone => camera.Views.Any(view => view.Zone == zone.ZoneId)).Select(zone => CellBorders.Of(zone, camera.Id, ground))];
     }
 
@@ -123,6 +126,18 @@ internal sealed class PlanPainter
         var reach = Math.Clamp(length / 4, camera.ImageSize.Height * 0.05f, camera.ImageSize.Height * 0.1f) * side / Math.Max(length, 1);
         ink.Stroke([line.From, line.To], LineColour, 2);
         ink.Arrow(middle, new(middle.X - (acrossY * reach), middle.Y + (acrossX * reach)), LineColour, 2);
+    }
+
+    private static IReadOnlyList<PixelPoint> HorizonOf(GroundPlane ground, ImageSize size)
+    {
+        var points = new List<PixelPoint>();
+        for (var i = 0; i <= HorizonColumns; i++)
+        {
+            var x = (float)size.Width * i / HorizonColumns;
+            if (ground.HorizonAt(x) is { } y)
+                points.Add(new(x, (float)y));
+        }
+        return points;
     }
 
     private static PixelPoint Uppermost(IReadOnlyList<PixelPoint> outline) => outline.MinBy(point => point.Y);
