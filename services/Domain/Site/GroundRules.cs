@@ -21,15 +21,16 @@ public static class GroundRules
             return (plan, []);
         var (zones, local) = (plan.Zones.ToLookup(zone => zone.Id, StringComparer.Ordinal), LocalPlane.Of(plan));
         var mistakes = plan.Zones.SelectMany((zone, i) => Cells(plan, zone, $"zones[{i}]")).ToList();
-        var cameras = plan.Cameras.Select((camera, i) =>
+        Camera[] cameras = [.. plan.Cameras.Select((camera, i) =>
         {
             var path = $"cameras[{i}]";
             mistakes.AddRange(Shares(camera, path));
             var calibration = CalibrationOf(camera, local);
             mistakes.AddRange(Faults(camera, path, plan, local, calibration));
             return Drawn(camera, path, zones, local, calibration, mistakes);
-        });
-        return (plan with { Cameras = [.. cameras] }, mistakes);
+        })];
+        var drawn = plan with { Cameras = cameras };
+        return (drawn, mistakes.Count > 0 ? mistakes : [.. CellRules.Mistakes(drawn)]);
     }
 
     /// <summary>How well a camera's points agree; null where there is no ground, or it cannot be looked at for what is wrong with it.</summary>

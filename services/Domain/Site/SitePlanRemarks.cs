@@ -6,7 +6,11 @@ namespace CrowdWatch.Domain.Site;
 public static class SitePlanRemarks
 {
     /// <summary>The remarks on a valid plan, one sentence each.</summary>
-    public static IReadOnlyList<string> Of(SitePlan plan) => [.. Unseen(plan), .. SharedGround(plan), .. SwappedOutlines.Remarks(plan), .. Larger(plan), .. PlanGeography.Remarks(plan), .. GroundRemarks.Of(plan)];
+    public static IReadOnlyList<string> Of(SitePlan plan) =>
+    [
+        .. Unseen(plan), .. SharedGround(plan), .. SwappedOutlines.Remarks(plan), .. Larger(plan), .. PlanGeography.Remarks(plan), .. GroundRemarks.Of(plan),
+        .. CellRules.Remarks(plan),
+    ];
 
     // Allowed because a plan may be ahead of its cameras; the zone is unknown, not empty, until then.
     private static IEnumerable<string> Unseen(SitePlan plan) => plan.Zones
