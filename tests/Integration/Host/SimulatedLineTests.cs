@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using CrowdWatch.Domain.Geometry;
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Host.Site;
 
 namespace CrowdWatch.Tests.Integration.Host;
 
-/// <summary>A simulated area over a real RabbitMQ: what is stored in the end is what was true.</summary>
+/// <summary>A simulated area over a real RabbitMQ: what is stored in the end is what was true, also where cameras see the same ground.</summary>
 public sealed class SimulatedLineTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -45,14 +47,41 @@ public sealed class SimulatedLineTests : IAsyncLifetime
 
     private string InFolder(string name) => Path.Combine(folder.FullName, name);
 
-    /// <summary>The bundled site, moved to where it is about noon now: in the night there is nobody to count.</summary>
+    /// <summary>The bundled site, moved to where it is about noon now: in the night there is nobody to count. Its first zone of several cameras has cells.</summary>
     private string PlanAtNoon()
     {
         // The names of these zones count to the west: Etc/GMT-5 is five hours ahead of UTC.
         var ahead = 12 - TimeProvider.System.GetUtcNow().Hour;
         var path = InFolder("plan.yaml");
-        File.WriteAllText(path, SitePlanYaml.Write(SimulatedSites.Bundled() with { TimeZone = $"Etc/GMT{(ahead > 0 ? "-" : "+")}{Math.Abs(ahead)}" }));
+        File.WriteAllText(path, SitePlanYaml.Write(WithCells(SimulatedSites.Bundled()) with { TimeZone = $"Etc/GMT{(ahead > 0 ? "-" : "+")}{Math.Abs(ahead)}" }));
         return path;
+    }
+
+    /// <summary>Its cameras look straight down, each at a strip of the zone from north to south that overlaps those beside it by half.</summary>
+    private static SitePlan WithCells(SitePlan plan)
+    {
+        var zone = plan.Zones.First(zone => zone.Cameras is not null && zone.Polygon is not null);
+        var (west, east) = (zone.Polygon!.Min(corner => corner.Longitude), zone.Polygon!.Max(corner => corner.Longitude));
+        var (south, north) = (zone.Polygon!.Min(corner => corner.Latitude), zone.Polygon!.Max(corner => corner.Latitude));
+        var seers = plan.Cameras.Where(camera => camera.Views.Any(view => view.Zone == zone.Id)).Select(camera => camera.Id).ToList();
+        var step = (east - west) / (seers.Count + 1);
+        return plan with
+        {
+            Zones = [.. plan.Zones.Select(other => other == zone ? zone with { Cameras = CameraCombination.Cells } : other)],
+            Cameras = [.. plan.Cameras.Select(camera => seers.IndexOf(camera.Id) is var i and >= 0 ? Over(camera, zone.Id, west + (i * step), south, west + ((i + 2) * step), north) : camera)],
+        };
+    }
+
+    private static Camera Over(Camera camera, string zone, double west, double south, double east, double north)
+    {
+        var (width, height) = (camera.ImageSize.Width, camera.ImageSize.Height);
+        PixelPoint[] corners = [new(0, height), new(width, height), new(width, 0), new(0, 0)];
+        GeoPoint[] places = [new(west, south), new(east, south), new(east, north), new(west, north)];
+        return camera with
+        {
+            Views = [.. camera.Views.Select(view => view.Zone == zone ? view with { Polygon = corners } : view)],
+            Ground = new() { Points = [.. corners.Zip(places, (picture, map) => new GroundControlPoint { Picture = picture, Map = map })] },
+        };
     }
 
     /// <summary>Mean, least and most people of each zone in ten seconds by the truth; cameras look every second.</summary>
