@@ -3,15 +3,12 @@ using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Edge.Tracking;
 
-/// <summary>Where places lie beside a counting line, and which paths meet it. In pixels of the picture on which it was drawn.</summary>
+/// <summary>
+/// Where places lie beside a counting line, and which paths meet it. In pixels of the picture on which it was drawn. The end from belongs to the line and the end to does
+/// not, so that of lines that follow each other a path meets one; a path past an end, by a pixel too, meets none.
+/// </summary>
 internal readonly struct LineGeometry
 {
-    /// <summary>
-    /// How far past its ends a line still counts. Ends are clicked by hand and feet are known to a few pixels: two true paths of PETS 2009 pass the end of a line
-    /// drawn for them by 0.9 and 2.4 px. Less than the least hysteresis, so that nobody who clearly walks past an end meets the line.
-    /// </summary>
-    public const float EndReachPx = 3;
-
     private readonly PixelPoint from;
     private readonly float alongX;
     private readonly float alongY;
@@ -40,9 +37,7 @@ internal readonly struct LineGeometry
             return 0;
         var (startAlong, endAlong) = (Along(start), Along(end));
         var at = startAlong + ((endAlong - startAlong) * (before / (before - after)));
-        if (at < -EndReachPx || at > length + EndReachPx)
-            return 0;
-        return after < 0 ? -1 : 1;
+        return at < 0 || at >= length ? 0 : after < 0 ? -1 : 1;
     }
 
     private float Along(PixelPoint place) => (alongX * (place.X - from.X)) + (alongY * (place.Y - from.Y));

@@ -24,10 +24,10 @@ internal struct LinePath
     public const float MaxStepHeights = 3;
 
     /// <summary>
-    /// How long ago somebody must have been elsewhere last, to have crossed: boxes jump for some frames to another person who passes. Less than a second, so that at
-    /// one sample a second the first sighting beyond the line counts.
+    /// How long ago somebody must have been elsewhere last, to have crossed: boxes jump for some frames to another person who passes. Half a second, so that at two
+    /// samples a second and fewer the first sighting beyond the line counts.
     /// </summary>
-    public static readonly TimeSpan Lasts = TimeSpan.FromSeconds(0.8);
+    public static readonly TimeSpan Lasts = TimeSpan.FromSeconds(0.5);
 
     private DateTimeOffset seenAt;
     private DateTimeOffset elsewhereAt;

@@ -6,7 +6,8 @@ namespace CrowdWatch.Tests.Integration.Host.Commands;
 
 /// <summary>
 /// crowdwatch count --line on the real clip with the real model. The crossings of PETS 2009 S2.L1 by the boxes of MOTChallenge 2015: to the right (in) and to the left (out)
-/// over A 12 and 16, over B 11 and 14, over C 6 and 9. Two of those over B pass its lower end by 0.9 and 2.4 px.
+/// over A 12 and 16, over B 11 and 14, over C 6 and 9. Two of those over B pass its lower end by 0.9 and 2.4 px, and are
+/// none by the rule of the line counter, one each way.
 /// </summary>
 public sealed class CountLinesTests(ModelFixture models) : IClassFixture<ModelFixture>
 {

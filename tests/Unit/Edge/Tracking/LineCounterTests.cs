@@ -55,9 +55,9 @@ public sealed class LineCounterTests
     }
 
     [Theory]
-    [InlineData(3, false)]
-    [InlineData(4, true)]
-    public void A_crossing_is_one_when_the_last_sighting_elsewhere_is_800_ms_old(int samplesBeyond, bool isOne)
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public void A_crossing_is_one_when_the_last_sighting_elsewhere_is_half_a_second_old(int samplesBeyond, bool isOne)
     {
         var person = scene.Enter();
         scene.Frame(Sample, (person, 360, 300));
@@ -66,12 +66,14 @@ public sealed class LineCounterTests
         Assert.Equal((isOne ? 1 : 0, 0), scene.Frame(Sample, (person, 440, 300)));
     }
 
-    [Fact]
-    public void At_one_sample_a_second_the_first_sighting_beyond_the_line_counts()
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    public void At_two_samples_a_second_and_fewer_the_first_sighting_beyond_the_line_counts(double sample)
     {
         var person = scene.Enter();
-        scene.Frame(1, (person, 360, 300));
-        Assert.Equal((1, 0), scene.Frame(1, (person, 440, 300)));
+        scene.Frame(sample, (person, 360, 300));
+        Assert.Equal((1, 0), scene.Frame(sample, (person, 440, 300)));
     }
 
     [Fact]
@@ -88,11 +90,12 @@ public sealed class LineCounterTests
     }
 
     [Theory]
-    [InlineData(96, 0)]
-    [InlineData(98, 1)]  // 3 px past the end are the hand that drew it
-    [InlineData(500, 1)]
-    [InlineData(504, 0)]
-    public void None_counts_beyond_the_ends(float y, int expected) => Assert.Equal((expected, 0), scene.Walk((340, y), (460, y)));
+    [InlineData(99, 0)]
+    [InlineData(100, 1)]
+    [InlineData(499, 1)]
+    [InlineData(500, 0)]  // where the next line would begin
+    [InlineData(501, 0)]
+    public void None_counts_beyond_the_ends_by_a_pixel_either(float y, int expected) => Assert.Equal((expected, 0), scene.Walk((340, y), (460, y)));
 
     [Fact]
     public void Where_the_path_meets_the_line_decides_and_not_where_it_ends()
