@@ -1,5 +1,4 @@
 using CrowdWatch.Domain.Geometry;
-using CrowdWatch.Domain.Site;
 
 namespace CrowdWatch.Domain.Ground;
 
