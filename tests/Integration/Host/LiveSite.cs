@@ -17,8 +17,12 @@ internal sealed class LiveSite(Uri address) : IDisposable
 
     public Task<JsonElement> CameraAsync(string id, Func<JsonElement, bool> expected) => UntilAsync("/api/v1/cameras", "cameras", id, expected);
 
+    public Task<JsonElement> LineAsync(string id, Func<JsonElement, bool> expected) => UntilAsync("/api/v1/lines", "lines", id, expected);
+
     public static bool HasPeople(JsonElement zone) =>
         zone.GetProperty("current").GetProperty("people") is { ValueKind: JsonValueKind.Number } people && people.GetInt32() > 0;
+
+    public static bool WasCrossed(JsonElement line) => line.GetProperty("current").GetProperty("lastCrossedAt").ValueKind == JsonValueKind.String;
 
     public static bool IsUnknown(JsonElement zone) => zone.GetProperty("current").GetProperty("people").ValueKind == JsonValueKind.Null;
 
