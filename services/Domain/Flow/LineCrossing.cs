@@ -18,7 +18,7 @@ public record LineCrossing
     /// <summary>Capture time of the frame by which these crossings were decided; of a message without any, of the last frame counted. UTC.</summary>
     public required DateTimeOffset CapturedAt { get; init; }
 
-    /// <summary>When the totals began, at 0: the first start with this line on this edge. Another time means totals of another beginning. UTC.</summary>
+    /// <summary>When the totals began, at 0: the first frame counted with this line on this edge; other ends of the line change nothing. Another time means totals of another beginning. UTC.</summary>
     public required DateTimeOffset CountingSince { get; init; }
 
     /// <summary>People who came in since the line's last message, 0 or more.</summary>

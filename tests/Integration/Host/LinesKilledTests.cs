@@ -65,8 +65,8 @@ public sealed class LinesKilledTests : IAsyncLifetime
         Assert.True(line.GetProperty("current").GetProperty("outTotal").GetInt64() >= left);
     }
 
-    // Across the ways on which people walk in the clip.
-    private const string LinesOfTheClip = """
+    /// <summary>Lines across the ways on which people walk in the clip, as a camera's entry of a plan.</summary>
+    internal const string LinesOfTheClip = """
             lines:
               - { id: west, from: [250, 120], to: [250, 540], inside: [400, 300] }
               - { id: middle, from: [384, 120], to: [384, 540], inside: [600, 300] }

@@ -3,6 +3,7 @@ using CrowdWatch.Contracts;
 using CrowdWatch.Edge;
 using CrowdWatch.Edge.Flow;
 using CrowdWatch.Tests.Unit.Aggregation;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdWatch.Tests.Unit.Edge.Flow;
@@ -46,6 +47,31 @@ internal sealed class FlowBench : IDisposable
         foreach (var suffix in new[] { "", "-wal" })
             File.Copy(PathOf(name) + suffix, PathOf("killed.db") + suffix, overwrite: true);
         return "killed.db";
+    }
+
+    /// <summary>Keeps the file from being written until disposed, as a failing disk would.</summary>
+    public IDisposable Hold()
+    {
+        var connection = new SqliteConnection($"Data Source={PathOf("outbox.lines.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE;";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    /// <summary>Overwrites the pages of the file, as a dying disk would.</summary>
+    public void Damage()
+    {
+        using (var connection = new SqliteConnection($"Data Source={PathOf("outbox.lines.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+            command.ExecuteNonQuery();
+        }
+        using var file = new FileStream(PathOf("outbox.lines.db"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        file.Write(new byte[file.Length]);
     }
 
     /// <summary>A crossing captured now.</summary>

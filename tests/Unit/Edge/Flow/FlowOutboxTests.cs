@@ -92,6 +92,53 @@ public sealed class FlowOutboxTests : IDisposable
     }
 
     [Fact]
+    public async Task While_the_disk_takes_nothing_counting_goes_on_and_nothing_is_told_before_it_is_written()
+    {
+        await using var outbox = bench.Open();
+        outbox.Post(bench.Reading(entered: 1));
+        FlowBench.Settle(outbox);
+        using (bench.Hold())
+        {
+            outbox.Post(bench.Reading(entered: 2));
+            outbox.Step();
+            bench.Clock.Advance(TimeSpan.FromSeconds(0.5));
+            outbox.Post(bench.Reading(left: 4));
+            FlowBench.Settle(outbox);
+            Assert.Equal([1L], bench.Lines.Select(line => line.InTotal));
+            Assert.Contains("locked", outbox.Figures().DiskTrouble, StringComparison.Ordinal);
+        }
+
+        bench.Clock.Advance(TimeSpan.FromSeconds(2));
+        FlowBench.Settle(outbox);
+
+        Assert.Null(outbox.Figures().DiskTrouble);
+        Assert.Equal((3L, 4L, 2), (bench.Lines.Last().InTotal, bench.Lines.Last().OutTotal, bench.Lines.Count()));
+        Assert.Equal([1140, 1142, 1143], bench.Log.EventIds);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_damaged_while_it_is_used_costs_messages_and_no_totals()
+    {
+        await using var outbox = bench.Open();
+        outbox.Post(bench.Reading(entered: 5));
+        FlowBench.Settle(outbox);
+        bench.Damage();
+
+        bench.Clock.Advance(TimeSpan.FromSeconds(2));
+        outbox.Post(bench.Reading(entered: 1));
+        FlowBench.Settle(outbox);
+        bench.Clock.Advance(TimeSpan.FromSeconds(2));
+        FlowBench.Settle(outbox);
+
+        Assert.Equal([5, 6], bench.Lines.Select(line => line.InTotal));
+        Assert.Contains(1141, bench.Log.EventIds);
+        await using var restarted = bench.Open();
+        restarted.Post(bench.Reading(entered: 1));
+        FlowBench.Settle(restarted);
+        Assert.Equal(7, bench.Lines.Last().InTotal);
+    }
+
+    [Fact]
     public async Task Stopping_sends_what_is_still_being_gathered()
     {
         var outbox = bench.Open();
