@@ -2,6 +2,7 @@ import { render } from "preact";
 import { startForecasts } from "./forecast/forecasts";
 import { connection, heard, takeCameras, takeSnapshot, takeZones, tick } from "./live/board";
 import { startIncidents, takeIncidents, takeMessages } from "./live/incidents";
+import { startLines, takeLines } from "./live/lines";
 import { App } from "./parts/App";
 import { reloadAll, takeWindows } from "./trend/trends";
 import { readStream } from "./wire/stream";
@@ -13,11 +14,13 @@ const TICK_MS = 100;
 readStream("/api/v1/stream", {
   snapshot(event) {
     takeSnapshot(event);
+    startLines(event);
     startIncidents(event);
     reloadAll();
   },
   zones: takeZones,
   cameras: takeCameras,
+  lines: takeLines,
   windows: takeWindows,
   incidents: takeIncidents,
   messages: takeMessages,

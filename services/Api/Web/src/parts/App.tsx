@@ -7,6 +7,7 @@ import { CommandDialog } from "./CommandDialog";
 import { DemoPhone } from "./DemoPhone";
 import { Header } from "./Header";
 import { IncidentPanel } from "./IncidentPanel";
+import { LinePanel } from "./LinePanel";
 import { ManualCountDialog } from "./ManualCountDialog";
 import { OutlookPanel } from "./OutlookPanel";
 import { Summary } from "./Summary";
@@ -27,6 +28,7 @@ export function App() {
           <IncidentPanel />
           <Summary />
           <ZoneGrid />
+          <LinePanel />
           <OutlookPanel />
           <CameraPanel />
         </div>

@@ -1,5 +1,6 @@
 import { forecastEn } from "./forecastEn";
 import { incidentEn } from "./incidentEn";
+import { lineEn } from "./lineEn";
 import { manualEn } from "./manualEn";
 import { movementEn } from "./movementEn";
 import { wordsOf } from "./words";
@@ -94,6 +95,7 @@ export const en = {
   incidents: incidentEn,
   manual: manualEn,
   movement: movementEn,
+  line: lineEn,
 };
 
 export type Text = typeof en;

@@ -1,6 +1,7 @@
 import type { Text } from "./en";
 import { forecastZh } from "./forecastZh";
 import { incidentZh } from "./incidentZh";
+import { lineZh } from "./lineZh";
 import { manualZh } from "./manualZh";
 import { movementZh } from "./movementZh";
 import { wordsOf } from "./words";
@@ -95,4 +96,5 @@ export const zh: Text = {
   incidents: incidentZh,
   manual: manualZh,
   movement: movementZh,
+  line: lineZh,
 };

@@ -1,10 +1,11 @@
-import type { CamerasEvent, HeartbeatEvent, IncidentsEvent, MessagesEvent, Snapshot, WindowsEvent, ZonesEvent } from "./types";
+import type { CamerasEvent, HeartbeatEvent, IncidentsEvent, LinesEvent, MessagesEvent, Snapshot, WindowsEvent, ZonesEvent } from "./types";
 
 /** What a reader of the stream does with each event. */
 export interface StreamReader {
   snapshot(event: Snapshot): void;
   zones(event: ZonesEvent): void;
   cameras(event: CamerasEvent): void;
+  lines(event: LinesEvent): void;
   windows(event: WindowsEvent): void;
   incidents(event: IncidentsEvent): void;
   messages(event: MessagesEvent): void;
@@ -32,6 +33,7 @@ export function readStream(url: string, reader: StreamReader): void {
     on<Snapshot>("snapshot", reader.snapshot);
     on<ZonesEvent>("zones", reader.zones);
     on<CamerasEvent>("cameras", reader.cameras);
+    on<LinesEvent>("lines", reader.lines);
     on<WindowsEvent>("windows", reader.windows);
     on<IncidentsEvent>("incidents", reader.incidents);
     on<MessagesEvent>("messages", reader.messages);
