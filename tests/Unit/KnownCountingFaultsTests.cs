@@ -60,8 +60,8 @@ public sealed class KnownCountingFaultsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(0.2)]
+    [InlineData(5)]
+    [InlineData(20)]
     public void Somebody_whose_track_begins_anew_beside_the_line_does_not_cross_again(double lostSeconds)
     {
         scene.Walk(new(200, 300), new(424, 300)).Stand(new(424, 300), 2);

@@ -78,7 +78,7 @@ public sealed class LineCounter(CountingLine line, ImageSize drawnOn)
                 continue;
             if (walker.IsOver || at - walker.SeenAt >= SettlesAfter)
                 Add(ref crossed, walker.Settle(at));
-            if (walker.IsOver && (walker.IsContinued || (at - walker.SeenAt).Duration() > LineWalker.ContinuesWithin))
+            if (walker.IsOver && (walker.IsContinued || (at - walker.SeenAt).Duration() > walker.MattersFor(geometry)))
                 walkers.Remove(id);
         }
         return crossed;
@@ -93,17 +93,20 @@ public sealed class LineCounter(CountingLine line, ImageSize drawnOn)
         var (nearest, misfit) = (0L, 1f);
         foreach (var (id, lost) in walkers)
         {
-            if (id == seen.Id || !lost.IsConfirmed || lost.IsContinued || lost.SeenAt >= at || at - lost.SeenAt > LineWalker.ContinuesWithin)
+            if (id == seen.Id || !lost.IsConfirmed || lost.IsContinued || lost.SeenAt >= at)
                 continue;
-            if (lost.Misfit(seen, at) is var found && found <= misfit)
+            var found = IsLate(lost, at) ? lost.StandingMisfit(geometry, seen) : lost.Misfit(seen, at);
+            if (found <= misfit)
                 (nearest, misfit) = (id, found);
         }
         ref var continued = ref CollectionsMarshal.GetValueRefOrNullRef(walkers, nearest);
         if (Unsafe.IsNullRef(ref continued))
             return default;
         continued.IsContinued = true;
-        return continued.Continue(geometry, seen, at);
+        return IsLate(continued, at) ? continued.StandAgain(geometry, seen, at) : continued.Continue(geometry, seen, at);
     }
+
+    private static bool IsLate(in LineWalker lost, DateTimeOffset at) => at - lost.SeenAt > LineWalker.ContinuesWithin;
 
     private static void Add(ref (int In, int Out) sum, (int In, int Out) more) => sum = (sum.In + more.In, sum.Out + more.Out);
 }

@@ -8,6 +8,16 @@ internal struct LineWalker
     /// <summary>How long a person may be lost and still be the one who begins anew near where they would be by now.</summary>
     public static readonly TimeSpan ContinuesWithin = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long somebody who stood at the line may be lost and still be the one who begins anew there: boxes of people who wait begin and end again and again. One
+    /// that begins before the line and jumps back beyond it would count each time, always the same way.
+    /// </summary>
+    public static readonly TimeSpan StandsFor = TimeSpan.FromSeconds(30);
+
+    // Who stands: slower than this, in heights a second, and no further from the line than this, in heights.
+    private const float StandsBelowPerSecond = 0.25f;
+    private const float StandsNear = 1;
+
     // From where they would be, in heights of the person: a box's jump at first, and then half a walk (0.8 heights a second) to any side.
     private const float ContinuesNear = 0.5f;
     private const float ContinuesNearPerSecond = 0.4f;
@@ -48,6 +58,9 @@ internal struct LineWalker
     /// <summary>Takes in that the track is not seen any more.</summary>
     public (int In, int Out) Settle(DateTimeOffset at) => path.Crossing == 0 ? default : Count(path.Settle(), at);
 
+    /// <summary>How long it matters where the track was lost.</summary>
+    public readonly TimeSpan MattersFor(in LineGeometry line) => Stands(line) ? StandsFor : ContinuesWithin;
+
     /// <summary>How far a new track begins from where this person would be by now, over how far they may be: up to 1 it may be the same person.</summary>
     public readonly float Misfit(in LineSighting seen, DateTimeOffset at)
     {
@@ -57,6 +70,23 @@ internal struct LineWalker
         var (dx, dy) = (seen.Place.X - path.Place.X - (velocity.X * elapsed), seen.Place.Y - path.Place.Y - (velocity.Y * elapsed));
         return MathF.Sqrt((dx * dx) + (dy * dy)) / (heightPx * (ContinuesNear + (ContinuesNearPerSecond * elapsed)));
     }
+
+    /// <summary>The same of somebody who stood at the line, long after.</summary>
+    public readonly float StandingMisfit(in LineGeometry line, in LineSighting seen)
+    {
+        if (!Stands(line) || MathF.Max(heightPx, seen.HeightPx) > MaxHeightRatio * MathF.Min(heightPx, seen.HeightPx))
+            return float.PositiveInfinity;
+        var (dx, dy) = (seen.Place.X - path.Place.X, seen.Place.Y - path.Place.Y);
+        return MathF.Sqrt((dx * dx) + (dy * dy)) / (heightPx * ContinuesNear);
+    }
+
+    /// <summary>Whoever stood at the line begins anew there. If that is before the line, it was the box: the next crossing to where they stood is none.</summary>
+    public readonly LineWalker StandAgain(in LineGeometry line, in LineSighting seen, DateTimeOffset at) =>
+        line.Beside(seen.Place) * path.Side < 0 ? new() { repeatedWay = path.Side, repeatedUntil = at + ContinuesWithin + ContinuesWithin } : default;
+
+    private readonly bool Stands(in LineGeometry line) =>
+        path.Side != 0 && MathF.Abs(line.Beside(path.Place)) <= StandsNear * heightPx
+        && (velocity.X * velocity.X) + (velocity.Y * velocity.Y) <= StandsBelowPerSecond * heightPx * StandsBelowPerSecond * heightPx;
 
     /// <summary>
     /// The same person under a new number. They go on from where they were lost, so that a crossing at which the number changed is not lost either. But who has just

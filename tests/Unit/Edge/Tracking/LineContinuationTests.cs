@@ -84,7 +84,7 @@ public sealed class LineContinuationTests
         var first = Crossed();
         scene.End(first);
         scene.Frame(2.1);
-        Assert.Equal((2, 0), scene.Walk((388, 300), (412, 300), (450, 300)));
+        Assert.Equal((2, 0), scene.Walk((330, 300), (388, 300), (412, 300), (450, 300)));
     }
 
     [Fact]

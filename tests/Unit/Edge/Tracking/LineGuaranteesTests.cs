@@ -111,4 +111,18 @@ public sealed class LineGuaranteesTests
 
         Assert.Equal((1, 0), scene.Total);
     }
+
+    [Fact]
+    public void Somebody_else_who_walks_over_the_line_where_one_was_lost_who_stood_there_counts()
+    {
+        using var scene = new MotionScene();
+        scene.Walk(new(200, 300), new(424, 300)).Stand(new(424, 300), 2).Nobody(6);
+        Assert.Equal((1, 0), scene.Total);
+
+        // Seen on the way to the line, so nobody who stood there; and once more, the other way.
+        scene.Walk(new(200, 300), new(600, 300)).Nobody(6);
+        Assert.Equal((2, 0), scene.Total);
+        scene.Walk(new(600, 300), new(200, 300));
+        Assert.Equal((2, 1), scene.Total);
+    }
 }
