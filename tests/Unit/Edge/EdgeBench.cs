@@ -5,7 +5,9 @@ using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Counting;
+using CrowdWatch.Edge.Flow;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CrowdWatch.Tests.Unit.Edge;
@@ -17,7 +19,9 @@ internal sealed class EdgeBench : IDisposable
     private readonly ConcurrentQueue<object> posted = new();
     private readonly List<CameraLane> lanes = [];
 
-    public EdgeBench() => Metrics = new EdgeMetrics(services.GetRequiredService<IMeterFactory>());
+    private readonly ILogger log;
+
+    public EdgeBench(ILogger? log = null) => (Metrics, this.log) = (new EdgeMetrics(services.GetRequiredService<IMeterFactory>()), log ?? NullLogger.Instance);
 
     public FakeTimeProvider Clock { get; } = new();
 
@@ -31,9 +35,13 @@ internal sealed class EdgeBench : IDisposable
 
     public CameraLane Add(Camera camera)
     {
-        var post = new CameraPost(counts => Record(counts), (_, message) => Record([message]), _ => null);
-        var watch = new CameraWatch(camera.Id, Clock.GetUtcNow().ToUnixTimeMilliseconds(), Options.ReadTimeout, post, Metrics, Clock, NullLogger.Instance);
-        var lane = new CameraLane(camera, Desk, new FrameSlot(ScriptedDetector.SmallCanvas), watch, new BoxCounter(camera.ImageSize, camera.Views)) { Excluded = ExcludedAreas.Of(camera) };
+        var post = new CameraPost(counts => Record(counts), (_, message) => Record([message]), _ => null)
+        {
+            Line = reading => { Record([reading]); return true; },
+            Movement = moved => Record([moved]),
+        };
+        var watch = new CameraWatch(camera.Id, Clock.GetUtcNow().ToUnixTimeMilliseconds(), Options.ReadTimeout, post, Metrics, Clock, log);
+        var lane = new CameraLane(camera, Desk, new FrameSlot(ScriptedDetector.SmallCanvas), watch, new BoxCounter(camera.ImageSize, camera.Views)) { Excluded = ExcludedAreas.Of(camera), Flow = camera.Lines.Count > 0 ? new FlowReporter(camera, post.Line) : null };
         lanes.Add(lane);
         return lane;
     }
@@ -41,7 +49,7 @@ internal sealed class EdgeBench : IDisposable
     public CameraWorker Worker(CameraLane lane, ScriptedSources sources) =>
         new(lane, sources, Options, Metrics, Clock, new Random(1), NullLogger.Instance);
 
-    public InferenceWorker Inference(ScriptedDetector detector) => new(detector, Desk, lanes, Clock, NullLogger.Instance);
+    public InferenceWorker Inference(ScriptedDetector detector) => new(detector, Desk, lanes, Clock, log);
 
     /// <summary>Hands in a frame as capture would.</summary>
     public void Put(CameraLane lane, long index, DateTimeOffset? capturedAt = null)

@@ -18,6 +18,9 @@ internal sealed class ScriptedDetector(Func<Frame, int> peopleOn) : IPersonDetec
 
     public double? CrowdRatio { get; set; }
 
+    /// <summary>Adds people of the test's own to a frame.</summary>
+    public Action<DetectionResult> Draw { get; init; } = _ => { };
+
     public void Detect(Frame frame, DetectionResult result, double? threshold = null)
     {
         Seen.Add(frame.Index);
@@ -26,6 +29,7 @@ internal sealed class ScriptedDetector(Func<Frame, int> peopleOn) : IPersonDetec
         result.CrowdRatio = CrowdRatio;
         for (var i = peopleOn(frame); i > 0; i--)
             result.People.Add(new PersonBox(40, 20, 60, 80, 0.9f));
+        Draw(result);
     }
 
     public void Dispose() { }
