@@ -3,6 +3,7 @@ using System.Text.Json;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.OpenCv;
 using CrowdWatch.Edge.Teaching;
+using CrowdWatch.Edge.Tracking;
 using CrowdWatch.Host.Commands.CountEvaluation;
 using CrowdWatch.Host.Commands.Counting;
 
@@ -30,6 +31,11 @@ internal static class EvaluateCommand
 
     private static readonly Option<string[]> Threads = new("--threads") { Description = "Threads of the model; may be given several times, for a row each. Default: 1.", HelpName = "N", DefaultValueFactory = _ => ["1"] };
 
+    private static readonly Option<IReadOnlyList<LineArgument>> Line = LineOption.Create(
+        "Counts who crosses this line as 'count' does, and says how many crossings are wrong. Once for each line; wants --line-truth.");
+
+    private static readonly Option<string?> LineTruth = new(LineTruthFile.Option) { Description = $"How many people truly crossed each line: {LineTruthFile.Forms}.", HelpName = "FILE" };
+
     private static readonly Option<string?> JsonPath = new("--json") { Description = "File for the scores, as JSON.", HelpName = "FILE" };
 
     private static readonly Option<string?> Capture = CaptureOption.Create();
@@ -44,9 +50,10 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate",
             "Counts a recording or stills whose people are known, as 'count' does, and prints for each model the errors of its counts (MAE, RMSE, bias: counted minus "
-            + "true; NAE: error as share of the true number), how many of its 80 % intervals hold the truth, what it refused or told as a lower bound, and its time a picture.")
+            + "true; NAE: error as share of the true number), how many of its 80 % intervals hold the truth, what it refused or told as a lower bound, and its time a picture; "
+            + "with --line how many of the true crossings are counted wrongly, both ways together.")
         {
-            Source, TruthPath, Models, Every, Threads, JsonPath, Capture, Calibration, Taught,
+            Source, TruthPath, Models, Every, Threads, Line, LineTruth, JsonPath, Capture, Calibration, Taught,
         };
         Look.AddTo(command);
         command.SetAction((arguments, stopping) => CommandErrors.ReportAsync(error, () => RunAsync(arguments, output, error, stopping), stopping));
@@ -58,13 +65,14 @@ internal static class EvaluateCommand
         var job = new CountJob { Source = arguments.GetRequiredValue(Source), EveryNth = arguments.GetValue(Every), Threshold = arguments.GetValue(Look.Threshold) };
         var settings = CaptureOption.Settings();
         var knowsCapture = CaptureOption.TryPick(arguments.GetValue(Capture), settings, out var adapter, out var captureError);
-        if ((job.Mistake() ?? LiveMistake(job) ?? CountingSetup.Mistake(arguments.GetValue(Taught), arguments.GetValue(Calibration)) ?? (knowsCapture ? null : captureError)) is { } mistake)
+        if ((job.Mistake() ?? LiveMistake(job) ?? CountingSetup.Mistake(arguments.GetValue(Taught), arguments.GetValue(Calibration)) ?? LineMistake(arguments) ?? (knowsCapture ? null : captureError)) is { } mistake)
         {
             await error.WriteLineAsync($"crowdwatch: {mistake}");
             return WrongUsage;
         }
         var threads = arguments.GetRequiredValue(Threads).Select(ThreadsOf).ToList();
         var truth = TruthFile.Read(arguments.GetRequiredValue(TruthPath));
+        var lineTruth = arguments.GetValue(LineTruth) is { } file ? LineTruthFile.Read(file, CountedLines.Of(null, arguments.GetValue(Line)!, job.Source)!.Ids) : null;
         var factory = CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}"));
         var head = arguments.GetValue(Taught) is { } taught ? HeadFile.Read(taught) : null;
         var results = new List<EvaluatedModel>();
@@ -73,7 +81,11 @@ internal static class EvaluateCommand
             var title = $"{Look.Spec(arguments, name)}{(head is not null ? ", taught" : arguments.GetValue(Calibration) is null ? "" : ", calibrated")}";
             await error.WriteLineAsync($"{title}:");
             using var setup = CountingSetup.Open(Look, arguments, name, count, head: head, calibration: arguments.GetValue(Calibration));
-            results.Add(new(title, count, await ScoreAsync(job, truth, setup, factory, adapter, error, stopping)));
+            var lines = CountedLines.Of(null, arguments.GetValue(Line)!, job.Source);
+            if (lines is not null && LineModels.MisfitOf(setup.Manifest, $"there are lines ({string.Join(", ", lines.Ids)})") is { } misfit)
+                throw new StartException($"Lines cannot be counted: {misfit}.");
+            var score = await ScoreAsync(job, truth, setup, lines, factory, adapter, error, stopping);
+            results.Add(new(title, count, score, lines is null ? null : LineScore.Of(lines.Ids, lineTruth!, lines.Totals)));
         }
         if (arguments.GetValue(JsonPath) is { } path)
             EvaluationFiles.WriteFile("--json", path, text => text.Write(ScoreTable.Json(job.SourceName, arguments.GetRequiredValue(TruthPath), job.EveryNth, results).ToJsonString(Indented)));
@@ -84,7 +96,7 @@ internal static class EvaluateCommand
 
     /// <exception cref="StartException">The source cannot be counted to its end, or the truth speaks of none of its pictures.</exception>
     private static async Task<CountScore> ScoreAsync(
-        CountJob job, Truth truth, CountingSetup setup, IFrameSourceFactory factory, CaptureAdapter adapter, TextWriter error, CancellationToken stopping)
+        CountJob job, Truth truth, CountingSetup setup, CountedLines? lines, IFrameSourceFactory factory, CaptureAdapter adapter, TextWriter error, CancellationToken stopping)
     {
         ScoredRows? rows = null;
         try
@@ -92,7 +104,7 @@ internal static class EvaluateCommand
             job.CheckSource();
             job.CheckOpenCv(OpenCvLibrary.Failure, adapter);
             var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
-            var run = new CountRun(job, setup.Detector, setup.Counter, factory, TimeProvider.System) { Rows = stills => rows = new ScoredRows(truth, stills) };
+            var run = new CountRun(job, setup.Detector, setup.Counter, factory, TimeProvider.System) { Rows = stills => rows = new ScoredRows(truth, stills), Lines = lines };
             if (!await run.RunAsync(TextWriter.Null, error, isTerminal, stopping))
                 throw new StartException($"{job.SourceName} was not counted to its end: a score of a part would look like one of all.");
         }
@@ -106,6 +118,13 @@ internal static class EvaluateCommand
             await error.WriteLineAsync($"{rows.Rows - rows.Pictures.Count} of the {rows.Rows} pictures have no true number; they are left out.");
         return CountScore.Of(rows.Pictures);
     }
+
+    private static string? LineMistake(ParseResult arguments) => (arguments.GetValue(Line)!.Count > 0, arguments.GetValue(LineTruth) is not null) switch
+    {
+        (true, false) => $"--line without {LineTruthFile.Option}: give {LineTruthFile.Forms}, or use 'count', which counts lines without it.",
+        (false, true) => $"{LineTruthFile.Option} without --line: give the lines whose crossings it tells.",
+        _ => null,
+    };
 
     private static string? LiveMistake(CountJob job) =>
         CaptureSource.IsLive(job.Source) ? $"SOURCE {job.SourceName}: that is a live source; allowed is a recording or a folder of stills, whose people were counted." : null;

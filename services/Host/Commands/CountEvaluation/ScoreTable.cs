@@ -21,14 +21,23 @@ internal static class ScoreTable
         ("p50 ms", score => Number(score.MedianMilliseconds, "0.0")),
     ];
 
-    /// <summary>Lines of the table; what cannot be said is a dash.</summary>
+    private static readonly string[] LineTitles = ["crossings", "wrong"];
+
+    /// <summary>Lines of the table; what cannot be said is a dash. Of counting lines all together, and those of each below it.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<EvaluatedModel> models)
     {
-        List<string[]> rows = [["model", "threads", .. Columns.Select(column => column.Title)]];
-        rows.AddRange(models.Select(model => (string[])[model.Name, model.Threads.ToString(CultureInfo.InvariantCulture), .. Columns.Select(column => column.Cell(model.Score))]));
+        var hasLines = models.Any(model => model.Lines is not null);
+        List<string[]> rows = [["model", "threads", .. Columns.Select(column => column.Title), .. hasLines ? LineTitles : []]];
+        rows.AddRange(models.Select(model => (string[])
+            [model.Name, model.Threads.ToString(CultureInfo.InvariantCulture), .. Columns.Select(column => column.Cell(model.Score)), .. hasLines ? LineCells(model) : []]));
         var widths = rows[0].Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
         foreach (var row in rows)
             yield return string.Join(" | ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd();
+        foreach (var model in models)
+        {
+            foreach (var line in model.Lines ?? [])
+                yield return string.Create(CultureInfo.InvariantCulture, $"{model.Name}, line {line.Line}: in {line.CountedIn} of {line.TrueIn}, out {line.CountedOut} of {line.TrueOut}");
+        }
     }
 
     public static JsonObject Json(string source, string truth, int every, IReadOnlyList<EvaluatedModel> models) => new()
@@ -55,12 +64,16 @@ internal static class ScoreTable
         ["shareRefused"] = model.Score.ShareRefused,
         ["shareCrowded"] = model.Score.ShareCrowded,
         ["medianMilliseconds"] = model.Score.MedianMilliseconds,
+        ["lines"] = model.Lines is { } lines ? new JsonArray([.. lines.Select(line => line.Json())]) : null,
     };
+
+    private static string[] LineCells(EvaluatedModel model) =>
+        [model.Lines?.Sum(line => line.True).ToString(CultureInfo.InvariantCulture) ?? "-", model.Lines?.Sum(line => line.Wrong).ToString(CultureInfo.InvariantCulture) ?? "-"];
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
 
     private static string Percent(double? share) => share is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %");
 }
 
-/// <summary>What one model, run on so many threads, scored.</summary>
-internal sealed record EvaluatedModel(string Name, int Threads, CountScore Score);
+/// <summary>What one model, run on so many threads, scored; of lines null where none were counted.</summary>
+internal sealed record EvaluatedModel(string Name, int Threads, CountScore Score, IReadOnlyList<LineScore>? Lines = null);
