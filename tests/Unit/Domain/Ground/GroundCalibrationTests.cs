@@ -1,9 +1,10 @@
 using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Ground;
+using Xunit.Abstractions;
 
 namespace CrowdWatch.Tests.Unit.Domain.Ground;
 
-public sealed class GroundCalibrationTests
+public sealed class GroundCalibrationTests(ITestOutputHelper report)
 {
     [Theory]
     [MemberData(nameof(Layouts))]
@@ -27,7 +28,35 @@ public sealed class GroundCalibrationTests
                 clear += calibration.Wrong!.OrPoints.Count == 0 ? 1 : 0;
             }
         }
+        report.WriteLine($"{layout}: alone {clear} of {trials}");
         Assert.True(clear >= 0.99 * trials, $"one point alone is named in {clear} of {trials}");
+    }
+
+    [Theory]
+    [InlineData(6, 0.8)]
+    [InlineData(8, 0.98)]
+    [InlineData(12, 0.995)]
+    public void At_random_places_too_a_wrong_point_is_named_and_no_other_alone(int number, double least)
+    {
+        var random = new Random(5);
+        var (trials, named, alone, other) = (0, 0, 0, 0);
+        for (var set = 0; set < 100; set++)
+        {
+            var (camera, places) = RandomScene(number, random);
+            for (var wrong = 0; wrong < number; wrong++)
+            {
+                var points = Noisy(camera, places, 0.1, random);
+                points[wrong] = (points[wrong].Picture, Moved(places[wrong], 3, random.NextDouble() * 2 * Math.PI));
+                var found = GroundCalibration.Of(points, camera.Size).Wrong;
+                trials++;
+                named += found?.Point == wrong ? 1 : 0;
+                alone += found?.Point == wrong && found.OrPoints.Count == 0 ? 1 : 0;
+                other += found is { OrPoints.Count: 0 } && found.Point != wrong ? 1 : 0;
+            }
+        }
+        report.WriteLine($"{number} points: named {named}, alone {alone}, another alone {other} of {trials}");
+        Assert.True(named >= least * trials, $"{named} of {trials}");
+        Assert.True(other <= 0.01 * trials, $"{other} of {trials}");
     }
 
     [Theory]
@@ -162,6 +191,26 @@ public sealed class GroundCalibrationTests
         "wide" => (new() { HeightMetres = 12, TiltDegrees = 25, FocalPx = 700 }, PinholeCamera.Grid(-15, 12, 15, 50, 4, 2)),
         _ => (new(), [.. PinholeCamera.Grid(-6, 10, 6, 30, 3, 3).Where((_, i) => i != 4)]),
     };
+
+    // Some camera, and places up to 50 m away that it shows at least 120 px apart.
+    private static (PinholeCamera Camera, IReadOnlyList<GroundPoint> Places) RandomScene(int number, Random random)
+    {
+        while (true)
+        {
+            var camera = new PinholeCamera { HeightMetres = 3 + (9 * random.NextDouble()), TiltDegrees = 15 + (35 * random.NextDouble()), FocalPx = 700 + (600 * random.NextDouble()) };
+            var places = new List<GroundPoint>();
+            for (var trial = 0; trial < 20_000 && places.Count < number; trial++)
+            {
+                var place = new GroundPoint(-20 + (40 * random.NextDouble()), 2 + (48 * random.NextDouble()));
+                if (camera.Shows(place) && places.TrueForAll(other => Apart(camera.PictureOf(place), camera.PictureOf(other)) > 120))
+                    places.Add(place);
+            }
+            if (places.Count == number)
+                return (camera, places);
+        }
+    }
+
+    private static float Apart(PixelPoint a, PixelPoint b) => Math.Abs(a.X - b.X) + Math.Abs(a.Y - b.Y);
 
     private static (PixelPoint Picture, GroundPoint Ground)[] Noisy(PinholeCamera camera, IReadOnlyList<GroundPoint> places, double metres, Random random) =>
         [.. places.Select(place => (camera.PictureOf(place), new GroundPoint(place.EastMetres + (metres * Gauss(random)), place.NorthMetres + (metres * Gauss(random)))))];
