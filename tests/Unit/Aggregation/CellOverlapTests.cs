@@ -1,6 +1,5 @@
 using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Occupancy;
-using CrowdWatch.Domain.Site;
 using static CrowdWatch.Tests.Unit.Aggregation.Timeline;
 
 namespace CrowdWatch.Tests.Unit.Aggregation;

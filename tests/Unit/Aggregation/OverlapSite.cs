@@ -1,5 +1,4 @@
 using CrowdWatch.Contracts;
-using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;

@@ -1,4 +1,3 @@
-using CrowdWatch.Domain.Geometry;
 using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 
