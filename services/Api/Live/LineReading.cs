@@ -33,7 +33,7 @@ public sealed record LineReading
         if (!stamp.Follows(known?.Stamp, TimeSpan.MaxValue))
             return known!;
         var next = new LineReading(message, stamp) { LastCrossedAt = message.In + message.Out > 0 ? message.CapturedAt : known?.LastCrossedAt };
-        return known is null ? next : next with { Day = DayAfter(known, message, days) };
+        return next with { Day = DayAfter(known, message, days) };
     }
 
     /// <summary>What is known with what the store had: of the day so far, and of the last crossing.</summary>
@@ -68,14 +68,17 @@ public sealed record LineReading
         return new(LineCondition.Unknown, camera.Condition == CameraCondition.Live ? "No word of this line yet." : camera.Reason ?? "Its camera does not deliver.", null, null, null);
     }
 
-    private static LineDay? DayAfter(LineReading known, LineCrossing message, BusinessDay days)
+    private static LineDay? DayAfter(LineReading? known, LineCrossing message, BusinessDay days)
     {
         var date = days.Of(message.CapturedAt);
-        var (entered, left) = Since(known.Newest, message);
-        if (known.Day?.Date == date)
-            return new LineDay(date, known.Day.In + entered, known.Day.Out + left);
-        // Of the day before this one's begin nothing counts; of a day that was not loaded nothing is known.
-        return days.Of(known.Newest.CapturedAt) < date ? new LineDay(date, entered, left) : null;
+        if (known is not null && (known.Day?.Date == date || days.Of(known.Newest.CapturedAt) < date))
+        {
+            var (entered, left) = Since(known.Newest, message);
+            // Of the day before this one's begin nothing counts.
+            return known.Day?.Date == date ? new LineDay(date, known.Day.In + entered, known.Day.Out + left) : new LineDay(date, entered, left);
+        }
+        // Totals that began on the day are its people; of another day that was not loaded nothing is known.
+        return days.Of(message.CountingSince) == date ? new LineDay(date, message.InTotal, message.OutTotal) : null;
     }
 
     /// <summary>Who crossed from one message to another, those of messages between them included; with other totals only this message's.</summary>

@@ -69,6 +69,16 @@ public sealed class LineReadingTests
     }
 
     [Fact]
+    public void On_the_day_on_which_counting_began_the_totals_are_the_days_people()
+    {
+        var reading = LineReading.Take(null, Message(1, Eight, entered: 2, inTotal: 5, outTotal: 4) with { CountingSince = Eight.AddHours(-1) }, Days, Eight);
+        Assert.Equal(new LineDay(May1, 5, 4), At(reading, Eight).Today);
+
+        reading = LineReading.Take(reading, Message(2, Eight.AddSeconds(2), entered: 1, inTotal: 6, outTotal: 4) with { CountingSince = Eight.AddHours(-1) }, Days, Eight.AddSeconds(2));
+        Assert.Equal(new LineDay(May1, 6, 4), At(reading, Eight.AddSeconds(2)).Today);
+    }
+
+    [Fact]
     public void Totals_of_another_beginning_add_what_the_message_says()
     {
         var reading = LineReading.Load(null, Stored(Message(1, Eight, inTotal: 500, outTotal: 400), entered: 40, left: 30), Days, Eight);
