@@ -14,6 +14,7 @@ export function LinePanel() {
     <section class="panel" aria-labelledby="lines-title">
       <header class="panel-head">
         <h2 id="lines-title">{text.value.line.title}</h2>
+        <p>{text.value.line.today}</p>
       </header>
       <ul class="lines">
         {lines.value.map((live) => <LineCard key={live.line.id} live={live} />)}
@@ -51,7 +52,7 @@ function Figure({ way, people, current, zoneId }: { way: "in" | "out"; people: n
   const isLeast = people !== null && (current.state === "unknown" || current.isLowerBound);
   return (
     <div class={`line-${way}`}>
-      <dt>{zone ? t.line.into(nameOf(zone.name)) : t.line[way]} · {t.line.today}</dt>
+      <dt>{zone ? t.line.into(nameOf(zone.name)) : t.line[way]}</dt>
       <dd data-way={way}>
         {people === null ? <span class="line-none">{t.line.unknown}</span> : <>{isLeast && <><span aria-hidden="true">{t.atLeastMark}</span><span class="unseen">{t.atLeast} </span></>}{count(people)}</>}
       </dd>

@@ -1,11 +1,10 @@
 /** Counting lines, in English. */
 export const lineEn = {
   title: "Lines",
-  today: "today",
+  today: "people today, each way",
   in: "in",
   out: "out",
   into: (zone: string) => `into ${zone}`,
-  net: "In less out",
   minutes: "Last 15 minutes",
   chart: (line: string) => `${line}: in (up) and out (down) in each of the last 15 minutes`,
   minute: (time: string, entered: string, left: string) => `${time}: ${entered} in, ${left} out`,

@@ -3,11 +3,10 @@ import type { lineEn } from "./lineEn";
 /** Counting lines, in Chinese. */
 export const lineZh: typeof lineEn = {
   title: "计数线",
-  today: "今日",
+  today: "今日各方向人数",
   in: "进",
   out: "出",
   into: (zone) => `进入${zone}`,
-  net: "净进入",
   minutes: "最近 15 分钟",
   chart: (line) => `${line}：最近 15 分钟每分钟进（向上）出（向下）人数`,
   minute: (time, entered, left) => `${time}：进 ${entered}，出 ${left}`,
