@@ -68,8 +68,11 @@ public sealed class BoxCounter(ImageSize drawnOn, IReadOnlyList<CameraView> view
     {
         foreach (var box in boxes)
         {
-            if (zones.Holds(zone, box, frame.SourceWidthPx, frame.SourceHeightPx))
-                picture.AddBridged(box, ref sums);
+            if (!zones.Holds(zone, box, frame.SourceWidthPx, frame.SourceHeightPx))
+                continue;
+            var before = sums.Estimate;
+            picture.AddBridged(box, ref sums);
+            tallies[zone]?.Add(zones.DrawnPlace(box, frame.SourceWidthPx, frame.SourceHeightPx), sums.Estimate - before);
         }
     }
 }

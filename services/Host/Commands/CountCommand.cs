@@ -95,7 +95,7 @@ internal static class CountCommand
             job.CheckOpenCv(OpenCvLibrary.Failure, adapter);
             var camera = AsCamera.Camera(arguments, out var plan);
             var head = AsCamera.Head(arguments, camera, plan);
-            var lines = CountedLines.Of(camera, arguments.GetValue(Line)!, job.Source, isDrawn: job.AnnotateFolder is not null && camera is not null);
+            var lines = CountedLines.Of(camera, arguments.GetValue(Line)!, job.Source);
             using var setup = CountingSetup.Open(Look, arguments, arguments.GetValue(Model)!, threads, camera, head, head is null ? AsCamera.CalibrationPath(arguments, arguments.GetValue(Calibration), camera, plan) : null);
             if (lines is { Ids.Count: > 0 } && LineModels.MisfitOf(setup.Manifest, $"there are lines ({string.Join(", ", lines.Ids)})") is { } misfit)
                 throw new StartException($"Lines cannot be counted: {misfit}.");
@@ -105,7 +105,7 @@ internal static class CountCommand
                 Zones = setup.Zones,
                 Excluded = setup.Excluded,
                 Lines = lines,
-                Scene = job.AnnotateFolder is null ? null : new AnnotatedScene(camera, plan, lines),
+                Scene = job.AnnotateFolder is null ? null : new AnnotatedScene(camera, plan, camera is null && lines is { Ids.Count: 0 } ? null : lines),
             };
             return await run.RunAsync(output, error, isTerminal, cancellationToken) ? 0 : Failed;
         }

@@ -72,7 +72,7 @@ internal static class EvaluateCommand
         }
         var threads = arguments.GetRequiredValue(Threads).Select(ThreadsOf).ToList();
         var truth = TruthFile.Read(arguments.GetRequiredValue(TruthPath));
-        var lineTruth = arguments.GetValue(LineTruth) is { } file ? LineTruthFile.Read(file, CountedLines.Of(null, arguments.GetValue(Line)!, job.Source)!.Ids) : null;
+        var lineTruth = arguments.GetValue(LineTruth) is { } file ? LineTruthFile.Read(file, CountedLines.Of(null, arguments.GetValue(Line)!, job.Source)?.Ids ?? []) : null;
         var factory = CaptureOption.FactoryOf(adapter, settings, (source, reason) => error.WriteLine($"{source}: {reason}"));
         var head = arguments.GetValue(Taught) is { } taught ? HeadFile.Read(taught) : null;
         var results = new List<EvaluatedModel>();
@@ -82,10 +82,10 @@ internal static class EvaluateCommand
             await error.WriteLineAsync($"{title}:");
             using var setup = CountingSetup.Open(Look, arguments, name, count, head: head, calibration: arguments.GetValue(Calibration));
             var lines = CountedLines.Of(null, arguments.GetValue(Line)!, job.Source);
-            if (lines is not null && LineModels.MisfitOf(setup.Manifest, $"there are lines ({string.Join(", ", lines.Ids)})") is { } misfit)
+            if (lines is { Ids.Count: > 0 } && LineModels.MisfitOf(setup.Manifest, $"there are lines ({string.Join(", ", lines.Ids)})") is { } misfit)
                 throw new StartException($"Lines cannot be counted: {misfit}.");
             var score = await ScoreAsync(job, truth, setup, lines, factory, adapter, error, stopping);
-            results.Add(new(title, count, score, lines is null ? null : LineScore.Of(lines.Ids, lineTruth!, lines.Totals)));
+            results.Add(new(title, count, score, lines is not { Ids.Count: > 0 } ? null : LineScore.Of(lines.Ids, lineTruth!, lines.Totals)));
         }
         if (arguments.GetValue(JsonPath) is { } path)
             EvaluationFiles.WriteFile("--json", path, text => text.Write(ScoreTable.Json(job.SourceName, arguments.GetRequiredValue(TruthPath), job.EveryNth, results).ToJsonString(Indented)));

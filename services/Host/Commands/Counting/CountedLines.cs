@@ -5,7 +5,7 @@ using CrowdWatch.Edge.Tracking;
 
 namespace CrowdWatch.Host.Commands.Counting;
 
-/// <summary>The lines of a count, and who has crossed them so far, each way.</summary>
+/// <summary>Who is followed through a video that is counted, the lines of the count, and who has crossed them so far, each way.</summary>
 internal sealed class CountedLines
 {
     private readonly Camera? camera;
@@ -33,18 +33,19 @@ internal sealed class CountedLines
     /// <summary>Who is followed; null before the first frame.</summary>
     public CameraMotion? Motion => motion;
 
-    /// <summary>The lines of a count; null where there are none, unless people are to be followed all the same.</summary>
+    /// <summary>
+    /// The lines of a count, if any: people of a video are followed all the same, so that who is missed for a moment counts, as at the edge. Null for stills.
+    /// </summary>
     /// <param name="camera">As which camera the source is counted; null: as none.</param>
     /// <param name="added">Lines of the command line, in pixels of the camera's imageSize, or of the source without a camera.</param>
     /// <param name="source">The source.</param>
-    /// <param name="isDrawn">Whether pictures show who is followed.</param>
     /// <exception cref="StartException">Two lines have one name, or the source has pictures that do not follow each other.</exception>
-    public static CountedLines? Of(Camera? camera, IReadOnlyList<LineArgument> added, string source, bool isDrawn = false)
+    public static CountedLines? Of(Camera? camera, IReadOnlyList<LineArgument> added, string source)
     {
         var isStill = Directory.Exists(source) || (CaptureSource.TryClassify(source, out var kind, out _) && kind == CaptureSourceKind.Still);
         if (isStill && added.Count > 0)
             throw new StartException($"--line: nobody crosses a line on stills; give a video or a stream as SOURCE.");
-        if (isStill || (added.Count == 0 && camera is not { Lines.Count: > 0 } && !isDrawn))
+        if (isStill)
             return null;
         var lines = new CountedLines(camera, added, CaptureSource.IsLive(source));
         return lines.Ids.GroupBy(id => id, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice
