@@ -16,6 +16,7 @@ Benchmark[] all =
     new("forecast-events", ForecastEventsBenchmark.RunAsync),
     new("bookings", BookingsBenchmark.RunAsync),
     new("alerting", AlertingBenchmark.RunAsync),
+    new("tracking", TrackingBenchmark.RunAsync),
     new("drain", DrainBenchmark.RunAsync),
     new("sustained", SustainedBenchmark.RunAsync),
     new("forecast-days", DayForecastBenchmark.RunAsync),
