@@ -29,20 +29,28 @@ public sealed record MovementAnswer
     [Range(0.0, double.MaxValue), Description("People that pass each metre of width in a second, all directions together: people per m² times speed. Null where either is unknown. That it falls at 3 to 4 people per m² is the earliest sign of danger.")]
     public required double? FlowPerMetreSecond { get; init; }
 
-    [Range(0.0, double.MaxValue), Description("Crowd pressure in 1/s²: people per m² times the variance of their velocity (Helbing et al. 2007); turbulence is near from 0.02 on. Null where either is unknown.")]
+    [Range(0.0, double.MaxValue), Description("Crowd pressure in 1/s²: people per m² times the local variance of their velocity, of those within 2 m of each other (Helbing et al. 2007); it means something in a dense crowd alone. Null where either is unknown, or nobody was so near.")]
     public required double? CrowdPressure { get; init; }
 
-    internal static MovementAnswer Of(MovementNow moved, double? peoplePerSquareMetre) => new()
+    [Description("True when turbulence is near: crowdPressure is 0.02 or more among 2 people per m² or more.")]
+    public required bool TurbulenceIsNear { get; init; }
+
+    internal static MovementAnswer Of(MovementNow moved, double? peoplePerSquareMetre)
     {
-        At = moved.At,
-        SpeedMetresPerSecond = Rounded(moved.SpeedMetresPerSecond, 2),
-        DirectionDegrees = Rounded(moved.DirectionDegrees, 0) % 360,
-        PictureDirectionDegrees = Rounded(moved.PictureDirectionDegrees, 0) % 360,
-        Alignment = Rounded(moved.Alignment, 2),
-        MeanDwellSeconds = Rounded(moved.MeanDwellSeconds, 0),
-        FlowPerMetreSecond = Rounded(CrowdMotion.Flow(peoplePerSquareMetre, moved.SpeedMetresPerSecond), 3),
-        CrowdPressure = Rounded(CrowdMotion.Pressure(peoplePerSquareMetre, moved.VelocityVariance), 4),
-    };
+        var pressure = CrowdMotion.Pressure(peoplePerSquareMetre, moved.VelocityVariance);
+        return new()
+        {
+            At = moved.At,
+            SpeedMetresPerSecond = Rounded(moved.SpeedMetresPerSecond, 2),
+            DirectionDegrees = Rounded(moved.DirectionDegrees, 0) % 360,
+            PictureDirectionDegrees = Rounded(moved.PictureDirectionDegrees, 0) % 360,
+            Alignment = Rounded(moved.Alignment, 2),
+            MeanDwellSeconds = Rounded(moved.MeanDwellSeconds, 0),
+            FlowPerMetreSecond = Rounded(CrowdMotion.Flow(peoplePerSquareMetre, moved.SpeedMetresPerSecond), 3),
+            CrowdPressure = Rounded(pressure, 4),
+            TurbulenceIsNear = CrowdMotion.IsTurbulenceNear(peoplePerSquareMetre, pressure),
+        };
+    }
 
     private static double? Rounded(double? value, int digits) => value is { } known ? Math.Round(known, digits) : null;
 }

@@ -36,7 +36,7 @@ public record ZoneMovement
     /// <summary>How much they move one way: length of the mean velocity over the mean speed, 0 (all ways, or standing) to 1 (all one way); null when fewer than 3 people were followed.</summary>
     public double? Alignment { get; init; }
 
-    /// <summary>Variance of the velocity in m²/s² around its mean, of east and north together, without what errors of measurement make of it; null without a calibrated ground, or when fewer than 3 people were followed. Times people per m² it is the crowd pressure.</summary>
+    /// <summary>Local variance of the velocity in m²/s², of east and north together: half the mean square difference of those who are within 2 m of each other, without what errors of measurement make of it; null without a calibrated ground, when nobody was so near, or when fewer than 3 people were followed. Times people per m² it is the crowd pressure.</summary>
     public double? VelocityVariance { get; init; }
 
     /// <summary>How many people left the zone after they had been followed from where they came in, and were not told of before. 0 or at least 3: fewer wait for the span in which there are enough.</summary>

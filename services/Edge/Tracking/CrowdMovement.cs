@@ -68,6 +68,8 @@ internal sealed class CrowdMovement
                 if (tracks[i].IsSeen)
                     Take(tracks[i], scale, sinceLast, at);
             }
+            foreach (var zone in zones)
+                zone.EndFrame();
         }
         for (var i = 0; i < ended.Count; i++)
             End(ended[i], scale);
@@ -80,9 +82,10 @@ internal sealed class CrowdMovement
         var cameInNow = sinceLast is { } gap && gap <= Freshness.MaxFrameAge && edge.IsNear(box, height, gap);
         var path = PathOf(track.Id);
         Velocity? onGround = null, inPicture = null;
+        var place = edge.CutsFeet(box) ? null : GroundOf(box, height);
         if (!edge.CutsFeet(box))
         {
-            path.Add(at, box.Place, height, GroundOf(box, height));
+            path.Add(at, box.Place, height, place);
             onGround = path.TryGround(out var metres) ? metres : null;
             inPicture = path.TryPicture(out var heights) ? heights : null;
         }
@@ -96,7 +99,7 @@ internal sealed class CrowdMovement
                 zones[i].Left(at - since);
             visit.IsInside = isInside;
             if (isInside && track.IsConfirmed)
-                zones[i].Add(ref visit, onGround, inPicture, spanStart);
+                zones[i].Add(ref visit, place, onGround, inPicture, spanStart);
         }
     }
 

@@ -7,17 +7,28 @@ internal record struct MovementSums
     private const double MaxMetresPerSecond = 5;
 
     private double people;
-    private double onGround, east, north, speed, square, error;
+    private double onGround, east, north, speed;
+    private double pairs, differences;
     private double inPicture, right, down, pictureSpeed;
 
     /// <summary>Adds a person.</summary>
     public void Add(Velocity? ground, Velocity? picture)
     {
         people++;
-        if (ground is { } g && g.Speed <= MaxMetresPerSecond)
-            (onGround, east, north, speed, square, error) = (onGround + 1, east + g.X, north + g.Y, speed + g.Speed, square + (g.Speed * g.Speed), error + g.ErrorVariance);
+        if (ground is { } g && IsWalk(g))
+            (onGround, east, north, speed) = (onGround + 1, east + g.X, north + g.Y, speed + g.Speed);
         if (picture is { } p)
             (inPicture, right, down, pictureSpeed) = (inPicture + 1, right + p.X, down + p.Y, pictureSpeed + p.Speed);
+    }
+
+    /// <summary>Whether somebody may move so.</summary>
+    public static bool IsWalk(in Velocity ground) => ground.Speed <= MaxMetresPerSecond;
+
+    /// <summary>Adds two who are near each other. What the errors of their velocities make of the difference is taken off.</summary>
+    public void AddPair(in Velocity one, in Velocity other)
+    {
+        var (x, y) = (one.X - other.X, one.Y - other.Y);
+        (pairs, differences) = (pairs + 1, differences + (((x * x) + (y * y) - one.ErrorVariance - other.ErrorVariance) / 2));
     }
 
     /// <summary>Adds a frame that held for some seconds.</summary>
@@ -25,7 +36,7 @@ internal record struct MovementSums
     {
         people += frame.people * seconds;
         (onGround, east, north) = (onGround + (frame.onGround * seconds), east + (frame.east * seconds), north + (frame.north * seconds));
-        (speed, square, error) = (speed + (frame.speed * seconds), square + (frame.square * seconds), error + (frame.error * seconds));
+        (speed, pairs, differences) = (speed + (frame.speed * seconds), pairs + (frame.pairs * seconds), differences + (frame.differences * seconds));
         (inPicture, right, down) = (inPicture + (frame.inPicture * seconds), right + (frame.right * seconds), down + (frame.down * seconds));
         pictureSpeed += frame.pictureSpeed * seconds;
     }
@@ -45,7 +56,6 @@ internal record struct MovementSums
     /// <summary>Mean speed in the picture, in body heights a second; null where none is known.</summary>
     public readonly double? PictureSpeed => inPicture > 0 ? pictureSpeed / inPicture : null;
 
-    /// <summary>Variance of the velocities around their mean, what their errors make of it taken off; null where none is known.</summary>
-    public readonly double? Variance => GroundVelocity is (var e, var n)
-        ? Math.Max(0, (square / onGround) - (e * e) - (n * n) - (error / onGround)) : null;
+    /// <summary>Local variance of the velocities: half the mean square difference of those who are near each other; null where nobody is.</summary>
+    public readonly double? Variance => pairs > 0 ? Math.Max(0, differences / pairs) : null;
 }

@@ -1,4 +1,5 @@
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Ground;
 
 namespace CrowdWatch.Edge.Tracking;
 
@@ -21,6 +22,13 @@ internal sealed class ZoneMovement(string cameraId, string zoneId, ZoneBorder bo
     /// <summary>The same in body heights a second: of 1.7 m.</summary>
     private const double LeastHeightsPerSecond = 0.06;
 
+    /// <summary>
+    /// How far apart people are neighbours. Crowd pressure is of a place (Helbing et al. 2007 take a radius of 1 m): over a whole zone a few people who walk
+    /// their own ways would press as much as a crush.
+    /// </summary>
+    private const double NearMetres = 2;
+
+    private readonly List<(GroundPoint Place, Velocity Velocity)> onGround = [];
     private MovementSums frame;
     private MovementSums span;
     private int measured;
@@ -31,16 +39,38 @@ internal sealed class ZoneMovement(string cameraId, string zoneId, ZoneBorder bo
     public ZoneBorder Border => border;
 
     /// <summary>A new frame begins: nobody is on it yet.</summary>
-    public void BeginFrame() => frame = default;
+    public void BeginFrame()
+    {
+        frame = default;
+        onGround.Clear();
+    }
+
+    /// <summary>Everybody of the frame is taken.</summary>
+    public void EndFrame()
+    {
+        for (var i = 1; i < onGround.Count; i++)
+        {
+            var (place, velocity) = onGround[i];
+            for (var j = 0; j < i; j++)
+            {
+                var (east, north) = (place.EastMetres - onGround[j].Place.EastMetres, place.NorthMetres - onGround[j].Place.NorthMetres);
+                if ((east * east) + (north * north) <= NearMetres * NearMetres)
+                    frame.AddPair(velocity, onGround[j].Velocity);
+            }
+        }
+    }
 
     /// <summary>Takes a confirmed person of the frame who is inside.</summary>
     /// <param name="visit">What the zone knows of them.</param>
+    /// <param name="place">Where they stand; null where it is not known.</param>
     /// <param name="ground">Their velocity on the ground; null where it is not known.</param>
     /// <param name="picture">Their velocity in the picture; null where it is not known.</param>
     /// <param name="spanStart">Begin of the running span.</param>
-    public void Add(ref ZoneVisit visit, Velocity? ground, Velocity? picture, DateTimeOffset spanStart)
+    public void Add(ref ZoneVisit visit, GroundPoint? place, Velocity? ground, Velocity? picture, DateTimeOffset spanStart)
     {
         frame.Add(ground, picture);
+        if (place is { } there && ground is { } walk && MovementSums.IsWalk(walk))
+            onGround.Add((there, walk));
         if (picture is null || visit.MeasuredIn == spanStart)
             return;
         visit.MeasuredIn = spanStart;

@@ -12,6 +12,7 @@ const NOTHING: Movement = {
   meanDwellSeconds: null,
   flowPerMetreSecond: null,
   crowdPressure: null,
+  turbulenceIsNear: false,
 };
 
 describe("compassPoint", () => {

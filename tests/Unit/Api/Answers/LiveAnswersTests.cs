@@ -54,6 +54,19 @@ public class LiveAnswersTests
 
         Assert.Equal((Eight, 1.2, 90.0, 80.0, 0.5, 40.0), (moved.At, moved.SpeedMetresPerSecond, moved.DirectionDegrees, moved.PictureDirectionDegrees, moved.Alignment, moved.MeanDwellSeconds));
         Assert.Equal((2.76, 0.023), (moved.FlowPerMetreSecond, moved.CrowdPressure));
+        Assert.True(moved.TurbulenceIsNear);
+    }
+
+    // 50 m²: 99 people are 1.98 per m² and have room; 100 are 2 per m², and 0.01 m²/s² then make just 0.02.
+    [Theory]
+    [InlineData(99, 0.0125, false)]
+    [InlineData(100, 0.01, true)]
+    [InlineData(100, 0.0099, false)]
+    public void Turbulence_is_near_where_people_press_and_are_close(int people, double variance, bool expected)
+    {
+        board.Take(Update(people: people));
+        board.Take(Moved() with { VelocityVariance = variance });
+        Assert.Equal(expected, answers.Zones(Eight).Zones[0].Current.Movement!.TurbulenceIsNear);
     }
 
     [Fact]

@@ -28,15 +28,15 @@ public sealed class TrackedMovementTests
         Assert.InRange(told.Alignment!.Value, 0.98, 1);
     }
 
-    // Six walk east at 1 m/s and six west, three metres apart: the mean velocity is 0, the variance 1² = 1.
+    // Six walk east at 1 m/s and six west, every other row, 1.2 m apart: the mean velocity is 0; neighbours who meet differ by 2 m/s, half of 2² is 2.
     [Fact]
     public void Streams_that_meet_are_told_as_a_variance()
     {
-        var told = Run(Enumerable.Range(0, 12).Select(i => (X: i < 6 ? -6.0 : 6, Y: 8 + (1.2 * i), East: i < 6 ? 1.0 : -1, North: 0.0)).ToList(), 5);
+        var told = Run(Enumerable.Range(0, 12).Select(i => (X: i % 2 == 0 ? -6.0 : 6, Y: 8 + (1.2 * i), East: i % 2 == 0 ? 1.0 : -1, North: 0.0)).ToList(), 5);
 
         Assert.Equal(1, told.SpeedMetresPerSecond!.Value, 0.05);
         Assert.InRange(told.Alignment!.Value, 0, 0.1);
-        Assert.Equal(1, told.VelocityVariance!.Value, 0.1);
+        Assert.Equal(2, told.VelocityVariance!.Value, 0.2);
     }
 
     private static ZoneMovementMeasured Run(List<(double X, double Y, double East, double North)> walkers, double framesPerSecond)

@@ -71,19 +71,30 @@ public sealed class ZoneMovementTests
         Assert.Equal(1, told.Alignment!.Value, 0.001);
     }
 
-    // Two go north and two south at 1 m/s: the mean velocity is 0, the mean speed 1, the variance 1² = 1.
+    // Two go north and two south at 1 m/s, and are never within 2 m: the mean velocity is 0, the mean speed 1. Nobody presses anybody.
     [Fact]
-    public void Two_streams_that_meet_go_nowhere_and_vary_much()
+    public void Two_streams_far_apart_go_nowhere_as_a_whole_and_press_nobody()
     {
         var scene = new WalkedScene(Lens);
-        scene.With(second => (-1, 8 + second)).With(second => (-2, 9 + second)).With(second => (1, 18 - second)).With(second => (2, 19 - second));
+        scene.With(second => (-2, 8 + second)).With(second => (-5, 9 + second)).With(second => (2, 18 - second)).With(second => (5, 19 - second));
         var told = Assert.Single(scene.Run(0, 10).Told);
 
         Assert.Equal(1, told.SpeedMetresPerSecond!.Value, 0.03);
         Assert.Equal(0, told.Alignment!.Value, 0.03);
         Assert.Null(told.DirectionDegrees);
-        Assert.Equal(1, told.VelocityVariance!.Value, 0.03);
+        Assert.Null(told.VelocityVariance);
         Assert.Equal(4, told.Followed, 0.001);
+    }
+
+    // Two drift north and two south at 0.05 m/s, within a metre or so: of the six pairs four differ by 0.1 m/s, half of 0.01 each, and two not: 0.02 / 6.
+    [Fact]
+    public void The_variance_is_that_of_neighbours()
+    {
+        var scene = new WalkedScene(Lens);
+        scene.With(second => (0, 9 + (0.05 * second))).With(second => (0.5, 9 + (0.05 * second))).With(second => (0.2, 9.8 - (0.05 * second))).With(second => (0.7, 9.8 - (0.05 * second)));
+        var told = Assert.Single(scene.Run(0, 10).Told);
+
+        Assert.Equal(0.02 / 6, told.VelocityVariance!.Value, 0.0002);
     }
 
     // Directions are means on the circle: 350° and 10° make 0°, and not 180°.

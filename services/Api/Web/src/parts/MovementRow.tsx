@@ -1,4 +1,4 @@
-import { arrowOf, compassPoint, isTold, stay, TURBULENT_PRESSURE } from "../show/movement";
+import { arrowOf, compassPoint, isTold, stay } from "../show/movement";
 import { language, text } from "../text/language";
 import type { Movement } from "../wire/types";
 import { Fact } from "./Fact";
@@ -7,8 +7,7 @@ import { Fact } from "./Fact";
 export function MovementRow({ movement }: { movement: Movement | null }) {
   if (!isTold(movement)) return null;
   const t = text.value.movement;
-  const { speedMetresPerSecond: speed, meanDwellSeconds: dwell, flowPerMetreSecond: flow, crowdPressure: pressure } = movement;
-  const presses = pressure !== null && pressure >= TURBULENT_PRESSURE;
+  const { speedMetresPerSecond: speed, meanDwellSeconds: dwell, flowPerMetreSecond: flow, crowdPressure: pressure, turbulenceIsNear: presses } = movement;
   return (
     <dl class="card-facts card-movement" aria-label={t.title}>
       {speed !== null ? (

@@ -1,9 +1,6 @@
 /** How a zone moves, as the card shows it. */
 import type { Movement } from "../wire/types";
 
-/** Crowd pressure from which turbulence is near, in 1/s² (Helbing et al. 2007); the server's documents say the same. */
-export const TURBULENT_PRESSURE = 0.02;
-
 /** Which of the eight winds a direction is: 0 north, 1 north-east … 7 north-west. */
 export function compassPoint(degrees: number): number {
   return Math.round(degrees / 45) % 8;

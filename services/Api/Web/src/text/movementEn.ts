@@ -15,6 +15,6 @@ export const movementEn = {
   flowHint: "People that pass each metre of width in a second. That it falls at 3 to 4 people per m² is the earliest sign of danger",
   pressure: "Pressure",
   pressureUnit: "/s²",
-  pressureHint: "Crowd pressure: people per m² times the variance of their velocity. Turbulence is near from 0.02 on",
+  pressureHint: "Crowd pressure: people per m² times the variance of the velocity of neighbours. In dense crowds turbulence is near from 0.02 on",
   turbulent: "Turbulence is near",
 };

@@ -17,6 +17,6 @@ export const movementZh: typeof movementEn = {
   flowHint: "每米宽度每秒通过的人数。密度达 3 至 4 人/m² 而流率下降，是最早的危险信号",
   pressure: "压力",
   pressureUnit: "/s²",
-  pressureHint: "人群压力：每平方米人数乘以速度方差。达到 0.02 时接近湍流",
+  pressureHint: "人群压力：每平方米人数乘以相邻人员的速度方差。密集人群中达到 0.02 时接近湍流",
   turbulent: "接近湍流",
 };

@@ -727,8 +727,10 @@ export interface MovementAnswer {
   meanDwellSeconds: number | null;
   /** People that pass each metre of width in a second, all directions together: people per m² times speed. Null where either is unknown. That it falls at 3 to 4 people per m² is the earliest sign of danger. */
   flowPerMetreSecond: number | null;
-  /** Crowd pressure in 1/s²: people per m² times the variance of their velocity (Helbing et al. 2007); turbulence is near from 0.02 on. Null where either is unknown. */
+  /** Crowd pressure in 1/s²: people per m² times the local variance of their velocity, of those within 2 m of each other (Helbing et al. 2007); it means something in a dense crowd alone. Null where either is unknown, or nobody was so near. */
   crowdPressure: number | null;
+  /** True when turbulence is near: crowdPressure is 0.02 or more among 2 people per m² or more. */
+  turbulenceIsNear: boolean;
 }
 
 /** How the people of a zone moved over time. */
