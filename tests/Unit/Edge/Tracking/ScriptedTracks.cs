@@ -1,5 +1,4 @@
 using CrowdWatch.Domain.Geometry;
-using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Tracking;
 
 namespace CrowdWatch.Tests.Unit.Edge.Tracking;

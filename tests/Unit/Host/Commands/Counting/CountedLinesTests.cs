@@ -9,7 +9,7 @@ using CrowdWatch.Host.Commands.Counting;
 namespace CrowdWatch.Tests.Unit.Host.Commands.Counting;
 
 /// <summary>Pictures of 64 × 48 px, 25 a second, with one person of 20 px whose foot is at (n, 40), n the picture's first byte.</summary>
-public sealed class CountedLinesTests
+public sealed class CountedLinesTests : IDisposable
 {
     // A walk of 25 px a second from 12 to 52, where the person stands for a second, and the same way back: each crossing has lasted by the end of its second.
     private static readonly byte[] There = [.. Enumerable.Range(12, 41).Concat(Enumerable.Repeat(52, 25)).Select(x => (byte)x)];
@@ -17,6 +17,12 @@ public sealed class CountedLinesTests
 
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();
+
+    public void Dispose()
+    {
+        output.Dispose();
+        error.Dispose();
+    }
 
     [Fact]
     public async Task Totals_grow_in_a_column_each_way_and_are_told_at_the_end()
@@ -57,8 +63,8 @@ public sealed class CountedLinesTests
     [Fact]
     public void Lines_of_the_camera_come_before_those_that_are_added()
     {
-        Assert.Null(CountedLines.Of(null, [], "clip.avi"));
-        Assert.Null(CountedLines.Of(Camera(), [], "clip.avi"));
+        Assert.Empty(CountedLines.Of(null, [], "clip.avi")!.Ids);
+        Assert.Empty(CountedLines.Of(Camera(), [], "clip.avi")!.Ids);
         Assert.Equal(["own", "try", "line2"], CountedLines.Of(Camera("own"), [Line("try=1,2,3,4"), Line("5,6,7,8")], "clip.avi")!.Ids);
     }
 
