@@ -1,5 +1,4 @@
 using CrowdWatch.Domain.Geometry;
-using CrowdWatch.Tests.Unit.Domain.Ground;
 
 namespace CrowdWatch.Tests.Unit.Edge.Tracking;
 
