@@ -123,10 +123,8 @@ internal static class DoctorCommand
             yield return finding;
         if (pictures is not null && plan is not null)
         {
-            var drawn = new PlanPictures(pictures, sources);
-            drawn.MakeFolder();
-            foreach (var camera in cameras)
-                yield return await drawn.WriteAsync(camera, plan, cancellationToken);
+            await foreach (var finding in new PlanPictures(pictures, sources).WriteAsync(cameras, plan, cancellationToken))
+                yield return finding;
         }
         foreach (var camera in cameras)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
@@ -18,9 +19,18 @@ internal sealed class PlanPictures(string folder, IFrameSourceFactory sources)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
+    /// <summary>Makes the folder and writes the picture of each camera; says of each whether, or why not.</summary>
+    /// <exception cref="StartException">The folder cannot be made.</exception>
+    public async IAsyncEnumerable<Finding> WriteAsync(IEnumerable<Camera> cameras, SitePlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        MakeFolder();
+        foreach (var camera in cameras)
+            yield return await WriteAsync(camera, plan, cancellationToken);
+    }
+
     /// <summary>Makes the folder.</summary>
     /// <exception cref="StartException">It cannot be made.</exception>
-    public void MakeFolder()
+    internal void MakeFolder()
     {
         try
         {
@@ -33,7 +43,7 @@ internal sealed class PlanPictures(string folder, IFrameSourceFactory sources)
     }
 
     /// <summary>Writes the picture of a camera; says whether, or why not.</summary>
-    public async Task<Finding> WriteAsync(Camera camera, SitePlan? plan, CancellationToken cancellationToken)
+    internal async Task<Finding> WriteAsync(Camera camera, SitePlan? plan, CancellationToken cancellationToken)
     {
         var (subject, path) = ($"picture of {camera.Id}", Path.Combine(folder, camera.Id + ".png"));
         if (OpenCvLibrary.Failure is { } failure)

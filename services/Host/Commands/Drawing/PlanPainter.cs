@@ -27,7 +27,7 @@ internal sealed class PlanPainter
 
     private readonly Camera camera;
     private readonly IReadOnlyList<GridLine> grid;
-    private readonly IReadOnlyList<PixelPoint> horizon;
+    private readonly PixelPoint[] horizon;
     private readonly IReadOnlyList<CalibrationResidual> residuals;
     private readonly IReadOnlyList<CellBorders> cells;
 
@@ -91,7 +91,7 @@ internal sealed class PlanPainter
             });
             ink.Label(new(0, camera.ImageSize.Height), grid[0].StepMetres == 1 ? "ground: thin 1 m, thick 5 m" : "ground: 5 m", GridColour);
         }
-        if (horizon.Count < 2)
+        if (horizon.Length < 2)
             return;
         ink.Stroke(horizon, HorizonColour);
         ink.Label(horizon[0], "horizon", HorizonColour);
@@ -128,7 +128,7 @@ internal sealed class PlanPainter
         ink.Arrow(middle, new(middle.X - (acrossY * reach), middle.Y + (acrossX * reach)), LineColour, 2);
     }
 
-    private static IReadOnlyList<PixelPoint> HorizonOf(GroundPlane ground, ImageSize size)
+    private static PixelPoint[] HorizonOf(GroundPlane ground, ImageSize size)
     {
         var points = new List<PixelPoint>();
         for (var i = 0; i <= HorizonColumns; i++)
@@ -137,7 +137,7 @@ internal sealed class PlanPainter
             if (ground.HorizonAt(x) is { } y)
                 points.Add(new(x, (float)y));
         }
-        return points;
+        return [.. points];
     }
 
     private static PixelPoint Uppermost(IReadOnlyList<PixelPoint> outline) => outline.MinBy(point => point.Y);
