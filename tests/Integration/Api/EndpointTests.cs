@@ -188,9 +188,9 @@ public sealed class EndpointTests : IAsyncLifetime
         Assert.Equal(
             [
                 "/api/v1/alerts/test", "/api/v1/cameras", "/api/v1/context", "/api/v1/forecasts", "/api/v1/incidents", "/api/v1/incidents/{id}", "/api/v1/incidents/{id}/acknowledge",
-                "/api/v1/incidents/{id}/close", "/api/v1/incidents/{id}/government-report", "/api/v1/manual-counts", "/api/v1/manual-counts/score",
+                "/api/v1/incidents/{id}/close", "/api/v1/incidents/{id}/government-report", "/api/v1/lines", "/api/v1/lines/{id}/crossings", "/api/v1/manual-counts", "/api/v1/manual-counts/score",
                 "/api/v1/mutes", "/api/v1/receipts/{gateway}", "/api/v1/site", "/api/v1/site/forecast", "/api/v1/site/forecast/days", "/api/v1/site/occupancy", "/api/v1/stream", "/api/v1/zones", "/api/v1/zones/{id}/forecast",
-                "/api/v1/zones/{id}/forecast/days", "/api/v1/zones/{id}/occupancy", "/health/live", "/health/ready",
+                "/api/v1/zones/{id}/forecast/days", "/api/v1/zones/{id}/movement", "/api/v1/zones/{id}/occupancy", "/health/live", "/health/ready",
             ],
             paths.Select(path => path.Name).Order(StringComparer.Ordinal));
         Assert.All(paths.SelectMany(path => path.Value.EnumerateObject()), operation => Assert.NotEmpty(operation.Value.GetProperty("summary").GetString()!));

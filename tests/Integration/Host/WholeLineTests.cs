@@ -69,7 +69,7 @@ public sealed partial class WholeLineTests(Chromium chromium) : IClassFixture<Ch
         await broker.InitializeAsync();
         try
         {
-            var plan = SitePlans.WithCameras(folder, SitePlans.Camera("north", Assets.SampleClip, "courtyard") + LinesKilledTests.LinesOfTheClip);
+            var plan = SitePlans.Write(folder, Assets.SampleClip);
             await using var aggregation = Run(plan, "aggregation", broker.Environment);
             await using var api = Run(plan, "api", broker.Environment);
             using var site = new LiveSite(await api.AddressAsync());
@@ -80,8 +80,6 @@ public sealed partial class WholeLineTests(Chromium chromium) : IClassFixture<Ch
             await site.ZoneAsync("courtyard", LiveSite.HasPeople);
             await site.ZoneAsync("gate", LiveSite.IsUnknown);
             await WindowAsync(site, "courtyard");
-            await site.LineAsync("middle", LiveSite.WasCrossed);
-            await CrossingsAsync(site, "middle");
             Assert.Equal("ready", (await edgeSite.GetAsync("/health/ready")).GetProperty("status").GetString());
         }
         finally
@@ -106,25 +104,6 @@ public sealed partial class WholeLineTests(Chromium chromium) : IClassFixture<Ch
                 return;
             Assert.False(timeout.IsCancellationRequested, $"No window with people was stored; the series is {series}");
             await Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None);
-        }
-    }
-
-    /// <summary>Waits until a line's steps in the store hold as many as the line says, or more if others crossed meanwhile.</summary>
-    private static async Task CrossingsAsync(LiveSite site, string line)
-    {
-        var told = await site.LineAsync(line, LiveSite.WasCrossed);
-        var people = told.GetProperty("current").GetProperty("inTotal").GetInt64() + told.GetProperty("current").GetProperty("outTotal").GetInt64();
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        while (true)
-        {
-            // Steps are told when they have ended: the minute of the first crossing within the next.
-            var series = await site.GetAsync($"/api/v1/lines/{line}/crossings");
-            var stored = series.GetProperty("steps").EnumerateArray().Where(step => step.GetProperty("in").ValueKind == System.Text.Json.JsonValueKind.Number)
-                .Sum(step => step.GetProperty("in").GetInt64() + step.GetProperty("out").GetInt64());
-            if (stored >= people)
-                return;
-            Assert.False(timeout.IsCancellationRequested, $"The line says {people}, the store {series}");
-            await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
         }
     }
 

@@ -16,6 +16,18 @@ internal sealed class KeptLines
     /// <summary>People who crossed any line.</summary>
     public long People => totals.Values.Sum(line => line.In + line.Out);
 
+    /// <summary>Whether each line's messages have all numbers up to its newest.</summary>
+    public bool IsWhole => totals.All(line =>
+        told.TryGetValue(line.Key, out var messages) && messages.Keys.Last() == line.Value.Sequence && messages.Keys.Last() - messages.Keys.First() + 1 == messages.Count);
+
+    /// <summary>People on the edge's disk alone.</summary>
+    public static long TotalsOnDisk(string folder)
+    {
+        var people = 0L;
+        Read(Assert.Single(Directory.GetFiles(folder, "*.lines.db")), "SELECT entered + exited FROM line_total;", row => people += row.GetInt64(0));
+        return people;
+    }
+
     /// <summary>Reads what is in a data folder.</summary>
     public static KeptLines Of(string folder)
     {
