@@ -19,7 +19,7 @@ export function Fact({ name, value, unit = "", hint = "", warn = false, note = "
         {value}
         {unit && <small> {unit}</small>}
         {children}
-        {note && <em>{note}</em>}
+        {note && <em> {note}</em>}
       </dd>
     </div>
   );
