@@ -1087,6 +1087,8 @@ export interface ZoneCurrentAnswer {
   peoplePerSquareMetre: number | null;
   /** Fruin level of service at that density, of a walkway, a queue or stairs as the zone's kind says, A (free) to F (jammed); null while people are unknown. */
   levelOfService: "A" | "B" | "C" | "D" | "E" | "F" | null;
+  /** People there probably are, of a zone whose cameras combine by cells: the cells out of sight taken to be as dense as those seen. Null for other zones, and where less than half of the ground is seen. No level follows from it. */
+  estimatedPeople: number | null;
   movement: MovementAnswer | null;
   flow: FlowAnswer | null;
   /** People at present; null means unknown, never zero. With state partial: the people in the parts seen; with isLowerBound: at least so many. */
