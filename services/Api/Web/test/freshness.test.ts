@@ -18,7 +18,7 @@ describe("isFresh", () => {
 
 describe("asUnknown", () => {
   it("takes away everything that follows from people, and is not zero", () => {
-    expect(asUnknown(current({ people: 7, lowPeople: 5.5, highPeople: 9.25, loadRatio: 0.07, levelId: "red" }))).toEqual({
+    expect(asUnknown(current({ people: 7, lowPeople: 5.5, highPeople: 9.25, loadRatio: 0.07, levelId: "red", estimatedPeople: 10 }))).toEqual({
       people: null,
       lowPeople: null,
       highPeople: null,
@@ -30,6 +30,7 @@ describe("asUnknown", () => {
       seenSquareMetres: null,
       peoplePerSquareMetre: null,
       levelOfService: null,
+      estimatedPeople: null,
       movement: null,
       flow: null,
     });

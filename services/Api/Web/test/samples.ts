@@ -21,6 +21,7 @@ export function current(with_: Partial<ZoneCurrent> = {}): ZoneCurrent {
     loadRatio: 0.07,
     levelId: null,
     seenSquareMetres: null,
+    estimatedPeople: null,
     peoplePerSquareMetre: 0.1,
     levelOfService: "A",
     movement: null,

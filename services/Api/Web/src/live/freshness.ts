@@ -30,6 +30,7 @@ export function asUnknown(current: ZoneCurrent): ZoneCurrent {
     seenSquareMetres: null,
     peoplePerSquareMetre: null,
     levelOfService: null,
+    estimatedPeople: null,
     movement: null,
   };
 }

@@ -17,6 +17,7 @@ import { MovementRow } from "./MovementRow";
 import { PeopleBand } from "./PeopleBand";
 import { TrendChart } from "./TrendChart";
 import { ZoneCameras } from "./ZoneCameras";
+import type { ZoneCurrent } from "../wire/types";
 
 /** One zone with everything about it. */
 export function ZoneCard({ live }: { live: LiveZone }) {
@@ -54,7 +55,7 @@ export function ZoneCard({ live }: { live: LiveZone }) {
         <dl class="card-facts">
           <Fact name={t.density} value={current.peoplePerSquareMetre === null ? "—" : density(current.peoplePerSquareMetre, current.people)} unit={t.perSquareMetre} hint={current.seenSquareMetres === null ? t.densityOfZone : t.densityOfSeen(count(current.seenSquareMetres))} />
           <Fact name={t.service} value={current.levelOfService ?? "—"} unit={t.serviceKinds[zone.kind]} hint={t.serviceHints[zone.kind]} />
-          <Fact name={t.coverage} value={percent(current.coverageRatio)} warn={current.state !== "known"} note={current.isLowerBound ? t.crowdedBeyond : current.state === "partial" ? t.partial : ""} />
+          <Fact name={t.coverage} value={percent(current.coverageRatio)} warn={current.state !== "known"} note={coverageNote(current)} />
         </dl>
         <MovementRow movement={current.movement} />
       </div>
@@ -96,6 +97,14 @@ function People({ shown }: { shown: ShownZone }) {
 function LastFrame({ at }: { at: number }) {
   const old = (serverSecond.value ?? at) - at;
   return <>{old <= MAX_FRAME_AGE_MS ? text.value.noFreshFrame : text.value.lastFrame(age(old, language.value))}</>;
+}
+
+/** Of a zone of cells seen in part: how many there probably are in the whole of it. */
+function coverageNote(current: ZoneCurrent): string {
+  const t = text.value;
+  if (current.isLowerBound) return t.crowdedBeyond;
+  if (current.state !== "partial") return "";
+  return current.estimatedPeople === null ? t.partial : t.estimated(count(Math.round(current.estimatedPeople)));
 }
 
 function partialMark(shown: ShownZone): string {
