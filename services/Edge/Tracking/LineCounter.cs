@@ -32,7 +32,7 @@ public sealed class LineCounter(CountingLine line, ImageSize drawnOn)
         ArgumentOutOfRangeException.ThrowIfLessThan(sourceWidthPx, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(sourceHeightPx, 1);
         var (scaleX, scaleY) = ((float)drawnOn.Width / sourceWidthPx, (float)drawnOn.Height / sourceHeightPx);
-        var crossed = (In: 0, Out: 0);
+        var crossed = tracker.HasJumped ? Forget(capturedAt) : (In: 0, Out: 0);
         // Those who are known first: only then is it told who was lost. By number, because a list's enumerator behind an interface is allocated.
         foreach (var areNew in (ReadOnlySpan<bool>)[false, true])
         {
@@ -81,6 +81,16 @@ public sealed class LineCounter(CountingLine line, ImageSize drawnOn)
             if (walker.IsOver && (walker.IsContinued || (at - walker.SeenAt).Duration() > walker.MattersFor(geometry)))
                 walkers.Remove(id);
         }
+        return crossed;
+    }
+
+    /// <summary>Another scene begins: whoever is beyond the line stays there, and nobody goes on from where somebody was.</summary>
+    private (int In, int Out) Forget(DateTimeOffset at)
+    {
+        var crossed = (In: 0, Out: 0);
+        foreach (var id in walkers.Keys)
+            Add(ref crossed, CollectionsMarshal.GetValueRefOrNullRef(walkers, id).Settle(at));
+        walkers.Clear();
         return crossed;
     }
 

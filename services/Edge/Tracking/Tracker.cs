@@ -26,6 +26,9 @@ public sealed class Tracker
     private static readonly TimeSpan BridgedFrom = TimeSpan.FromSeconds(0.8);
     private static readonly TimeSpan BridgedFor = TimeSpan.FromSeconds(1.2);
 
+    // One may leave as another comes; two at once, with nearly everybody else, do not.
+    private const int MinJump = 2;
+
     private readonly List<Track> tracks = [];
     private readonly List<Track> ended = [];
     private readonly List<Track> unseen = [];
@@ -40,6 +43,12 @@ public sealed class Tracker
 
     /// <summary>Those given up at the newest frame; theirs until the next step.</summary>
     public IReadOnlyList<Track> Ended => ended;
+
+    /// <summary>
+    /// Whether the newest frame shows another scene than the one before: a recording began again, or a camera turned. Everybody is given up then, for whoever
+    /// stands near where somebody stood is somebody else.
+    /// </summary>
+    public bool HasJumped { get; private set; }
 
     /// <summary>Takes in the next frame of a picture whose edges are unknown: nobody is taken for leaving.</summary>
     public void Step(DetectionResult seen, DateTimeOffset capturedAt) => Step(seen, capturedAt, int.MaxValue, int.MaxValue);
@@ -56,13 +65,13 @@ public sealed class Tracker
     {
         ArgumentNullException.ThrowIfNull(seen);
         seen.Bridged.Clear();
+        HasJumped = false;
         Reuse(ended);
         if (capturedAt <= newest)
         {
             if (newest - capturedAt <= ClockSetBack)
                 return;
-            ended.AddRange(tracks);
-            tracks.Clear();
+            ForgetAll();
         }
         var passed = newest is { } last ? (capturedAt - last).TotalSeconds : 0;
         newest = capturedAt;
@@ -70,9 +79,17 @@ public sealed class Tracker
             track.Predict(passed);
         GiveUp(sourceWidthPx, sourceHeightPx);
         See(tracks, seen.People, areWeak: false);
+        if (HasJumped)
+            ForgetAll();
         Begin(seen.People);
         See(Unseen(), seen.Weak, areWeak: true);
         Bridge(seen.Bridged, sourceWidthPx, sourceHeightPx);
+    }
+
+    private void ForgetAll()
+    {
+        ended.AddRange(tracks);
+        tracks.Clear();
     }
 
     private void Reuse(List<Track> given)
@@ -112,6 +129,11 @@ public sealed class Tracker
         if (whom.Count == 0 || boxes.Count == 0)
             return;
         association.Solve(whom, boxes, areWeak);
+        if (!areWeak && IsJump(boxes.Count))
+        {
+            HasJumped = true;
+            return;
+        }
         for (var i = 0; i < whom.Count; i++)
         {
             if (association.BoxOf(i) is not (>= 0 and var box))
@@ -119,6 +141,24 @@ public sealed class Tracker
             taken[box] = true;
             whom[i].See(boxes[box], areWeak, newest!.Value);
         }
+    }
+
+    /// <summary>
+    /// Most of those seen on the last frame are gone at once, and most of those seen now are new. In a crowd in which everybody is missed every other time most are
+    /// gone too, but those seen now are known.
+    /// </summary>
+    private bool IsJump(int boxes)
+    {
+        var (gone, found, known) = (0, 0, 0);
+        for (var i = 0; i < tracks.Count; i++)
+        {
+            var isFound = association.BoxOf(i) >= 0;
+            known += isFound ? 1 : 0;
+            if (tracks[i] is { IsConfirmed: true, Misses: 0 })
+                (gone, found) = isFound ? (gone, found + 1) : (gone + 1, found);
+        }
+        var fresh = boxes - known;
+        return gone >= MinJump && fresh >= MinJump && gone >= found && fresh >= known;
     }
 
     // Detections come most confident first.
