@@ -9,7 +9,8 @@ namespace CrowdWatch.Edge.LivePage;
 /// </summary>
 internal static class LocalRequest
 {
-    private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
+    // X-Original-For is what ASPNETCORE_FORWARDEDHEADERS_ENABLED leaves where it has put the address that X-Forwarded-For claims in place of the true one.
+    private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "X-Original-For", "Via"];
 
     /// <summary>Why the request is turned away; null where it is not.</summary>
     public static string? RefusalOf(HttpContext context)
@@ -18,6 +19,9 @@ internal static class LocalRequest
             return "this request comes from another machine";
         if (ProxyHeaders.FirstOrDefault(context.Request.Headers.ContainsKey) is { } header)
             return $"this request comes through a proxy (it has {header})";
+        // As nginx asks unless it is told otherwise, and then it names neither itself nor the caller; browsers do not.
+        if (HttpProtocol.IsHttp10(context.Request.Protocol))
+            return "this request comes through a proxy (it is of HTTP/1.0)";
         return context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]" ? null : "this request calls the machine by another name than localhost, 127.0.0.1 or [::1]";
     }
 }

@@ -25,12 +25,26 @@ public sealed class LocalRequestTests
     [Theory]
     [InlineData("X-Forwarded-For")]
     [InlineData("Forwarded")]
+    [InlineData("X-Original-For")]
+    [InlineData("Via")]
     public void A_proxy_on_this_machine_calls_for_anybody(string header)
     {
         var context = Request("127.0.0.1", "localhost");
         context.Request.Headers[header] = "127.0.0.1";
 
         Assert.Equal($"this request comes through a proxy (it has {header})", LocalRequest.RefusalOf(context));
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.0", "this request comes through a proxy (it is of HTTP/1.0)")]
+    [InlineData("HTTP/1.1", null)]
+    [InlineData("HTTP/2", null)]
+    public void A_proxy_that_names_nobody_is_known_by_its_protocol(string protocol, string? reason)
+    {
+        var context = Request("127.0.0.1", "localhost:8080");
+        context.Request.Protocol = protocol;
+
+        Assert.Equal(reason, LocalRequest.RefusalOf(context));
     }
 
     private static DefaultHttpContext Request(string? from, string host)
