@@ -19,7 +19,7 @@ internal static class StreamEndpoint
             .WithDescription(
                 "The first event is 'snapshot' (everything); then come 'zones', 'cameras', 'lines', 'windows' and 'incidents' with what has changed since, each with its newest value, 'messages' where the site has the demo's phone, and 'heartbeat' "
                 + "when nothing has. A client that reads slowly skips what was in between. After a break, connect again: a new snapshot comes first. "
-                + "The data of each event are JSON; see the schemas SnapshotEvent, ZonesEvent, CamerasEvent, WindowsEvent, IncidentsEvent, MessagesEvent, HeartbeatEvent. Ids count up within a connection.")
+                + "The data of each event are JSON; see the schemas SnapshotEvent, ZonesEvent, CamerasEvent, LinesEvent, WindowsEvent, IncidentsEvent, MessagesEvent, HeartbeatEvent. Ids count up within a connection.")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static Results<ServerSentEventsResult<string>, EmptyHttpResult, ProblemHttpResult> Answer(

@@ -1,5 +1,6 @@
 using CrowdWatch.Api.Answers;
 using CrowdWatch.Api.Live;
+using CrowdWatch.Contracts;
 using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 
@@ -12,7 +13,7 @@ namespace CrowdWatch.Api.Stream;
 internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers answers, IncidentView incidents)
 {
     private static readonly WindowLength[] Lengths = [WindowLength.TenSeconds, WindowLength.OneMinute];
-    private readonly Dictionary<string, (ZoneReading? Reading, Knowledge State, MovementReading? Movement, bool IsMoving)> zones = [];
+    private readonly Dictionary<string, (ZoneReading? Reading, Knowledge State, MovementReading? Movement, bool IsMoving, ZoneFlowBalanced? Flow)> zones = [];
     private readonly Dictionary<string, (CameraReading? Reading, CameraCondition Condition)> cameras = [];
     private readonly Dictionary<string, LineNow> lines = [];
     private readonly Dictionary<(string ZoneId, WindowLength Length), OccupancyWindow?> windows = [];
@@ -52,10 +53,10 @@ internal sealed class ClientView(SitePlan plan, LiveBoard board, LiveAnswers ans
         };
     }
 
-    private (ZoneReading?, Knowledge, MovementReading?, bool) Seen(Zone zone, DateTimeOffset now)
+    private (ZoneReading?, Knowledge, MovementReading?, bool, ZoneFlowBalanced?) Seen(Zone zone, DateTimeOffset now)
     {
         var movement = board.Movement(zone.Id);
-        return (board.Zone(zone.Id), answers.ZoneNow(zone, now).State, movement, movement?.IsHeard(now) ?? false);
+        return (board.Zone(zone.Id), answers.ZoneNow(zone, now).State, movement, movement?.IsHeard(now) ?? false, board.Flow(zone.Id)?.At(now));
     }
 
     /// <summary>The cameras that changed or turned unknown since the last call; null when none did.</summary>

@@ -59,6 +59,25 @@ internal static class TestSite
         MeanDwellSeconds = 40,
     };
 
+    public static ZoneFlowBalanced Flow() => new()
+    {
+        ZoneId = "gate",
+        From = Eight.AddHours(-16),
+        At = Eight,
+        CoverageRatio = 1,
+        In = 412,
+        Out = 388,
+        FlowPeople = 31,
+        Corrections = 2,
+        CorrectedPeople = 7,
+        People = 27,
+        CountedPeople = 26.5,
+        CountedAt = Eight.AddMinutes(-1),
+        DriftSince = Eight.AddHours(-15),
+        DriftPeople = 4.5061,
+        BiasRatio = 0.0062585,
+    };
+
     public static CameraStateChanged Change(CameraState state, long sequence = 1, DateTimeOffset? at = null, string? reason = null) =>
         new() { CameraId = "cam-gate", Sequence = sequence, ChangedAt = at ?? Eight, State = state, Reason = reason };
 

@@ -1,6 +1,5 @@
 using CrowdWatch.Api.Answers;
 using CrowdWatch.Api.Live;
-using CrowdWatch.Contracts;
 using static CrowdWatch.Tests.Unit.Api.TestSite;
 
 namespace CrowdWatch.Tests.Unit.Api.Live;
@@ -51,23 +50,4 @@ public sealed class FlowReadingTests
         Assert.Equal(TakeResult.NothingNew, board.Take(Flow() with { At = Eight.AddMinutes(2) }));
 
     private FlowAnswer? Told(string zoneId) => new LiveAnswers(Plan, board).ZoneCurrent(Plan.Zones.Single(zone => zone.Id == zoneId), clock.GetUtcNow()).Flow;
-
-    private static ZoneFlowBalanced Flow() => new()
-    {
-        ZoneId = "gate",
-        From = Eight.AddHours(-16),
-        At = Eight,
-        CoverageRatio = 1,
-        In = 412,
-        Out = 388,
-        FlowPeople = 31,
-        Corrections = 2,
-        CorrectedPeople = 7,
-        People = 27,
-        CountedPeople = 26.5,
-        CountedAt = Eight.AddMinutes(-1),
-        DriftSince = Eight.AddHours(-15),
-        DriftPeople = 4.5061,
-        BiasRatio = 0.0062585,
-    };
 }

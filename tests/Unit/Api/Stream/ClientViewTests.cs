@@ -86,6 +86,17 @@ public class ClientViewTests
     }
 
     [Fact]
+    public void The_flow_of_a_zone_that_no_camera_sees_is_told_and_that_it_grew_too_old()
+    {
+        view.Snapshot(Eight);
+        board.Take(Flow());
+        Assert.Equal(31, Assert.Single(view.Zones(Eight)!.Zones).Current.Flow!.FlowPeople);
+        Assert.Null(view.Zones(Eight.AddMinutes(5)));
+        Assert.Null(Assert.Single(view.Zones(Eight.AddMinutes(6))!.Zones).Current.Flow);
+        Assert.Null(view.Zones(Eight.AddMinutes(7)));
+    }
+
+    [Fact]
     public void A_camera_that_falls_silent_is_told()
     {
         board.Take(Report(CameraState.Live));
