@@ -11,9 +11,13 @@ public sealed class Track
 {
     private static readonly TimeSpan MissLasts = TimeSpan.FromSeconds(0.2);
 
+    // Long enough that who is behind something for a second is still who was clearly seen before.
+    private static readonly TimeSpan ClearLasts = TimeSpan.FromSeconds(4);
+
     private AxisFilter x;
     private AxisFilter y;
     private double logHeight;
+    private double fresh;
 
     /// <summary>Number of the track within its camera, from 1 on; never used twice by one tracker.</summary>
     public long Id { get; internal set; }
@@ -51,6 +55,9 @@ public sealed class Track
     /// <summary>The score of that detection.</summary>
     internal float ClearConfidence { get; private set; }
 
+    /// <summary>On which share of the frames of the last seconds a confident detection was this person's; half at first, for nobody knows yet.</summary>
+    internal double ClearRatio { get; private set; }
+
     /// <summary>
     /// How often it was looked for and not found before the newest frame. Frames that follow each other faster than <see cref="MissLasts"/> are
     /// less than one each: what hides somebody hides them on the next of those too.
@@ -61,7 +68,7 @@ public sealed class Track
     internal void Begin(long id, in PersonBox box, DateTimeOffset capturedAt)
     {
         (Id, IsConfirmed, IsSeen, Misses, Box) = (id, false, true, 0, box);
-        (FirstSeenAt, LastSeenAt, LastClearAt, ClearConfidence) = (capturedAt, capturedAt, capturedAt, box.Confidence);
+        (FirstSeenAt, LastSeenAt, LastClearAt, ClearConfidence, ClearRatio) = (capturedAt, capturedAt, capturedAt, box.Confidence, 0.5);
         HeightPx = BodySize.HeightPx(box);
         logHeight = Math.Log(HeightPx);
         var (placeSigma, speedSigma) = (HeightPx * BodySize.PlaceSigma(isWeak: false), HeightPx * BodySize.SpeedSigma);
@@ -74,6 +81,8 @@ public sealed class Track
     {
         Misses = IsSeen ? 0 : Misses + Math.Min(1, seconds / MissLasts.TotalSeconds);
         IsSeen = false;
+        fresh = 1 - Math.Exp(-seconds / ClearLasts.TotalSeconds);
+        ClearRatio *= 1 - fresh;
         x.Predict(seconds, HeightPx * BodySize.SpeedSigma);
         y.Predict(seconds, HeightPx * BodySize.SpeedSigma);
         Show();
@@ -88,7 +97,7 @@ public sealed class Track
         y.Correct(box.Place.Y, placeSigma);
         if (!isWeak)
         {
-            (LastClearAt, ClearConfidence) = (capturedAt, box.Confidence);
+            (LastClearAt, ClearConfidence, ClearRatio) = (capturedAt, box.Confidence, ClearRatio + fresh);
             logHeight += BodySize.HeightGain * (Math.Log(BodySize.HeightPx(box)) - logHeight);
             HeightPx = (float)Math.Exp(logHeight);
         }

@@ -26,6 +26,9 @@ public sealed class Tracker
     private static readonly TimeSpan BridgedFrom = TimeSpan.FromSeconds(0.8);
     private static readonly TimeSpan BridgedFor = TimeSpan.FromSeconds(1.2);
 
+    // Of those who were clearly seen more rarely two of three are nobody: posters and shadows that a detector sees now and then.
+    private const double MinClearRatio = 0.3;
+
     // One may leave as another comes; two at once, with nearly everybody else, do not.
     private const int MinJump = 2;
 
@@ -116,7 +119,7 @@ public sealed class Tracker
         foreach (var track in CollectionsMarshal.AsSpan(tracks))
         {
             if (track.IsConfirmed && track.LastClearAt < newest && newest - track.LastClearAt <= BridgedFor
-                && track.LastClearAt - track.FirstSeenAt >= BridgedFrom && !track.IsLeaving(widthPx, heightPx))
+                && track.LastClearAt - track.FirstSeenAt >= BridgedFrom && track.ClearRatio >= MinClearRatio && !track.IsLeaving(widthPx, heightPx))
                 bridged.Add(track.Reckoned());
         }
     }

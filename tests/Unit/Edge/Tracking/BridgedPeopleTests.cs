@@ -60,6 +60,17 @@ public sealed class BridgedPeopleTests
     }
 
     [Fact]
+    public void A_poster_that_is_seen_now_and_then_is_not_counted_in_between()
+    {
+        // Every fifth of 300 frames, five a second; the first 50 are for getting to know it.
+        var counted = SeenEvery(5);
+        Assert.Equal(50, counted.Skip(50).Sum());
+    }
+
+    [Fact]
+    public void Who_is_seen_every_other_time_is_counted_all_the_time() => Assert.All(SeenEvery(2).Skip(50), people => Assert.Equal(1, people));
+
+    [Fact]
     public void Who_walks_out_of_the_picture_is_not_counted_on()
     {
         for (var t = 0d; t <= 2; t += 0.2)
@@ -84,6 +95,17 @@ public sealed class BridgedPeopleTests
         Stand();
         people.Step(1);
         Assert.Empty(people.Seen.Bridged);
+    }
+
+    private List<double> SeenEvery(int frames)
+    {
+        var counted = new List<double>();
+        for (var i = 0; i < 300; i++)
+        {
+            people.Step(0.2 * i, i % frames == 0 ? [Person(400, 300)] : []);
+            counted.Add(Counted());
+        }
+        return counted;
     }
 
     private void Stand()
