@@ -122,6 +122,7 @@ internal sealed class LivePublisher(
         // Hundredths of a person are enough, and half as long on the wire.
         LowPeople = value.Interval is { } interval ? Math.Round(interval.Low, 2) : null,
         HighPeople = value.Interval?.High is { } high ? Math.Round(high, 2) : null,
+        EstimatedPeople = value.EstimatedPeople is { } estimate ? Math.Round(estimate, 2) : null,
         SeenSquareMetres = value.SeenSquareMetres is { } seen ? Math.Round(seen, 2) : null,
     };
 }

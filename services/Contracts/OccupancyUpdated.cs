@@ -38,4 +38,10 @@ public sealed record OccupancyUpdated
 
     /// <summary>Ground in m² on which those people stand, above 0: what the cameras that deliver see of the zone. Null when it is unknown, or nothing is seen.</summary>
     public double? SeenSquareMetres { get; init; }
+
+    /// <summary>
+    /// People there probably are in the whole of a zone with cells, not always whole, not below People: those last seen in cells now out of sight, for a minute, and then as many as
+    /// stand on as much ground that is seen. Null of other zones, where too little is known, and while numbers are lower bounds.
+    /// </summary>
+    public double? EstimatedPeople { get; init; }
 }

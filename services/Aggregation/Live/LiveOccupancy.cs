@@ -56,7 +56,8 @@ public sealed record LiveOccupancy
 
     private LiveValue ValueAt(DateTimeOffset now)
     {
-        var moment = Zone.At(PartsAt(now));
+        var parts = PartsAt(now);
+        var moment = Zone.At(parts);
         var fresh = NewestByCamera.Values.Where(n => n.IsFresh(now)).ToList();
         // Who reads the value judges its age by the oldest frame in it. Without a fresh frame, the last one seen tells for how long the
         // zone has been unknown.
@@ -72,7 +73,8 @@ public sealed record LiveOccupancy
             Zone.Whole == 0 ? 0 : (double)moment.Seen / Zone.Whole,
             moment.IsLowerBound,
             moment.Interval,
-            moment.SquareMetres);
+            moment.SquareMetres,
+            Zone.Cells is { } cells ? CellEstimate.Of(cells, parts) : null);
     }
 
     private CameraPart[] PartsAt(DateTimeOffset now)
@@ -102,7 +104,7 @@ public sealed record LiveOccupancy
 
         public CameraPart At(DateTimeOffset now) => IsFresh(now)
             ? new(Reading.People, Reading.IsLowerBound, Drift.After(AgeAt(now), Reading.People, Reading.Interval), null, Reading.Cells)
-            : new(null, false, null, Drift.After(Freshness.MaxFrameAge, Reading.People, Reading.Interval));
+            : new(null, Reading.IsLowerBound, null, Drift.After(Freshness.MaxFrameAge, Reading.People, Reading.Interval), Reading.Cells, AgeAt(now).Duration());
 
         private TimeSpan AgeAt(DateTimeOffset now) => now - (Reading.CapturedAt < Stamp.ReceivedAt ? Reading.CapturedAt : Stamp.ReceivedAt);
     }

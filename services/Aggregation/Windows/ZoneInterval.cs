@@ -74,5 +74,7 @@ public static class ZoneInterval
 /// <param name="IsLowerBound">There are at least so many.</param>
 /// <param name="Interval">The interval of that number; null when none is known.</param>
 /// <param name="LastSeen">While it is blind, the interval of what it saw last; null when it saw nothing or told none.</param>
-/// <param name="Cells">Those people by cell, as <see cref="CellText"/> writes them; null when they are not told.</param>
-public readonly record struct CameraPart(int? People, bool IsLowerBound, PeopleInterval? Interval, PeopleInterval? LastSeen, string? Cells = null);
+/// <param name="Cells">Those people by cell, as <see cref="CellText"/> writes them, or while it is blind those it saw last; null when they are not told.</param>
+/// <param name="CellsAge">How old that is, where it is asked for.</param>
+public readonly record struct CameraPart(
+    int? People, bool IsLowerBound, PeopleInterval? Interval, PeopleInterval? LastSeen, string? Cells = null, TimeSpan CellsAge = default);

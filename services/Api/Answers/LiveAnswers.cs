@@ -8,9 +8,6 @@ namespace CrowdWatch.Api.Answers;
 /// <summary>Says what the board knows at a moment, in the words of the API.</summary>
 internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
 {
-    /// <summary>Where less of a zone's ground is seen, the rest may be anything.</summary>
-    private const double LeastSeenToEstimate = 0.5;
-
     private readonly SiteAnswer site = SiteAnswer.Of(plan);
     private readonly WatchedSite watched = WatchedSite.Of(plan);
 
@@ -73,7 +70,7 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
             SeenSquareMetres = known.SeenSquareMetres,
             PeoplePerSquareMetre = density,
             LevelOfService = known.People is { } there ? CrowdDensity.LevelFor(zone.Kind, there, squareMetres).ToString() : null,
-            EstimatedPeople = zone.Cameras == CameraCombination.Cells && known is { People: { } seen, CoverageRatio: >= LeastSeenToEstimate } ? seen / known.CoverageRatio : null,
+            EstimatedPeople = known.EstimatedPeople,
             Movement = board.Movement(zone.Id)?.At(now) is { } moved ? MovementAnswer.Of(moved, density) : null,
             Flow = board.Flow(zone.Id)?.At(now) is { } flow ? FlowAnswer.Of(flow) : null,
         };

@@ -15,7 +15,7 @@ public sealed record ZoneCurrentAnswer : OccupancyAnswer
     [AllowedValues("A", "B", "C", "D", "E", "F", null), Description("Fruin level of service at that density, of a walkway, a queue or stairs as the zone's kind says, A (free) to F (jammed); null while people are unknown.")]
     public required string? LevelOfService { get; init; }
 
-    [Range(0.0, double.MaxValue), Description("People there probably are, of a zone whose cameras combine by cells: the cells out of sight taken to be as dense as those seen. Null for other zones, and where less than half of the ground is seen. No level follows from it.")]
+    [Range(0.0, double.MaxValue), Description("People there probably are, of a zone whose cameras combine by cells: in cells out of sight those last seen there, for a minute, and then as many as on as much ground that is seen. Null for other zones, where less than half of the ground is known, and while people are a lower bound. No level follows from it.")]
     public required double? EstimatedPeople { get; init; }
 
     [Description("How the people move; null when nothing was heard of it in the last 30 s.")]

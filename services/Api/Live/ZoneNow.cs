@@ -4,10 +4,12 @@ namespace CrowdWatch.Api.Live;
 
 /// <summary>
 /// A zone as it may be told at one moment; people are null while unknown, and at least so many where they are a lower bound. The interval is of the whole
-/// zone, the seen m² are the ground on which the people stand, null where it is unknown.
+/// zone, the seen m² are the ground on which the people stand, null where it is unknown,
+/// the estimate is of people in the whole of a zone with cells.
 /// </summary>
 public sealed record ZoneNow(
-    int? People, DateTimeOffset? CapturedAt, double CoverageRatio, bool IsLowerBound = false, PeopleInterval? Interval = null, double? SeenSquareMetres = null)
+    int? People, DateTimeOffset? CapturedAt, double CoverageRatio, bool IsLowerBound = false, PeopleInterval? Interval = null, double? SeenSquareMetres = null,
+    double? EstimatedPeople = null)
 {
     /// <summary>Nothing was ever heard of the zone.</summary>
     public static readonly ZoneNow NeverHeard = new(null, null, 0);

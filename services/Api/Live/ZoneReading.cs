@@ -12,9 +12,10 @@ namespace CrowdWatch.Api.Live;
 /// <param name="IsLowerBound">There are at least so many: a picture is crowded beyond its model.</param>
 /// <param name="Interval">The 80 % interval of the people in the whole zone; null when none is known.</param>
 /// <param name="SeenSquareMetres">Ground on which those people stand; null when it is unknown.</param>
+/// <param name="EstimatedPeople">People there probably are in the whole zone; null when none are estimated.</param>
 public sealed record ZoneReading(
     Stamp Stamp, DateTimeOffset? CapturedAt, int? People, double CoverageRatio, bool IsLowerBound = false, PeopleInterval? Interval = null,
-    double? SeenSquareMetres = null)
+    double? SeenSquareMetres = null, double? EstimatedPeople = null)
 {
     /// <summary>As large as a zone may be.</summary>
     private const double MaxSquareMetres = 100_000_000;
@@ -29,7 +30,8 @@ public sealed record ZoneReading(
         var capturedAt = update.CapturedAt > receivedAt ? receivedAt : update.CapturedAt;
         return new ZoneReading(
             stamp, capturedAt, update.People, Math.Clamp(update.CoverageRatio, 0, 1), update.IsLowerBound is true, PeopleInterval.Of(update.LowPeople, update.HighPeople),
-            update.SeenSquareMetres is > 0 and <= MaxSquareMetres ? update.SeenSquareMetres : null);
+            update.SeenSquareMetres is > 0 and <= MaxSquareMetres ? update.SeenSquareMetres : null,
+            update.EstimatedPeople >= update.People && double.IsFinite(update.EstimatedPeople.Value) ? update.EstimatedPeople : null);
     }
 
     /// <summary>
@@ -40,7 +42,7 @@ public sealed record ZoneReading(
     {
         var fresh = CapturedAt is { } capturedAt && ClockDifference.IsWithin(capturedAt, now, Freshness.MaxFrameAge);
         return fresh && People is >= 0 && CoverageRatio > 0
-            ? new ZoneNow(People, CapturedAt, CoverageRatio, IsLowerBound, Interval, SeenSquareMetres)
+            ? new ZoneNow(People, CapturedAt, CoverageRatio, IsLowerBound, Interval, SeenSquareMetres, EstimatedPeople)
             : new ZoneNow(null, CapturedAt, 0);
     }
 }

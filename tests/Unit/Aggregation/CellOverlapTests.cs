@@ -47,8 +47,10 @@ public sealed class CellOverlapTests(CellOverlapTests.UsualRun run) : IClassFixt
     {
         var seen = run.Errors(DiesAt + 3, DiesAt + Seconds, update => site.TruthAt(SecondOf(update), ofAAlone: true));
         var whole = run.Updates(DiesAt + 3, DiesAt + Seconds).Select(update => (update.People!.Value / update.CoverageRatio / site.TruthAt(SecondOf(update))) - 1).ToList();
+        var estimate = run.Updates(DiesAt + 3, DiesAt + Seconds).Select(update => (update.EstimatedPeople!.Value / site.TruthAt(SecondOf(update))) - 1).ToList();
 
         Assert.InRange(seen.Average(Math.Abs), 0, 0.1);
+        Assert.InRange(estimate.Average(Math.Abs), 0, 0.1);
         Assert.InRange(whole.Average(Math.Abs), 0, 0.1);
         Assert.All(run.Updates(DiesAt + 3, DiesAt + Seconds), update => Assert.Equal(0.7, update.CoverageRatio, 2));
         Assert.All(run.Updates(DiesAt + 3, DiesAt + Seconds), update => Assert.Equal(140, update.SeenSquareMetres!.Value, 1.5));
@@ -82,6 +84,7 @@ public sealed class CellOverlapTests(CellOverlapTests.UsualRun run) : IClassFixt
         Assert.InRange(other.Errors(5, DiesAt, update => other.Site.TruthAt(SecondOf(update))).Average(Math.Abs), 0, 0.05);
         Assert.InRange(other.Errors(DiesAt + 3, DiesAt + Seconds, update => other.Site.TruthAt(SecondOf(update), ofAAlone: true)).Average(Math.Abs), 0, 0.1);
         Assert.InRange(other.Updates(DiesAt + 3, DiesAt + Seconds).Average(update => Math.Abs((update.People!.Value / update.CoverageRatio / other.Site.TruthAt(SecondOf(update))) - 1)), 0, 0.1);
+        Assert.InRange(other.Updates(DiesAt + 3, DiesAt + Seconds).Average(update => Math.Abs((update.EstimatedPeople!.Value / other.Site.TruthAt(SecondOf(update))) - 1)), 0, 0.1);
     }
 
     private static int SecondOf(OccupancyUpdated update) => (int)(update.UpdatedAt - Start).TotalSeconds;

@@ -139,6 +139,7 @@ public sealed class SampleTests
         ["OccupancyUpdated.v2"] = Occupancy with { IsLowerBound = true },
         ["OccupancyUpdated.v3"] = Occupancy with { LowPeople = 36.5, HighPeople = 103.75 },
         ["OccupancyUpdated.v4"] = Occupancy with { LowPeople = 36.5, HighPeople = 103.75, SeenSquareMetres = 120.5 },
+        ["OccupancyUpdated.v5"] = Occupancy with { LowPeople = 36.5, HighPeople = 103.75, SeenSquareMetres = 120.5, EstimatedPeople = 80.25 },
         ["WindowClosed.v1"] = Window,
         ["WindowClosed.v2"] = Window with { LowerBoundRatio = 0.25 },
         ["WindowClosed.v3"] = Window with { LowPeople = 35.5, HighPeople = 58.75 },

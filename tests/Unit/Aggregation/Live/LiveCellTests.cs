@@ -37,6 +37,18 @@ public sealed class LiveCellTests
     }
 
     [Fact]
+    public void Whom_a_failed_camera_saw_last_stays_in_the_estimate_for_a_minute()
+    {
+        var zone = Add(LiveOccupancy.From(TwoWithCells, Start), 0, OfA(0), OfB(0)).Next;
+
+        // a's 3 and 4 with the 6 that b alone saw; two minutes on as many on b's 3 m² as on a's 7.
+        Assert.Equal(3 + 4 + 6, Add(zone, 3, OfA(3)).Said!.EstimatedPeople);
+        Assert.Equal(3 + 4 + 6, Add(zone, 60, OfA(60)).Said!.EstimatedPeople);
+        Assert.Equal(10, Add(zone, 120, OfA(120)).Said!.EstimatedPeople!.Value, 9);
+        Assert.Null(zone.Tick(At(5)).Said!.EstimatedPeople);
+    }
+
+    [Fact]
     public void Ground_that_nobody_sees_has_no_square_metres_of_people()
     {
         var zone = Add(LiveOccupancy.From(TwoWithCells, Start), 0, OfA(0), OfB(0)).Next;

@@ -31,6 +31,15 @@ public class ZoneReadingTests
         Assert.Null(ZoneReading.Take(null, Update(people: 12), Eight).At(Eight).Interval);
     }
 
+    [Theory]
+    [InlineData(12.0, 12.0)]
+    [InlineData(17.5, 17.5)]
+    [InlineData(11.5, null)]
+    [InlineData(double.PositiveInfinity, null)]
+    [InlineData(double.NaN, null)]
+    public void An_estimate_below_the_people_seen_is_none(double told, double? kept) =>
+        Assert.Equal(kept, ZoneReading.Take(null, Update(people: 12) with { EstimatedPeople = told }, Eight).At(Eight).EstimatedPeople);
+
     [Fact]
     public void A_frame_a_tick_older_than_two_seconds_makes_the_zone_unknown_and_never_zero()
     {

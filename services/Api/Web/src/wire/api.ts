@@ -1087,7 +1087,7 @@ export interface ZoneCurrentAnswer {
   peoplePerSquareMetre: number | null;
   /** Fruin level of service at that density, of a walkway, a queue or stairs as the zone's kind says, A (free) to F (jammed); null while people are unknown. */
   levelOfService: "A" | "B" | "C" | "D" | "E" | "F" | null;
-  /** People there probably are, of a zone whose cameras combine by cells: the cells out of sight taken to be as dense as those seen. Null for other zones, and where less than half of the ground is seen. No level follows from it. */
+  /** People there probably are, of a zone whose cameras combine by cells: in cells out of sight those last seen there, for a minute, and then as many as on as much ground that is seen. Null for other zones, where less than half of the ground is known, and while people are a lower bound. No level follows from it. */
   estimatedPeople: number | null;
   movement: MovementAnswer | null;
   flow: FlowAnswer | null;
