@@ -77,6 +77,18 @@ public sealed class CellSumTests
     }
 
     [Fact]
+    public void A_cell_that_was_fuller_than_its_cameras_ground_may_still_be()
+    {
+        // b last saw all of its 30 people, 28 to 33, in its own cell: 33 of them there beside a's 14, and not the 33 / 70 × 30 of a crowd spread out.
+        var last = Blind with { LastSeen = new(28, 33), Cells = "a+b:0,b:30" };
+        Assert.Equal(new PeopleInterval(5, 14 + 33), CellSum.Of(Layout, [Part("a:3,a+b:4", 5, 14), last]).Interval);
+
+        // With 20 of the 30 in the other cell: 10 and the 3 it may have missed, less than the 33 / 70 × 30 of its ground.
+        var spread = CellSum.Of(Layout, [Part("a:3,a+b:4", 5, 14), last with { Cells = "a+b:20,b:10" }]);
+        Assert.Equal(14 + (33.0 / 70 * 30), spread.Interval!.Value.High!.Value, 9);
+    }
+
+    [Fact]
     public void A_part_of_a_lower_bound_makes_one_of_the_zone_and_one_that_is_not_taken_does_not()
     {
         var bound = CellSum.Of(Layout, [Part("a:3,a+b:4", 5, 14) with { IsLowerBound = true }, Part("a+b:5,b:6", 8, 16)]);
