@@ -41,6 +41,9 @@ internal record struct MovementSums
         pictureSpeed += frame.pictureSpeed * seconds;
     }
 
+    /// <summary>The same without what is known of the ground.</summary>
+    public readonly MovementSums InPictureAlone => this with { onGround = 0, pairs = 0 };
+
     /// <summary>People at a time.</summary>
     public readonly double Followed(double seconds) => people / seconds;
 

@@ -32,6 +32,7 @@ internal sealed class ZoneMovement(string cameraId, string zoneId, ZoneBorder bo
     private MovementSums frame;
     private MovementSums span;
     private int measured;
+    private int walked;
     private int stays;
     private TimeSpan stayed;
 
@@ -70,7 +71,12 @@ internal sealed class ZoneMovement(string cameraId, string zoneId, ZoneBorder bo
     {
         frame.Add(ground, picture);
         if (place is { } there && ground is { } walk && MovementSums.IsWalk(walk))
+        {
             onGround.Add((there, walk));
+            if (visit.WalkedIn != spanStart)
+                walked++;
+            visit.WalkedIn = spanStart;
+        }
         if (picture is null || visit.MeasuredIn == spanStart)
             return;
         visit.MeasuredIn = spanStart;
@@ -93,10 +99,10 @@ internal sealed class ZoneMovement(string cameraId, string zoneId, ZoneBorder bo
     /// <param name="counted">How long of it frames held.</param>
     public ZoneMovementMeasured End(DateTimeOffset from, DateTimeOffset to, TimeSpan counted)
     {
-        var (sums, areEnough) = (span, measured >= MinPeople);
+        var (sums, areEnough, areEnoughOnGround) = (span, measured >= MinPeople, walked >= MinPeople);
         var left = stays >= MinPeople ? stays : 0;
         var mean = left > 0 ? stayed / left : (TimeSpan?)null;
-        (span, measured) = (default, 0);
+        (span, measured, walked) = (default, 0, 0);
         if (left > 0)
             (stays, stayed) = (0, TimeSpan.Zero);
         var told = new ZoneMovementMeasured
@@ -110,7 +116,7 @@ internal sealed class ZoneMovement(string cameraId, string zoneId, ZoneBorder bo
             Stays = left,
             MeanDwellSeconds = mean is { } dwell ? Math.Round(dwell.TotalSeconds, 1) : null,
         };
-        return areEnough ? WithMeans(told, sums) : told;
+        return areEnough ? WithMeans(told, areEnoughOnGround ? sums : sums.InPictureAlone) : told;
     }
 
     private static ZoneMovementMeasured WithMeans(ZoneMovementMeasured told, in MovementSums sums)

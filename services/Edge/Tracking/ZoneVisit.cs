@@ -11,4 +11,7 @@ internal record struct ZoneVisit
 
     /// <summary>Span in which they were last among those whose velocity is known.</summary>
     public DateTimeOffset? MeasuredIn { get; set; }
+
+    /// <summary>Span in which they were last among those whose velocity on the ground is known.</summary>
+    public DateTimeOffset? WalkedIn { get; set; }
 }

@@ -146,6 +146,17 @@ public sealed class ZoneMovementTests
         Assert.Equal((null, null, null, null, null), (told.SpeedMetresPerSecond, told.DirectionDegrees, told.PictureDirectionDegrees, told.Alignment, told.VelocityVariance));
     }
 
+    // Two ride at 6 m/s, faster than anybody in a crowd: on the ground the one who walks is alone, and nothing of that is told.
+    [Fact]
+    public void Means_on_the_ground_of_fewer_than_three_people_are_not_told()
+    {
+        var scene = new WalkedScene(Lens).With(second => (0, 8 + second)).With(second => (-1, 8 + (6 * second))).With(second => (1, 8 + (6 * second)));
+        var told = Assert.Single(scene.Run(0, 10).Told);
+
+        Assert.Equal((null, null, null), (told.SpeedMetresPerSecond, told.DirectionDegrees, told.VelocityVariance));
+        Assert.NotNull(told.PictureDirectionDegrees);
+    }
+
     [Fact]
     public void A_time_without_frames_is_missing_and_not_still()
     {
