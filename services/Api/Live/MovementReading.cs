@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CrowdWatch.Contracts;
+using CrowdWatch.Domain.Flow;
 using CrowdWatch.Domain.Order;
 
 namespace CrowdWatch.Api.Live;
@@ -38,39 +39,16 @@ public sealed record MovementReading(ImmutableArray<ZoneMovementMeasured> Spans)
             .Where(span => ClockDifference.IsWithin(span.To, now, HoldsFor)).ToList();
         if (newest.Count == 0)
             return null;
-        var onGround = newest.Where(span => span.SpeedMetresPerSecond is not null).ToList();
-        var speed = Mean(onGround, span => span.SpeedMetresPerSecond);
-        var (east, north) = (Mean(onGround, span => Along(span, Math.Sin)), Mean(onGround, span => Along(span, Math.Cos)));
+        var velocity = MeanVelocity.Of(newest, span => span.Followed);
         var alone = newest.Count == 1 ? newest[0] : null;
         var left = Spans.Where(span => span.Stays > 0 && ClockDifference.IsWithin(span.To, now, DwellOver)).ToList();
         return new MovementNow(
             newest.Min(span => span.To),
-            speed,
-            alone is null ? Direction(east, north) : alone.DirectionDegrees,
+            velocity.SpeedMetresPerSecond,
+            alone is null ? velocity.DirectionDegrees : alone.DirectionDegrees,
             alone?.PictureDirectionDegrees,
-            alone is null ? speed > 0 ? Math.Min(1, Length(east!.Value, north!.Value) / speed.Value) : null : alone.Alignment,
-            Mean(newest, span => span.VelocityVariance),
+            alone is null ? velocity.Alignment : alone.Alignment,
+            MeanVelocity.Mean(newest, span => span.VelocityVariance, span => span.Followed),
             left.Count == 0 ? null : left.Sum(span => span.Stays * span.MeanDwellSeconds) / left.Sum(span => span.Stays));
     }
-
-    /// <summary>Weighed by the people followed; null where none has a value.</summary>
-    private static double? Mean(List<ZoneMovementMeasured> spans, Func<ZoneMovementMeasured, double?> value)
-    {
-        var (sum, weight) = (0.0, 0.0);
-        foreach (var span in spans)
-        {
-            if (value(span) is { } known)
-                (sum, weight) = (sum + (known * span.Followed), weight + span.Followed);
-        }
-        return weight > 0 ? sum / weight : null;
-    }
-
-    // The mean velocity: its direction is told, its length is the alignment's share of the speed. What moves nowhere has none.
-    private static double Along(ZoneMovementMeasured span, Func<double, double> part) =>
-        span.DirectionDegrees is { } degrees ? part(degrees * Math.PI / 180) * (span.Alignment ?? 0) * span.SpeedMetresPerSecond!.Value : 0;
-
-    private static double? Direction(double? east, double? north) =>
-        east is { } x && north is { } y && Length(x, y) >= 0.1 ? ((Math.Atan2(x, y) * 180 / Math.PI) + 360) % 360 : null;
-
-    private static double Length(double x, double y) => Math.Sqrt((x * x) + (y * y));
 }
