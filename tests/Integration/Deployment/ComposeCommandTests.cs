@@ -45,7 +45,7 @@ public sealed class ComposeCommandTests : IAsyncLifetime
         await IsWellAsync(services, "api", api);
         await IsWellAsync(services, "edge", edge);
         Assert.Equal(
-            ["alerting.json", "cameras-and-edges.json", "forecast.json", "site-overview.json", "zone-detail.json"],
+            ["alerting.json", "cameras-and-edges.json", "forecast.json", "lines-and-movement.json", "site-overview.json", "zone-detail.json"],
             Directory.GetFiles(Path.Combine(folder.FullName, "api", "boards")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         await AlertingStandsByAndTakesOverAsync(services, await api.AddressAsync());
 
