@@ -64,8 +64,12 @@ internal sealed class FlowOutbox : IAsyncDisposable
 
     private TimeSpan Uptime => clock.GetElapsedTime(startedAt);
 
-    /// <summary>The file of an edge: beside its outbox, under its name.</summary>
-    public static string PathBeside(string outboxPath) => Path.ChangeExtension(Path.GetFullPath(outboxPath), ".lines.db");
+    /// <summary>The file of an edge: beside its outbox, under its name. Two outboxes never share one: the lock of an outbox holds for it.</summary>
+    public static string PathBeside(string outboxPath)
+    {
+        var path = Path.GetFullPath(outboxPath);
+        return (path.EndsWith(".db", StringComparison.Ordinal) ? path[..^".db".Length] : path) + ".lines.db";
+    }
 
     /// <summary>Takes what a frame says of a line, at once; false when it cannot now. Safe for several threads.</summary>
     public bool Post(LineReading reading) => HandIn((reading, null));

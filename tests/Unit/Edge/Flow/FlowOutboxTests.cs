@@ -189,9 +189,11 @@ public sealed class FlowOutboxTests : IDisposable
         Assert.Contains("which is a folder", Assert.Throws<EdgeException>(() => bench.Open("folder.db")).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Each_outbox_has_a_file_of_lines_of_its_own() =>
-        Assert.Equal(Path.GetFullPath("data/outbox-gate.lines.db"), FlowOutbox.PathBeside("data/outbox-gate.db"));
+    [Theory]
+    [InlineData("data/outbox-gate.db", "data/outbox-gate.lines.db")]
+    [InlineData("data/outbox-gate.sqlite", "data/outbox-gate.sqlite.lines.db")]
+    [InlineData("data/outbox-gate.1", "data/outbox-gate.1.lines.db")]
+    public void Each_outbox_has_a_file_of_lines_of_its_own(string outbox, string lines) => Assert.Equal(Path.GetFullPath(lines), FlowOutbox.PathBeside(outbox));
 
     [Theory]
     [InlineData(null, null, false, HealthStatus.Healthy)]
