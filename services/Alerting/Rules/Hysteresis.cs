@@ -31,7 +31,7 @@ public sealed record Hysteresis(double Raise, double Clear, bool IsLow, TimeSpan
         // There may be more people than a floor says: that they are few says nothing, neither to end a level nor one that is pending.
         if (!isRaised)
             return IsLow ? value <= Raise : value >= Raise ? true : sample.IsFloor ? null : false;
-        var clears = IsLow ? value >= Clear : value < Clear;
+        var clears = IsLow ? value >= Clear : (sample.WholeValue ?? value) < Clear;
         return clears && sample.IsFloor ? null : clears;
     }
 }

@@ -4,8 +4,15 @@ namespace CrowdWatch.Alerting.Rules;
 public static class PeopleMeasures
 {
     /// <summary>Share of the capacity.</summary>
-    public static Sample Load(in PeopleSeen seen, double capacity, double minimumCoverage) =>
-        new(seen.At, Known(seen, minimumCoverage) / capacity, seen.IsFloor);
+    /// <param name="seen">The people.</param>
+    /// <param name="capacity">Of the place.</param>
+    /// <param name="minimumCoverage">Where less is seen, nothing is known.</param>
+    /// <param name="isByGround">Coverage is that of the ground, as in a zone of cells: a camera that fails takes its people away, and that ends no level.</param>
+    public static Sample Load(in PeopleSeen seen, double capacity, double minimumCoverage, bool isByGround = false)
+    {
+        var load = Known(seen, minimumCoverage) / capacity;
+        return new(seen.At, load, seen.IsFloor, isByGround && seen.Coverage < 1 ? load / seen.Coverage : null);
+    }
 
     /// <summary>People per m² of what was seen; of all the ground where nobody knows how much that was.</summary>
     public static Sample Density(in PeopleSeen seen, double squareMetres, double minimumCoverage) =>

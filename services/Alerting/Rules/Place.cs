@@ -5,7 +5,7 @@ using CrowdWatch.Domain.Site;
 namespace CrowdWatch.Alerting.Rules;
 
 /// <summary>A zone, or the site, with the rules that look at its people.</summary>
-internal sealed class Place(double capacity, double squareMetres, IReadOnlyList<HeldRule> rules)
+internal sealed class Place(double capacity, double squareMetres, IReadOnlyList<HeldRule> rules, bool isByGround = false)
 {
     /// <summary>A rule that waits on forecasts forgets nothing before they stayed away for so long.</summary>
     private static readonly TimeSpan ForecastGap = TimeSpan.FromMinutes(10);
@@ -59,7 +59,7 @@ internal sealed class Place(double capacity, double squareMetres, IReadOnlyList<
         {
             var sample = rule.Terms.Kind switch
             {
-                AlertKind.Load => PeopleMeasures.Load(seen, Capacity, rule.Terms.MinimumCoverage),
+                AlertKind.Load => PeopleMeasures.Load(seen, Capacity, rule.Terms.MinimumCoverage, isByGround),
                 AlertKind.Density => PeopleMeasures.Density(seen, squareMetres, rule.Terms.MinimumCoverage),
                 AlertKind.Rise => PeopleMeasures.Rise(seen, Capacity, rule.Terms.MinimumCoverage, rule.Memory!),
                 _ => PeopleMeasures.Coverage(seen, now),

@@ -61,7 +61,8 @@ internal sealed class RuleIndex
         new(Held(ofEdges.Where(t => Includes(t.Rule.Edges, id)), new AlertSubject(EdgeId: id)));
 
     private Place PlaceOf(Zone zone, RuleTerms[] terms) => new(
-        zone.InstantaneousCapacity, zone.AreaSquareMetres, Held(terms.Where(t => LooksAt(t.Rule, zone.Id)), new AlertSubject(ZoneId: zone.Id)));
+        zone.InstantaneousCapacity, zone.AreaSquareMetres, Held(terms.Where(t => LooksAt(t.Rule, zone.Id)), new AlertSubject(ZoneId: zone.Id)),
+        isByGround: zone.Cameras == CameraCombination.Cells);
 
     private List<HeldRule> Held(IEnumerable<RuleTerms> terms, AlertSubject subject)
     {

@@ -66,6 +66,28 @@ public sealed class LoadRuleTests
     }
 
     [Fact]
+    public void A_camera_of_a_zone_of_cells_that_fails_ends_no_level_and_a_crowd_that_leaves_does()
+    {
+        var plan = RuleSite.Plan(["gate"], Load);
+        var site = RuleSite.Of(plan with { Zones = [plan.Zones[0] with { Cameras = CameraCombination.Cells }] });
+        Assert.Equal("40 load gate Severe red", site.Windows(10, 60, 96));
+
+        // 70 % of the ground in sight with 67 people, as full as before: 67 / 0.7 = 95.7.
+        Assert.Equal("", site.Windows(70, 600, 67, coverage: 0.7));
+        // 51 there are 51 / 0.7 = 72.9 in all, below 75, the end of yellow, for 120 s.
+        Assert.Equal("730 load gate clear", site.Windows(610, 800, 51, coverage: 0.7));
+    }
+
+    [Fact]
+    public void What_a_zone_of_cells_does_not_show_raises_nothing()
+    {
+        var plan = RuleSite.Plan(["gate"], Load);
+        var site = RuleSite.Of(plan with { Zones = [plan.Zones[0] with { Cameras = CameraCombination.Cells }] });
+
+        Assert.Equal("", site.Windows(10, 600, 79, coverage: 0.7));
+    }
+
+    [Fact]
     public void A_full_zone_that_empties_falls_step_by_step()
     {
         var site = RuleSite.Of(Load);
