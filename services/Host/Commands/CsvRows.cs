@@ -17,18 +17,18 @@ internal static class CsvRows
     {
         var form = string.Join(',', columns);
         var sheet = Sheet.Read(CountsText.Read(place, path, maxBytes));
-        int[]? order = null;
+        var (order, width) = ((int[]?)null, 0);
         foreach (var record in sheet.Rows)
         {
             if (order is null)
             {
                 var names = record.Fields.Select(name => name.ToLowerInvariant()).ToList();
-                order = [.. columns.Select(column => names.IndexOf(column))];
+                (order, width) = ([.. columns.Select(column => names.IndexOf(column))], names.Count);
                 if (record.Fault is null && order.All(at => at >= 0) && names.Where(name => !Sheet.IsUnnamed(name)).ToList() is var named && named.Count == columns.Length)
                     continue;
                 throw new StartException($"{place}: line {record.Line}: the header is {CountsText.Shown(string.Join(',', record.Fields))}; allowed is {form}.");
             }
-            if (record.Fault is not null || record.Fields.Count <= order.Max())
+            if (record.Fault is not null || record.Fields.Count <= order.Max() || record.Fields.Skip(width).Any(field => field.Length > 0))
                 mistakes.Add($"{place}: line {record.Line}: {record.Fault ?? $"a line of {record.Fields.Count} fields"}; allowed are {columns.Length} fields, {form}.");
             else
                 take($"{place}: line {record.Line}", record.Line, sheet, [.. order.Select(at => record.Fields[at])]);

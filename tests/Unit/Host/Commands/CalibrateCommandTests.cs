@@ -90,6 +90,7 @@ public sealed class CalibrateCommandTests : IDisposable
     [Theory]
     [InlineData("x,y,lon,lat\n1,2,3,4\n", "line 1: the header is 'x,y,lon,lat'; allowed is x,y,longitude,latitude.")]
     [InlineData("x,y,longitude,latitude\n1,2,3\n", "line 2: a line of 3 fields; allowed are 4 fields, x,y,longitude,latitude.")]
+    [InlineData("x,y,longitude,latitude\n1,5,2,120.15,30.24\n", "line 2: a line of 5 fields; allowed are 4 fields, x,y,longitude,latitude.")]
     [InlineData("latitude,longitude,x,y\n30.24,120.15,left,4\n", "line 2: x 'left'; allowed is a number of pixels, as in 120.5.")]
     [InlineData("x,y,longitude,latitude\n1,2,30.24,120.15\n", "line 2: latitude '120.15'; allowed is degrees from -90 to 90, longitude first.")]
     public async Task Mistakes_in_a_file_of_points_are_told_with_their_line(string csv, string expected)
