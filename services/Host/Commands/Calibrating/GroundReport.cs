@@ -79,9 +79,13 @@ internal static class GroundReport
         if (view.Polygon.Count > 0)
             parts.Add(GroundArea.Of(plane, view.Polygon) is { } area ? Text($"its outline in the picture holds {area:0.#} m²") : "its outline in the picture reaches the horizon");
         if (drawn.Count > 0 && uncertainty is not null && drawn.MaxBy(uncertainty.MetresAt) is var worst)
-            parts.Add(Text($"the ground there is known to {uncertainty.MetresAt(worst):0.00} m, worst at [{worst.X:0}, {worst.Y:0}]"));
+            parts.Add(Known(uncertainty.MetresAt(worst), worst));
         return parts.Count == 0 ? "" : $"zone {view.Zone}: {string.Join("; ", parts)}\n";
     }
+
+    private static string Known(double metres, PixelPoint worst) => double.IsFinite(metres)
+        ? Text($"the ground there is known to {metres:0.00} m, worst at [{worst.X:0}, {worst.Y:0}]")
+        : Text($"nothing is known of the ground at [{worst.X:0}, {worst.Y:0}]");
 
     private static string Share(double whole, double? seen) => seen switch
     {

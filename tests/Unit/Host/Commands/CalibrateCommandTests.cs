@@ -41,6 +41,19 @@ public sealed class CalibrateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_outline_above_the_horizon_is_told_in_words()
+    {
+        // Looking 12° down the horizon is 985 × tan 12° = 209 px above the middle of the picture, at y 151.
+        var level = Pinhole with { TiltDegrees = 12 };
+        var plan = File.ReadAllText(PlanFile(ground: false)).Replace("zone: \"plaza\"", "zone: plaza, polygon: [[10, 10], [1270, 10], [640, 700]]", StringComparison.Ordinal);
+        var path = Path.Combine(folder, "sky.yaml");
+        File.WriteAllText(path, plan);
+
+        Assert.Equal(0, await RunAsync(path, "--points", PointsFile(level)));
+        Assert.Contains("its outline in the picture reaches the horizon; nothing is known of the ground at [10, 10]\n", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_written_for_the_plan_is_read_by_it()
     {
         await RunAsync("--points", PointsFile(Pinhole));
