@@ -1,5 +1,5 @@
 import { now, outlined } from "./live";
-import { arrowOf, dotsOf, pathOf, topOf } from "./scene";
+import { arrowOf, dotsOf, lowerEndOf, pathOf, topOf } from "./scene";
 import { nameOf } from "./words";
 
 /** Zones, lines, cells and people of the camera, where its picture has them; the picture itself is not shown. */
@@ -39,7 +39,7 @@ export function Scene() {
         return <text key={zone.id} class={`label zone-${i % 4}`} {...place}>{people.has(zone.id) ? `${name} ${people.get(zone.id)}` : name}</text>;
       })}
       {camera.lines.map((line, i) => {
-        const [x, y] = topOf([line.from, line.to]);
+        const [x, y] = lowerEndOf(line);
         const total = now.value?.lines[i];
         const name = nameOf(line.name, line.id);
         return <text key={line.id} class="label line-label" {...placed(x, y, camera.width, camera.height, unit)}>{total ? `${name} ${total.in} / ${total.out}` : name}</text>;

@@ -35,4 +35,7 @@ export function arrowOf(line: LineOutlined, height: number): readonly [from: Poi
 /** The uppermost corner of an outline, beside which its name is written. */
 export const topOf = (outline: readonly Point[]): Point => outline.reduce((top, point) => (point[1] < top[1] ? point : top));
 
+/** The lower end of a line: beside it stands the name of the line, where the names of the zones beside it do not. */
+export const lowerEndOf = (line: LineOutlined): Point => (line.to[1] > line.from[1] ? line.to : line.from);
+
 export const pathOf = (points: readonly Point[]): string => points.map(([x, y]) => `${x},${y}`).join(" ");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { idOf } from "../edge/live";
-import { arrowOf, dotsOf } from "../edge/scene";
+import { arrowOf, dotsOf, lowerEndOf } from "../edge/scene";
 import type { LineOutlined, Point } from "../edge/wire";
 
 const upright = (inside: Point, from: Point = [100, 50], to: Point = [100, 150]): LineOutlined => ({ id: "gate", name: null, from, to, inside, into: null, outOf: null });
@@ -23,6 +23,12 @@ test("the arrow points to the inner side whichever way the line was drawn", () =
   expect(arrowOf(upright([0, 100]), 300)).toEqual([[100, 100], [75, 100]]);
   expect(arrowOf(upright([0, 100], [100, 150], [100, 50]), 300)).toEqual([[100, 100], [75, 100]]);
   expect(arrowOf(upright([180, 20]), 300)).toEqual([[100, 100], [125, 100]]);
+});
+
+test("the name of a line stands at its lower end, whichever way the line was drawn", () => {
+  expect(lowerEndOf(upright([0, 100]))).toEqual([100, 150]);
+  expect(lowerEndOf(upright([0, 100], [100, 150], [100, 50]))).toEqual([100, 150]);
+  expect(lowerEndOf(upright([50, 0], [20, 80], [60, 80]))).toEqual([20, 80]);
 });
 
 test("the address says which camera is shown", () => {
