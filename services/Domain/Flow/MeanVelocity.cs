@@ -7,7 +7,7 @@ namespace CrowdWatch.Domain.Flow;
 public sealed record MeanVelocity(double? SpeedMetresPerSecond, double? DirectionDegrees, double? Alignment)
 {
     /// <summary>Slower than this as a whole they go nowhere: the noise of standing people.</summary>
-    private const double SlowestDrift = 0.1;
+    private const double MinMetresPerSecond = 0.1;
 
     /// <summary>The mean over spans.</summary>
     /// <param name="spans">The spans.</param>
@@ -19,7 +19,7 @@ public sealed record MeanVelocity(double? SpeedMetresPerSecond, double? Directio
         if (Mean(onGround, span => Along(span, Math.Sin), weight) is not { } east || Mean(onGround, span => Along(span, Math.Cos), weight) is not { } north)
             return new(speed, null, null);
         var drift = Math.Sqrt((east * east) + (north * north));
-        return new(speed, drift >= SlowestDrift ? ((Math.Atan2(east, north) * 180 / Math.PI) + 360) % 360 : null, speed > 0 ? Math.Min(1, drift / speed.Value) : null);
+        return new(speed, drift >= MinMetresPerSecond ? ((Math.Atan2(east, north) * 180 / Math.PI) + 360) % 360 : null, speed > 0 ? Math.Min(1, drift / speed.Value) : null);
     }
 
     /// <summary>The mean of one of their values; null where none has it.</summary>

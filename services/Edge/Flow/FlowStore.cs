@@ -72,7 +72,7 @@ internal sealed class FlowStore(FlowFile file, Action<long, string> lost, TimePr
         if (rows.Length + confirmed.Count > 0 || trouble is not null)
             Commit(rows);
         if (trouble is null && streams.Rows > MaxRows)
-            Try(LetGo);
+            Try(DropOldest);
         Interlocked.Exchange(ref waiting, Math.Max(0, streams.Rows - confirmed.Count));
     }
 
@@ -153,7 +153,7 @@ internal sealed class FlowStore(FlowFile file, Action<long, string> lost, TimePr
             streams.Removed(stream);
     }
 
-    private void LetGo()
+    private void DropOldest()
     {
         List<(long Id, string Stream)> going = [.. file.Oldest(streams.Rows - MaxRows).Where(row => !streams.IsSending(row.Stream) && !confirmed.Contains(row.Id))];
         Removed([], file.Commit([], [], [.. going.Select(row => row.Id)]));

@@ -17,10 +17,10 @@ internal sealed class ZoneMovement(string cameraId, string zoneId, ZoneBorder bo
     public const int MinPeople = 3;
 
     /// <summary>Mean velocity in m/s below which a crowd moves nowhere: trembling foot points come to less.</summary>
-    private const double LeastMetresPerSecond = 0.1;
+    private const double MinMetresPerSecond = 0.1;
 
     /// <summary>The same in body heights a second: of 1.7 m.</summary>
-    private const double LeastHeightsPerSecond = 0.06;
+    private const double MinHeightsPerSecond = 0.06;
 
     /// <summary>
     /// How far apart people are neighbours. Crowd pressure is of a place (Helbing et al. 2007 take a radius of 1 m): over a whole zone a few people who walk
@@ -125,9 +125,9 @@ internal sealed class ZoneMovement(string cameraId, string zoneId, ZoneBorder bo
         return told with
         {
             SpeedMetresPerSecond = sums.Speed is { } speed ? Math.Round(speed, 3) : null,
-            DirectionDegrees = ground is (var east, var north) ? Degrees(east, north, LeastMetresPerSecond) : null,
-            PictureDirectionDegrees = picture is (var right, var down) ? Degrees(right, -down, LeastHeightsPerSecond) : null,
-            Alignment = ground is not null ? Alignment(ground, sums.Speed, LeastMetresPerSecond) : Alignment(picture, sums.PictureSpeed, LeastHeightsPerSecond),
+            DirectionDegrees = ground is (var east, var north) ? Degrees(east, north, MinMetresPerSecond) : null,
+            PictureDirectionDegrees = picture is (var right, var down) ? Degrees(right, -down, MinHeightsPerSecond) : null,
+            Alignment = ground is not null ? Alignment(ground, sums.Speed, MinMetresPerSecond) : Alignment(picture, sums.PictureSpeed, MinHeightsPerSecond),
             VelocityVariance = sums.Variance is { } variance ? Math.Round(variance, 5) : null,
         };
     }
