@@ -47,7 +47,7 @@ internal sealed class EdgeOutbox : IAsyncDisposable
     {
         (EdgeId, this.options, this.clock, this.logger) = (edgeId, options, clock, logger);
         file = new OutboxFile(options.Outbox.Path, options.Outbox.MaxBytes);
-        Losses = new OutboxLosses(metrics, clock, logger);
+        Losses = new OutboxLosses(metrics.CountsLost, reason => Log.CountsLost(logger, reason), counts => Log.CountsLostNoMore(logger, counts), clock);
         Store = new OutboxStore(file, Losses.Lost, clock, logger);
         Sender = new OutboxSender(Store, publish, hasBusStarted, options, Losses, metrics, clock, logger);
     }

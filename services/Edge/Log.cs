@@ -155,6 +155,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 1144, Level = LogLevel.Error, Message = "Messages of lines and movement are being lost: {Reason}. The totals of the lines hold; more of them are only counted")]
     public static partial void FlowLost(ILogger logger, string reason);
 
+    [LoggerMessage(EventId = 1149, Level = LogLevel.Warning, Message = "No messages of lines and movement are being lost any more; {Messages} were")]
+    public static partial void FlowLostNoMore(ILogger logger, long messages);
+
     [LoggerMessage(EventId = 1145, Level = LogLevel.Warning, Message = "The bus takes no lines and no movement: {Reason}. They wait in their file")]
     public static partial void BusTakesNoFlow(ILogger logger, string reason);
 

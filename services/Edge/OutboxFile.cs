@@ -94,12 +94,7 @@ internal sealed class OutboxFile(string path, long mostBytes) : IDisposable
     public string Replace(DateTimeOffset now)
     {
         Close();
-        var aside = $"{FullPath}.damaged-{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
-        foreach (var suffix in new[] { "", "-wal", "-shm" })
-        {
-            if (File.Exists(FullPath + suffix))
-                File.Move(FullPath + suffix, aside + suffix, overwrite: true);
-        }
+        var aside = DamagedFile.MoveAside(FullPath, now);
         Open();
         return aside;
     }

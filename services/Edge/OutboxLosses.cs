@@ -1,20 +1,23 @@
 using CrowdWatch.Edge.Outboxes;
-using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Edge;
 
-/// <summary>Counts the counts that were let go, and tells it once an episode. Safe for several threads.</summary>
-internal sealed class OutboxLosses(EdgeMetrics metrics, TimeProvider clock, ILogger logger)
+/// <summary>Counts what an outbox lost, and tells it once an episode. Safe for several threads.</summary>
+/// <param name="count">Counts it for the metrics.</param>
+/// <param name="begun">Tells why an episode begins.</param>
+/// <param name="over">Tells how many an episode cost, once it is over.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class OutboxLosses(Action<long> count, Action<string> begun, Action<long> over, TimeProvider clock)
 {
     private readonly Lock gate = new();
     private readonly long startedAt = clock.GetTimestamp();
     private LossEpisode episode;
     private long total;
 
-    /// <summary>Counts lost since the start.</summary>
+    /// <summary>Lost since the start.</summary>
     public long Total => Interlocked.Read(ref total);
 
-    /// <summary>Counts are being lost, or were within the last ten minutes.</summary>
+    /// <summary>Something is being lost, or was within the last ten minutes.</summary>
     public bool IsOn
     {
         get
@@ -24,29 +27,29 @@ internal sealed class OutboxLosses(EdgeMetrics metrics, TimeProvider clock, ILog
         }
     }
 
-    /// <summary>Counts had to be let go.</summary>
-    public void Lost(long counts, string reason)
+    /// <summary>So many are lost.</summary>
+    public void Lost(long lost, string reason)
     {
-        metrics.CountsLost(counts);
-        Interlocked.Add(ref total, counts);
+        count(lost);
+        Interlocked.Add(ref total, lost);
         bool begins;
         lock (gate)
-            (episode, begins) = episode.Lost(counts, clock.GetElapsedTime(startedAt));
+            (episode, begins) = episode.Lost(lost, clock.GetElapsedTime(startedAt));
         if (begins)
-            Log.CountsLost(logger, reason);
+            begun(reason);
     }
 
     /// <summary>Looks whether an episode is over.</summary>
     public void CheckTime()
     {
-        long counts;
+        long lost;
         lock (gate)
         {
             if (!episode.IsOver(clock.GetElapsedTime(startedAt)))
                 return;
-            counts = episode.Counts;
+            lost = episode.Counts;
             episode = default;
         }
-        Log.CountsLostNoMore(logger, counts);
+        over(lost);
     }
 }

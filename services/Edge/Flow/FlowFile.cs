@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CrowdWatch.Edge.Outboxes;
 using CrowdWatch.Hosting;
 using Microsoft.Data.Sqlite;
 
@@ -82,12 +83,7 @@ internal sealed class FlowFile(string path) : IDisposable
     public string Replace(DateTimeOffset now)
     {
         Close();
-        var aside = $"{FullPath}.damaged-{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
-        foreach (var suffix in new[] { "", "-wal", "-shm" })
-        {
-            if (File.Exists(FullPath + suffix))
-                File.Move(FullPath + suffix, aside + suffix, overwrite: true);
-        }
+        var aside = DamagedFile.MoveAside(FullPath, now);
         Open();
         return aside;
     }

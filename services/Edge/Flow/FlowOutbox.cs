@@ -34,7 +34,7 @@ internal sealed class FlowOutbox : IAsyncDisposable
     private readonly Func<object, CancellationToken, Task> publish;
     private readonly Func<bool> hasBusStarted;
     private readonly TimeSpan publishTimeout;
-    private readonly FlowLosses losses;
+    private readonly OutboxLosses losses;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly FlowStore store;
@@ -58,7 +58,7 @@ internal sealed class FlowOutbox : IAsyncDisposable
     {
         (this.publish, this.hasBusStarted, this.publishTimeout, this.clock, this.logger) = (publish, hasBusStarted, publishTimeout, clock, logger);
         startedAt = clock.GetTimestamp();
-        losses = new FlowLosses(metrics, clock, logger);
+        losses = new OutboxLosses(metrics.FlowLost, reason => Log.FlowLost(logger, reason), messages => Log.FlowLostNoMore(logger, messages), clock);
         store = new FlowStore(new FlowFile(path), losses.Lost, clock, logger);
     }
 
