@@ -79,5 +79,5 @@ internal sealed class CameraPictures
 
     // What makes another picture of the same camera; without secrets, as it is written down.
     private static string SourceOf(Camera camera, Canvas canvas) =>
-        FormattableString.Invariant($"{CaptureSourceName.Of(camera.Source)} {camera.Rotate} {camera.Stream} {camera.PixelAspect} {canvas.WidthPx}x{canvas.HeightPx} {canvas.Resize}");
+        FormattableString.Invariant($"{CaptureSourceName.Of(CameraSource.Of(camera))} {camera.Rotate} {camera.Stream} {camera.PixelAspect} {canvas.WidthPx}x{canvas.HeightPx} {canvas.Resize}");
 }

@@ -1,3 +1,4 @@
+using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
 using Microsoft.Extensions.Logging;
@@ -119,7 +120,7 @@ internal sealed class CameraWorker(
                 return $"every frame for {Lateness.Patience.TotalSeconds:0} s came late, the last one by {(now - frame.CapturedAt).TotalSeconds:0.0} s; opening it again to catch up";
             cadence = cadence.Arrived(clock.GetElapsedTime(began));
             Watch.Refuse(cadence.Refusal);
-            rate = rate.Arrived(clock.GetElapsedTime(began), lane.Camera.SamplesPerSecond);
+            rate = rate.Arrived(clock.GetElapsedTime(began), SampleRates.Of(lane.Camera));
             Watch.RateDoubted(rate.Doubt);
             HandIn(frame, now, cadence.Refusal is not null);
         }

@@ -1,5 +1,6 @@
 using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.OpenCv;
 using CrowdWatch.Edge.Counting;
@@ -72,7 +73,7 @@ internal sealed class EdgeService(
     {
         if (OpenCvLibrary.Failure is not { } failure)
             return;
-        var blind = own.Where(camera => FrameSourceFactory.NeedsOpenCv(camera.Source, options.Value.Capture)).Select(camera => camera.Id).ToList();
+        var blind = own.Where(camera => FrameSourceFactory.NeedsOpenCv(CameraSource.Of(camera), options.Value.Capture)).Select(camera => camera.Id).ToList();
         if (blind.Count > 0)
             Log.OpenCvMissing(logger, failure, string.Join(", ", blind));
     }

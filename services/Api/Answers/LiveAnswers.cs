@@ -135,7 +135,7 @@ internal sealed class LiveAnswers(SitePlan plan, LiveBoard board)
     {
         Id = camera.Id,
         Name = camera.Name,
-        SourceKind = SourceKind(camera.Source),
+        SourceKind = SourceKind(camera.CountSource ?? camera.Source),
         Zones = [.. camera.Views.Select(view => view.Zone).Distinct()],
         Current = CameraCurrent(camera, now),
     };

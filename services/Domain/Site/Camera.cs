@@ -15,6 +15,9 @@ public sealed record Camera
     [Required, MinLength(1), MaxLength(2048), Description("File path (relative to the plan) or rtsp, rtsps, http or https address. ${NAME} is replaced by the environment variable NAME, for passwords.")]
     public required string Source { get; init; }
 
+    [MinLength(1), MaxLength(2048), Description("A second stream of the same camera, smaller and cheaper to decode (its sub-stream), from which people are counted instead of source. Shows the same picture; outlines stay those of imageSize. Default: source itself.")]
+    public string? CountSource { get; init; }
+
     [RegularExpression(PlanPattern.Id, ErrorMessage = PlanPattern.IdMeaning), Description("Id of the edge that counts this camera: its setting Edge:Id, or its machine's name. Optional; where no camera names one, every edge counts all cameras.")]
     public string? Edge { get; init; }
 
@@ -33,8 +36,17 @@ public sealed record Camera
     [MinLength(1), Description("File of weights that 'crowdwatch fit' wrote for this camera, relative to this plan. Default: the one in the camera's folder on the edge, or else none.")]
     public string? Calibration { get; init; }
 
-    [Range(1.0, 30.0), Description("Frames counted a second. At least 1, because a frame older than two seconds is never counted as the present. Default 5.")]
-    public double SamplesPerSecond { get; init; } = 5;
+    [Range(1.0, 30.0), Description("Frames counted a second, always. At least 1, because a frame older than two seconds is never counted as the present. Default: by need, 1 where people are counted, 5 where lines are, more while counts move or a level is near.")]
+    public double? SamplesPerSecond { get; init; }
+
+    [Description("Which pictures of the stream are decoded: all, reference (without those that no other picture needs) or keyFrames. Default auto: as few as its key frames and its rate allow.")]
+    public DecodeMode Decode { get; init; }
+
+    [Description("Which part of the picture is looked at: outlines (the box around the outlines and lines, with room for people) or picture. Default outlines.")]
+    public CountedArea Area { get; init; }
+
+    [Range(1, 9), Description("How much this camera matters where a machine cannot count all as often as it should: 1 is sampled less first, 9 last. Default 5.")]
+    public int Importance { get; init; } = 5;
 
     [Description("Starts a file again at its end. Default false.")]
     public bool Loop { get; init; }

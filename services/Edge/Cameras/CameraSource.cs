@@ -6,15 +6,23 @@ namespace CrowdWatch.Edge.Cameras;
 /// <summary>What follows from a camera's source being a file or a stream.</summary>
 public static class CameraSource
 {
+    /// <summary>What the camera is counted from: its sub-stream where the plan names one.</summary>
+    public static string Of(Camera camera)
+    {
+        ArgumentNullException.ThrowIfNull(camera);
+        return camera.CountSource ?? camera.Source;
+    }
+
     /// <summary>How the camera is to be captured: a file at its own speed, as if it were live.</summary>
     public static CaptureRequest RequestFor(Camera camera, Canvas canvas, TimeSpan readTimeout) => new()
     {
-        Source = camera.Source,
+        Source = Of(camera),
         Canvas = canvas,
-        SamplesPerSecond = camera.SamplesPerSecond,
+        SamplesPerSecond = SampleRates.Of(camera),
+        Decode = camera.Decode,
         Loop = camera.Loop,
-        RealTime = !CaptureSource.IsLive(camera.Source),
-        Live = CaptureSource.IsLive(camera.Source),
+        RealTime = !CaptureSource.IsLive(Of(camera)),
+        Live = CaptureSource.IsLive(Of(camera)),
         Rotation = (CaptureRotation)camera.Rotate,
         HardwareAcceleration = camera.HardwareAcceleration,
         PixelAspect = camera.PixelAspect is { } aspect ? PixelAspect.Parse(aspect) : null,
@@ -24,10 +32,10 @@ public static class CameraSource
     };
 
     /// <summary>Whether the end of the source is its regular end. A stream never ends, nor does a looped file: they were lost.</summary>
-    public static bool EndsForGood(Camera camera) => !CaptureSource.IsLive(camera.Source) && !camera.Loop;
+    public static bool EndsForGood(Camera camera) => !CaptureSource.IsLive(Of(camera)) && !camera.Loop;
 
     /// <summary>Whether the source is a file with one picture, which is meant to stand.</summary>
-    public static bool IsStill(Camera camera) => CaptureSource.TryClassify(camera.Source, out var kind, out _) && kind == CaptureSourceKind.Still;
+    public static bool IsStill(Camera camera) => CaptureSource.TryClassify(Of(camera), out var kind, out _) && kind == CaptureSourceKind.Still;
 
     /// <summary>The text without the source's user, password and query, wherever they stand in it.</summary>
     public static string WithoutSecrets(string text, string source)

@@ -17,6 +17,9 @@ public sealed record CaptureRequest
     /// <summary>Delivers frames 0, N, 2N … of the source. Default 1. Not together with <see cref="SamplesPerSecond"/>.</summary>
     public int EveryNth { get; init; } = 1;
 
+    /// <summary>Which pictures are decoded. Default auto: all, until the stream has shown that fewer do.</summary>
+    public DecodeMode Decode { get; init; }
+
     /// <summary>Starts a file again at its end, for ever. Default false.</summary>
     public bool Loop { get; init; }
 

@@ -32,6 +32,9 @@ public sealed record ModelManifest
     /// <summary>How right its counts are; null, the default: as right as those of its kind.</summary>
     public ModelAccuracy? Accuracy { get; init; }
 
+    /// <summary>Name of the model that is this one in whole numbers of 8 bits, made by 'crowdwatch models quantize'; null, the default: there is none.</summary>
+    public string? Quantized { get; init; }
+
     /// <summary>A picture by which the model is tested before it is used on a machine; null (the default) takes a drawn one, which a density model cannot be tested with.</summary>
     public SelfTestPicture? SelfTest { get; init; }
 

@@ -18,20 +18,32 @@ internal static partial class CameraSources
         var cameras = plan.Cameras.Select((camera, i) =>
         {
             var path = $"cameras[{i}].source";
-            var filled = FillIn(camera.Source, path, environment, mistakes);
-            if (filled is null)
+            var filled = Read(camera.Source, path, environment, mistakes);
+            var counted = camera.CountSource is { } second ? Read(second, $"cameras[{i}].countSource", environment, mistakes) : null;
+            if (filled is null || (counted is null && camera.CountSource is not null))
                 return camera;
-            if (Fault(filled) is { } fault)
-                mistakes.Add(new(path, $"{PlanScalars.Quote(Masked(camera.Source))}{fault}", Allowed));
-            else
-                mistakes.AddRange(Misplaced(camera, filled, $"cameras[{i}]"));
+            mistakes.AddRange(Misplaced(camera, counted ?? filled, $"cameras[{i}]"));
             return camera with
             {
-                Source = IsAddress(filled) ? filled : Path.GetFullPath(filled, folder),
+                Source = Resolved(filled, folder),
+                CountSource = counted is null ? null : Resolved(counted, folder),
                 Calibration = camera.Calibration is { } calibration ? Path.GetFullPath(calibration, folder) : null,
             };
         });
         return (plan with { Cameras = [.. cameras] }, mistakes);
+    }
+
+    private static string Resolved(string filled, string folder) => IsAddress(filled) ? filled : Path.GetFullPath(filled, folder);
+
+    /// <summary>The source with its variables filled in; null where it cannot be used, which is then told.</summary>
+    private static string? Read(string source, string path, Func<string, string?> environment, List<PlanMistake> mistakes)
+    {
+        if (FillIn(source, path, environment, mistakes) is not { } filled)
+            return null;
+        if (Fault(filled) is not { } fault)
+            return filled;
+        mistakes.Add(new(path, $"{PlanScalars.Quote(Masked(source))}{fault}", Allowed));
+        return null;
     }
 
     private static string? FillIn(string source, string path, Func<string, string?> environment, List<PlanMistake> mistakes)

@@ -88,8 +88,8 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
         if (!IsLike(drawnOn, width, height) && !IsLike(drawnOn, frame.KeptWidthPx, frame.KeptHeightPx))
             return new(Verdict.Warn, subject, $"{found}, but the outlines were drawn on {drawnOn.Width} x {drawnOn.Height}, other proportions", "draw the outlines on a picture of this camera and correct imageSize");
         // The one that is counted of a bundle may be a sample older than its newest, and ages until the next bundle.
-        if (IsBundled(stats) && stats.LongGap + TimeSpan.FromSeconds(1 / camera.SamplesPerSecond) > MaxBundledAge)
-            return new(Verdict.Warn, subject, string.Create(CultureInfo.InvariantCulture, $"{found}; they come in bundles up to {stats.LongGap.TotalSeconds:0.0} s apart, so at {camera.SamplesPerSecond:0.#} samples a second the edge may know its zones only part of the time"), "raise samplesPerSecond of this camera to 5, or let it send evenly");
+        if (IsBundled(stats) && stats.LongGap + TimeSpan.FromSeconds(1 / SampleRates.Of(camera)) > MaxBundledAge)
+            return new(Verdict.Warn, subject, string.Create(CultureInfo.InvariantCulture, $"{found}; they come in bundles up to {stats.LongGap.TotalSeconds:0.0} s apart, so at {SampleRates.Of(camera):0.#} samples a second the edge may know its zones only part of the time"), "raise samplesPerSecond of this camera to 5, or let it send evenly");
         if (stands >= StandsFor)
             return new(Verdict.Warn, subject, string.Create(CultureInfo.InvariantCulture, $"{found}; the picture has not changed for {stands.TotalSeconds:0} s: if it stays so, the edge takes it for frozen and knows nothing of its zones (Edge:FrozenAfter)"), "look whether something moves before the camera and the picture stands all the same; then start it, or the recorder in between, anew");
         return stats.ClockRate is { } rate && Math.Abs(rate - 1) > MaxClockError

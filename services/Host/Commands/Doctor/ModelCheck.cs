@@ -52,7 +52,7 @@ internal sealed class ModelCheck(ModelStore store)
             return [failure];
         var speed = string.Join(", ", times.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Value.TotalMilliseconds:0.0} ms at {t.Key} thread{(t.Key == 1 ? "" : "s")}")));
         var what = cameras.Count == 0 || tiles.GetValueOrDefault(cameras[0].Id) == 0 ? "one inference" : $"one picture, in {tiles[cameras[0].Id]} tiles and as a whole,";
-        var wanted = cameras.Sum(c => c.SamplesPerSecond);
+        var wanted = cameras.Sum(c => SampleRates.Of(c));
         loads.Add((spec.ToString(), wanted, times[1]));
         return [new(Verdict.Ok, $"model {spec}", $"{what} on {provider.ToString().ToLowerInvariant()} takes {speed}"), selfTest!, .. Lines(misfit), .. Useless(spec, tiles), .. Enough(spec.ToString(), wanted, times[1], Environment.ProcessorCount)];
     }

@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.OpenCv;
 
@@ -10,7 +11,7 @@ internal static class OpenCvCheck
     private const string Subject = "opencv";
 
     public static Finding Examine(IReadOnlyList<Camera> cameras, CaptureAdapter setting) =>
-        Judge(OpenCvLibrary.Failure, [.. cameras.Where(camera => FrameSourceFactory.NeedsOpenCv(camera.Source, setting)).Select(camera => camera.Id)]);
+        Judge(OpenCvLibrary.Failure, [.. cameras.Where(camera => FrameSourceFactory.NeedsOpenCv(CameraSource.Of(camera), setting)).Select(camera => camera.Id)]);
 
     /// <summary>Judges why the library cannot be loaded (null if it can), with the cameras that need it as far as their addresses tell.</summary>
     public static Finding Judge(string? failure, IReadOnlyList<string> needing) => (failure, needing.Count) switch

@@ -28,7 +28,7 @@ internal sealed class StillCollector(IFrameSourceFactory sources, TimeProvider c
     /// <exception cref="StartException">The camera gives no picture.</exception>
     public async Task CollectAsync(Camera camera, Lesson lesson, TimeSpan time, CancellationToken cancellationToken)
     {
-        var isLive = CaptureSource.IsLive(camera.Source);
+        var isLive = CaptureSource.IsLive(CameraSource.Of(camera));
         var known = lesson.Stills.Select(still => still.Name).ToHashSet(StringComparer.Ordinal);
         var request = CameraSource.RequestFor(camera, await CanvasOfAsync(camera, cancellationToken), isLive ? LiveTimeout : RecordingTimeout) with
         {
@@ -87,7 +87,7 @@ internal sealed class StillCollector(IFrameSourceFactory sources, TimeProvider c
         {
             CaptureResult.Got => new Canvas(frame.SourceWidthPx, frame.SourceHeightPx, ChannelOrder.Bgr, ResizeRule.Stretch, 0),
             CaptureResult.Lost lost => throw new StartException($"camera {camera.Id}: {lost.Reason}"),
-            _ => throw new StartException($"camera {camera.Id}: {CaptureSourceName.Of(camera.Source)} holds no picture."),
+            _ => throw new StartException($"camera {camera.Id}: {CaptureSourceName.Of(CameraSource.Of(camera))} holds no picture."),
         };
     }
 

@@ -21,7 +21,7 @@ public sealed class SitePlanReaderTests
         Assert.Equal((120.5, 200), (zone.AreaSquareMetres, zone.InstantaneousCapacity));
         Assert.Null(zone.Polygon);
         var camera = Assert.Single(plan.Cameras);
-        Assert.Equal(("/plans/clips/gate.avi", "nanodet", 5.0, false), (camera.Source, camera.Model, camera.SamplesPerSecond, camera.Loop));
+        Assert.Equal(("/plans/clips/gate.avi", "nanodet", (double?)null, false), (camera.Source, camera.Model, camera.SamplesPerSecond, camera.Loop));
         Assert.Equal([new PixelPoint(0, 0), new(768, 0), new(768, 576)], Assert.Single(camera.Views).Polygon);
     }
 }
