@@ -4,12 +4,13 @@ using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Flow;
 using CrowdWatch.Edge.LivePage;
+using CrowdWatch.Edge.Rates;
 using CrowdWatch.Edge.Tracking;
 
 namespace CrowdWatch.Edge;
 
 /// <summary>What capture and inference share of one camera.</summary>
-internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot, CameraWatch Watch, IFrameCounter Untaught)
+internal sealed record CameraLane(Camera Camera, FrameScheduler Scheduler, FrameSlot Slot, CameraWatch Watch, IFrameCounter Untaught)
 {
     /// <summary>What it may see that is nobody; null where there is nothing of the kind.</summary>
     public ExcludedAreas? Excluded { get; init; }
@@ -22,6 +23,12 @@ internal sealed record CameraLane(Camera Camera, FrameDesk Desk, FrameSlot Slot,
 
     /// <summary>Decides whether its pictures may be counted.</summary>
     public CameraPictures Pictures { get; init; } = new();
+
+    /// <summary>How often it is counted at present.</summary>
+    public SampleRate Rate { get; } = new(SampleRates.Of(Camera));
+
+    /// <summary>Name of the model that counts it.</summary>
+    public string ModelName { get; init; } = Camera.Model;
 
     /// <summary>Follows what moves in it.</summary>
     public CameraMotion Motion { get; init; } = new(Camera);

@@ -26,6 +26,7 @@ internal sealed class CameraWatch
     private DateTimeOffset? crowdedSince;
     private string? pictureDoubt;
     private string? rateDoubt;
+    private string? loadDoubt;
     private volatile IFrameSource? source;
 
     /// <param name="cameraId">The camera.</param>
@@ -154,13 +155,19 @@ internal sealed class CameraWatch
     /// <summary>The pictures come too seldom to make sound windows, or often enough (null).</summary>
     public void RateDoubted(string? reason) => DoubtSeen(ref rateDoubt, reason);
 
+    /// <summary>The machine has too little for it, or enough (null).</summary>
+    public void LoadDoubted(string? reason) => DoubtSeen(ref loadDoubt, reason);
+
+    /// <summary>Processor time that the decoder of its present source has used so far outside this process.</summary>
+    public TimeSpan DecoderTime => source?.DecoderTime ?? TimeSpan.Zero;
+
     /// <summary>Why its counts are doubtful; null where they are not.</summary>
     public string? Doubt
     {
         get
         {
             lock (gate)
-                return pictureDoubt ?? rateDoubt;
+                return AnyDoubt;
         }
     }
 
@@ -197,13 +204,15 @@ internal sealed class CameraWatch
             PostHealth(clock.GetUtcNow());
     }
 
+    private string? AnyDoubt => pictureDoubt ?? loadDoubt ?? rateDoubt;
+
     private void DoubtSeen(ref string? doubt, string? reason)
     {
         lock (gate)
         {
-            var before = pictureDoubt ?? rateDoubt;
+            var before = AnyDoubt;
             doubt = reason;
-            var now = pictureDoubt ?? rateDoubt;
+            var now = AnyDoubt;
             if (now == before)
                 return;
             if (now is null)
@@ -272,6 +281,6 @@ internal sealed class CameraWatch
         FramesDropped = tally.FramesDropped,
         FrameDelaySeconds = post.FrameDelay(CameraId)?.TotalSeconds,
         CrowdedSince = crowdedSince,
-        Doubt = pictureDoubt ?? rateDoubt,
+        Doubt = AnyDoubt,
     });
 }

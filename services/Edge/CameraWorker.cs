@@ -1,6 +1,7 @@
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Rates;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdWatch.Edge;
@@ -17,6 +18,8 @@ internal sealed class CameraWorker(
     private readonly CaptureRequest request = CameraSource.RequestFor(lane.Camera, lane.Slot.Filling.Canvas, options.ReadTimeout);
     private readonly Backoff backoff = new(options.ReconnectFirst, options.ReconnectMost);
     private TimeSpan delivered;
+    private double asked;
+    private FrameThinner thinner;
     private bool oddIsTold;
 
     private CameraWatch Watch => lane.Watch;
@@ -52,7 +55,7 @@ internal sealed class CameraWorker(
                 return;
             if (lost is null)
             {
-                await lane.Desk.WhenIdleAsync(lane.Slot).WaitAsync(cancellationToken);
+                await lane.Scheduler.WhenIdleAsync(lane.Slot).WaitAsync(cancellationToken);
                 Watch.Stop("the file has ended");
                 return;
             }
@@ -72,7 +75,7 @@ internal sealed class CameraWorker(
         IFrameSource? source = null;
         try
         {
-            source = sources.Open(request);
+            (source, asked, thinner) = (sources.Open(request), SampleRates.Of(lane.Camera), default);
             Watch.Reading(source);
             return await ReadFramesAsync(source, cancellationToken);
         }
@@ -120,10 +123,27 @@ internal sealed class CameraWorker(
                 return $"every frame for {Lateness.Patience.TotalSeconds:0} s came late, the last one by {(now - frame.CapturedAt).TotalSeconds:0.0} s; opening it again to catch up";
             cadence = cadence.Arrived(clock.GetElapsedTime(began));
             Watch.Refuse(cadence.Refusal);
-            rate = rate.Arrived(clock.GetElapsedTime(began), SampleRates.Of(lane.Camera));
+            rate = rate.Arrived(clock.GetElapsedTime(began), Math.Min(lane.Rate.PerSecond, SampleRates.Of(lane.Camera)));
             Watch.RateDoubted(rate.Doubt);
-            HandIn(frame, now, cadence.Refusal is not null);
+            if (IsWanted(source, frame))
+                HandIn(frame, now, cadence.Refusal is not null);
+            else
+                Watch.FrameArrived();
         }
+    }
+
+    /// <summary>Whether a frame is to be counted at the camera's present rate, for which the source is asked where it can be.</summary>
+    private bool IsWanted(IFrameSource source, Frame frame)
+    {
+        var wanted = lane.Rate.PerSecond;
+        if (source is IAdjustableSource adjustable)
+        {
+            if (wanted != asked)
+                adjustable.Adjust(asked = wanted);
+            return true;
+        }
+        (thinner, var take) = thinner.Step(frame.CapturedAt - DateTimeOffset.UnixEpoch, wanted, asked);
+        return take;
     }
 
     private void HandIn(Frame frame, DateTimeOffset now, bool refused)
@@ -133,7 +153,7 @@ internal sealed class CameraWorker(
             Watch.FrameDropped(DropReason.Sparse);
         else if (!FrameAge.IsPresent(frame.CapturedAt, now))
             Watch.FrameDropped(DropReason.Old);
-        else if (lane.Desk.Put(lane.Slot, Watch.Connection))
+        else if (lane.Scheduler.Put(lane.Slot, Watch.Connection))
             Watch.FrameDropped(DropReason.Overtaken);
     }
 

@@ -57,6 +57,17 @@ internal sealed class EdgeMetrics : IDisposable
             () => board.Cameras.Select(camera => new Measurement<int>(camera.Doubt is null ? 0 : 1, Tag(camera.CameraId))),
             description: "1 while something is wrong with the camera's picture that leaves its counts doubtful, as a part of it that is covered; else 0.");
 
+    /// <summary>Shows how often each camera is counted, and how much of the machine's budget that takes.</summary>
+    public void ObserveRates(IReadOnlyList<CameraLane> lanes, Func<(double UsedRatio, int ShortCameras)> load)
+    {
+        meter.CreateObservableGauge("crowdwatch.edge.sample_rate",
+            () => lanes.Select(lane => new Measurement<double>(lane.Rate.PerSecond, Tag(lane.Camera.Id))), description: "Frames a second at which the camera is counted at present.");
+        meter.CreateObservableGauge("crowdwatch.edge.budget_used_ratio",
+            () => load().UsedRatio, description: "Processor time of the edge and its decoders as a share of Edge:CpuBudget; above 1 cameras are counted less often.");
+        meter.CreateObservableGauge("crowdwatch.edge.short_cameras",
+            () => load().ShortCameras, "{camera}", "Cameras that are counted less often than they need, because the machine cannot do more.");
+    }
+
     /// <summary>Shows for each model whether it runs on other hardware than was wished for, and how fast it was at the start.</summary>
     public void ObserveModels(ModelBoard board)
     {

@@ -40,6 +40,12 @@ internal sealed class EdgeOptions : IValidatableObject
     /// </summary>
     [EnumDataType(typeof(InferenceProvider))] public InferenceProvider Provider { get; set; } = InferenceProvider.Cpu;
 
+    /// <summary>
+    /// Share of this machine's processor that the edge may use for its cameras, above 0 to 1. Where they need more, the least important ones are counted
+    /// less often. Default 0.8: the rest goes to what else runs here, and to the moments in which cameras are opened.
+    /// </summary>
+    [Range(0.01, 1.0)] public double CpuBudget { get; set; } = 0.8;
+
     /// <summary>A source that delivers no frame for this long is given up and opened again. Default 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "00:10:00")] public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -6,6 +6,7 @@ using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Counting.Calibrations;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Flow;
+using CrowdWatch.Edge.Rates;
 using CrowdWatch.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -29,21 +30,24 @@ internal sealed class EdgeRun : IAsyncDisposable
     private readonly List<CameraLane> lanes = [];
     private readonly List<(OpenModel Model, Thread Thread)> inference = [];
     private readonly List<Task> tasks = [];
+    private readonly RateKeeper rates;
 
     public EdgeRun(
         IReadOnlyList<Camera> cameras, LocalPlane? plane, IReadOnlyList<OpenModel> models, IFrameSourceFactory sources, EdgeOptions options,
-        CameraPost post, long firstSequence, CameraBoard board, EdgeMetrics metrics, TimeProvider clock, ILogger logger, EdgeCells? cells = null)
+        CameraPost post, long firstSequence, CameraBoard board, EdgeMetrics metrics, TimeProvider clock, ILogger logger, EdgeCells? cells = null,
+        LevelDistance? levels = null)
     {
         (this.models, this.sources, this.options, this.board) = (models, sources, options, board);
         (this.metrics, this.clock, this.logger) = (metrics, clock, logger);
         foreach (var model in models)
         {
-            var desk = new FrameDesk();
+            var scheduler = new FrameScheduler(clock);
             foreach (var camera in cameras.Where(camera => DetectorSpec.Of(camera) == model.Spec))
             {
                 var watch = new CameraWatch(camera.Id, firstSequence, options.ReadTimeout, post, metrics, clock, logger);
-                lanes.Add(new CameraLane(camera, desk, new FrameSlot(model.Canvas), watch, CounterOf(camera, model, (cells ?? EdgeCells.None).Of(camera)))
+                lanes.Add(new CameraLane(camera, scheduler, new FrameSlot(model.Canvas) { Importance = camera.Importance }, watch, CounterOf(camera, model, (cells ?? EdgeCells.None).Of(camera)))
                 {
+                    ModelName = model.Name,
                     Cells = (cells ?? EdgeCells.None).Of(camera),
                     Excluded = ExcludedAreas.Of(camera), Pictures = new(camera, model.Canvas, options, logger),
                     Motion = new(camera, plane is null ? null : GroundPlane.Of(camera, plane)),
@@ -55,6 +59,8 @@ internal sealed class EdgeRun : IAsyncDisposable
         metrics.ObserveStates(board);
         metrics.ObserveCrowding(board);
         metrics.ObserveDoubts(board);
+        rates = new RateKeeper(lanes, levels, MachineBudget.Of(options, models), clock, logger);
+        metrics.ObserveRates(lanes, () => (rates.UsedRatio, rates.ShortCameras));
     }
 
     /// <summary>Counts without a taught head: with weights that were fitted for the camera, where there are some.</summary>
@@ -96,6 +102,7 @@ internal sealed class EdgeRun : IAsyncDisposable
         tasks.Add(RepeatAsync(options.HealthInterval, watch => watch.ReportHealth()));
         tasks.Add(KeepScenesAsync());
         tasks.Add(ForgetPlacesAsync());
+        tasks.Add(KeepRatesAsync());
     }
 
     /// <summary>Before the first frame, so that none is counted without what its camera was taught, and ever after.</summary>
@@ -129,7 +136,7 @@ internal sealed class EdgeRun : IAsyncDisposable
         var served = lanes.Where(lane => DetectorSpec.Of(lane.Camera) == model.Spec).ToList();
         foreach (var detector in model.Detectors)
         {
-            var worker = new InferenceWorker(detector, served[0].Desk, served, clock, logger);
+            var worker = new InferenceWorker(detector, served[0].Scheduler, served, clock, logger);
             var thread = Guarded.Thread($"inference {model.Name}", () => worker.Run(stopping.Token), e => Log.InferenceFault(logger, e, model.Name), stopping.Token);
             inference.Add((model, thread));
         }
@@ -169,6 +176,22 @@ internal sealed class EdgeRun : IAsyncDisposable
         using var timer = new PeriodicTimer(LookEvery, clock);
         while (await timer.WaitForNextTickAsync(stopping.Token))
             lanes.ForEach(lane => lane.View.Forget(clock.GetUtcNow()));
+    }
+
+    private async Task KeepRatesAsync()
+    {
+        using var timer = new PeriodicTimer(RateKeeper.LookEvery, clock);
+        while (await timer.WaitForNextTickAsync(stopping.Token))
+        {
+            try
+            {
+                rates.Look();
+            }
+            catch (Exception e)
+            {
+                Log.RateFault(logger, e);
+            }
+        }
     }
 
     private void Try(CameraWatch watch, Action<CameraWatch> act)

@@ -8,6 +8,7 @@ using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Flow;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Outboxes;
+using CrowdWatch.Edge.Rates;
 using CrowdWatch.Edge.Teaching;
 using CrowdWatch.Edge.Tracking;
 using Microsoft.Extensions.Hosting;
@@ -44,7 +45,7 @@ internal sealed class EdgeService(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var post = new CameraPost(outbox.Post, status.Post, outbox.Sender.FrameDelay) { Line = flow.Post, Movement = flow.Post };
-        run = new EdgeRun(own, LocalPlane.Of(plan), open, sources, options.Value, post, outbox.FirstSequence, board, metrics, clock, logger, cells);
+        run = new EdgeRun(own, LocalPlane.Of(plan), open, sources, options.Value, post, outbox.FirstSequence, board, metrics, clock, logger, cells, new LevelDistance(plan, own));
         run.Start();
         TellOfMissingOpenCv();
         return Task.CompletedTask;

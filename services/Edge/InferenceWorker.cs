@@ -9,7 +9,7 @@ namespace CrowdWatch.Edge;
 
 /// <summary>Counts the frames of all cameras of one model with one detector, on a thread of its own: inference would starve the thread pool.</summary>
 internal sealed class InferenceWorker(
-    IPersonDetector detector, FrameDesk desk, IReadOnlyList<CameraLane> lanes, TimeProvider clock, ILogger logger)
+    IPersonDetector detector, FrameScheduler scheduler, IReadOnlyList<CameraLane> lanes, TimeProvider clock, ILogger logger)
 {
     private readonly Dictionary<FrameSlot, CameraLane> lanes = lanes.ToDictionary(lane => lane.Slot);
     private readonly DetectionResult seen = new();
@@ -24,9 +24,9 @@ internal sealed class InferenceWorker(
     /// <summary>Waits for a frame and counts it; what cannot be counted is its camera's misfortune alone. False when cancelled.</summary>
     public bool CountNext(CancellationToken cancellationToken)
     {
-        if (!desk.TryTake(out var slot, cancellationToken))
+        if (!scheduler.TryTake(out var slot, cancellationToken))
             return false;
-        var lane = lanes[slot];
+        var (lane, startedAt) = (lanes[slot], clock.GetTimestamp());
         try
         {
             Count(lane);
@@ -38,7 +38,8 @@ internal sealed class InferenceWorker(
         }
         finally
         {
-            desk.Done(slot);
+            lane.Rate.Spent(clock.GetElapsedTime(startedAt));
+            scheduler.Done(slot);
         }
         return true;
     }
@@ -78,6 +79,7 @@ internal sealed class InferenceWorker(
             return;
         }
         lane.Watch.PictureDoubted(picture.Doubt ?? counter.Doubt);
+        lane.Rate.Counted(counts, frame.CapturedAt);
         DoubtfulCounts.Widen(counts, picture.Factor);
         lane.View.Take(lane.Motion.Tracker.Tracks, counts, frame, clock.GetUtcNow());
         lane.Watch.FrameCounted(frame.CapturedAt, lane.Slot.CountingConnection, took, (number, capturedAt) => Counted(lane, capturedAt, number));

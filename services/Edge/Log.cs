@@ -140,6 +140,18 @@ internal static partial class Log
     [LoggerMessage(EventId = 1075, Level = LogLevel.Warning, Message = "Camera {CameraId}: {Tiles} tiles would show its picture no larger than the model sees it as a whole, so none are cut; leave tiles out, or cut the other way too")]
     public static partial void TilesCutNothing(ILogger logger, string cameraId, string tiles);
 
+    [LoggerMessage(EventId = 1195, Level = LogLevel.Warning, Message = "This machine cannot count all cameras as often as they need ({UsedRatio:P0} of its budget of {Cores:0.0} cores was used): {Cameras}")]
+    public static partial void Overloaded(ILogger logger, double usedRatio, double cores, string cameras);
+
+    [LoggerMessage(EventId = 1196, Level = LogLevel.Information, Message = "This machine counts all cameras as often as they need again")]
+    public static partial void LoadFits(ILogger logger);
+
+    [LoggerMessage(EventId = 1197, Level = LogLevel.Debug, Message = "Camera {CameraId} is counted {Rate:0.##} times a second, before {Before:0.##}")]
+    public static partial void RateChanged(ILogger logger, string cameraId, double rate, double before);
+
+    [LoggerMessage(EventId = 1198, Level = LogLevel.Error, Message = "How often cameras are counted could not be decided; it stays as it is for now")]
+    public static partial void RateFault(ILogger logger, Exception exception);
+
     [LoggerMessage(EventId = 1140, Level = LogLevel.Information, Message = "Totals of the lines are kept in {Path}; {Waiting} messages wait there from before")]
     public static partial void FlowOpened(ILogger logger, string path, long waiting);
 

@@ -13,4 +13,7 @@ public interface IFrameSource : IAsyncDisposable
 
     /// <summary>What a read that takes long waits for although the source sends, for a person (<see cref="KeyFrameWait"/>); null otherwise. Safe for several threads.</summary>
     string? WaitingFor => null;
+
+    /// <summary>Processor time that has been used for it so far outside this process. Safe for several threads.</summary>
+    TimeSpan DecoderTime => TimeSpan.Zero;
 }

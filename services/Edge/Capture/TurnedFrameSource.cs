@@ -22,6 +22,9 @@ public sealed class TurnedFrameSource : IFrameSource
     /// <inheritdoc/>
     public string? WaitingFor => inner.WaitingFor;
 
+    /// <inheritdoc/>
+    public TimeSpan DecoderTime => inner.DecoderTime;
+
     /// <summary>The canvas on which a picture lies before it is turned onto another.</summary>
     public static Canvas LyingCanvas(Canvas canvas, CaptureRotation rotation) =>
         IsQuarter(rotation) ? canvas with { WidthPx = canvas.HeightPx, HeightPx = canvas.WidthPx } : canvas;

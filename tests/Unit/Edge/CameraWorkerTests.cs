@@ -25,10 +25,10 @@ public sealed class CameraWorkerTests : IDisposable
         var connection = await sources.NextAsync();
 
         await connection.FrameAsync(1, bench.Clock.GetUtcNow() - 3 * Second);
-        Assert.Equal(0, bench.Desk.ReadyCameras);
+        Assert.Equal(0, bench.Scheduler.ReadyCameras);
         await connection.FrameAsync(2, bench.Clock.GetUtcNow());
 
-        Assert.Equal(1, bench.Desk.ReadyCameras);
+        Assert.Equal(1, bench.Scheduler.ReadyCameras);
         Assert.Equal(1, bench.Health(gate).FramesDropped);
     }
 
@@ -144,6 +144,57 @@ public sealed class CameraWorkerTests : IDisposable
 
         await OpenedAgainAsync();
         Assert.Contains("came late, the last one by 5.0 s", gate.Watch.Status.Reason);
+    }
+
+    [Fact]
+    public async Task Of_a_source_that_delivers_more_than_is_wanted_frames_are_left_out_and_the_camera_stays_live()
+    {
+        var gate = bench.Add(TestCamera.Of("gate") with { SamplesPerSecond = 5 });
+        _ = bench.Worker(gate, sources).RunAsync(stopping.Token);
+        var connection = await sources.NextAsync();
+        var inference = bench.Inference(new ScriptedDetector(_ => 1));
+        async Task<int> CountedOfAsync(int frames)
+        {
+            var before = bench.Health(gate).FramesCounted;
+            for (var frame = 0; frame < frames; frame++, bench.Clock.Advance(0.2 * Second))
+            {
+                await connection.FrameAsync(frame, bench.Clock.GetUtcNow());
+                while (bench.Scheduler.ReadyCameras > 0)
+                    inference.CountNext(CancellationToken.None);
+            }
+            return (int)(bench.Health(gate).FramesCounted - before);
+        }
+
+        Assert.Equal(20, await CountedOfAsync(20));
+        gate.Rate.PerSecond = 1;
+        Assert.InRange(await CountedOfAsync(50), 10, 11);     // ten seconds; the first after the change is taken
+        gate.Rate.PerSecond = 5;
+        Assert.Equal(20, await CountedOfAsync(20));
+        Assert.Equal(0, bench.Health(gate).FramesDropped);
+    }
+
+    [Fact]
+    public async Task A_source_that_can_be_asked_for_another_rate_is_asked_once_and_again_after_it_was_lost()
+    {
+        var adjustable = new ScriptedSources { AreAdjustable = true };
+        var gate = bench.Add(TestCamera.Of("gate"));
+        _ = bench.Worker(gate, adjustable).RunAsync(stopping.Token);
+        var first = (ScriptedSources.AdjustableConnection)await adjustable.NextAsync();
+        await first.FrameAsync(0, bench.Clock.GetUtcNow());
+        gate.Rate.PerSecond = 2;
+        await first.FrameAsync(1, bench.Clock.GetUtcNow());
+        await first.FrameAsync(2, bench.Clock.GetUtcNow());
+        Assert.Equal([2], first.Asked);
+
+        first.Lose("connection reset");
+        ScriptedSources.Connection? second = null;
+        await UntilAsync(() =>
+        {
+            bench.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            return adjustable.TryNext(out second);
+        });
+        await second!.FrameAsync(3, bench.Clock.GetUtcNow());
+        Assert.Equal([2], ((ScriptedSources.AdjustableConnection)second).Asked);
     }
 
     private CameraLane Start(string id, string source = "rtsp://10.0.0.7/main")

@@ -25,7 +25,7 @@ internal sealed class EdgeBench : IDisposable
 
     public FakeTimeProvider Clock { get; } = new();
 
-    public FrameDesk Desk { get; } = new();
+    public FrameScheduler Scheduler { get; } = new();
 
     public EdgeMetrics Metrics { get; }
 
@@ -41,7 +41,7 @@ internal sealed class EdgeBench : IDisposable
             Movement = moved => Record([moved]),
         };
         var watch = new CameraWatch(camera.Id, Clock.GetUtcNow().ToUnixTimeMilliseconds(), Options.ReadTimeout, post, Metrics, Clock, log);
-        var lane = new CameraLane(camera, Desk, new FrameSlot(ScriptedDetector.SmallCanvas), watch, new BoxCounter(camera.ImageSize, camera.Views)) { Excluded = ExcludedAreas.Of(camera), Flow = camera.Lines.Count > 0 ? new FlowReporter(camera, post.Line) : null };
+        var lane = new CameraLane(camera, Scheduler, new FrameSlot(ScriptedDetector.SmallCanvas), watch, new BoxCounter(camera.ImageSize, camera.Views)) { Excluded = ExcludedAreas.Of(camera), Flow = camera.Lines.Count > 0 ? new FlowReporter(camera, post.Line) : null };
         lanes.Add(lane);
         return lane;
     }
@@ -49,7 +49,7 @@ internal sealed class EdgeBench : IDisposable
     public CameraWorker Worker(CameraLane lane, ScriptedSources sources) =>
         new(lane, sources, Options, Metrics, Clock, new Random(1), NullLogger.Instance);
 
-    public InferenceWorker Inference(ScriptedDetector detector) => new(detector, Desk, lanes, Clock, log);
+    public InferenceWorker Inference(ScriptedDetector detector) => new(detector, Scheduler, lanes, Clock, log);
 
     /// <summary>Hands in a frame as capture would.</summary>
     public void Put(CameraLane lane, long index, DateTimeOffset? capturedAt = null)
@@ -57,7 +57,7 @@ internal sealed class EdgeBench : IDisposable
         var frame = lane.Slot.Filling;
         (frame.Index, frame.CapturedAt, frame.SourceWidthPx, frame.SourceHeightPx) = (index, capturedAt ?? Clock.GetUtcNow(), 100, 100);
         lane.Watch.FrameArrived();
-        if (Desk.Put(lane.Slot, lane.Watch.Connection))
+        if (Scheduler.Put(lane.Slot, lane.Watch.Connection))
             lane.Watch.FrameDropped(DropReason.Overtaken);
     }
 
@@ -75,7 +75,7 @@ internal sealed class EdgeBench : IDisposable
 
     public void Dispose()
     {
-        Desk.Dispose();
+        Scheduler.Dispose();
         Metrics.Dispose();
         services.Dispose();
     }

@@ -195,7 +195,7 @@ public sealed class InferenceWorkerTests : IDisposable
     private void CountAll(ScriptedDetector detector)
     {
         var inference = bench.Inference(detector);
-        while (bench.Desk.ReadyCameras > 0)
+        while (bench.Scheduler.ReadyCameras > 0)
             inference.CountNext(CancellationToken.None);
     }
 }

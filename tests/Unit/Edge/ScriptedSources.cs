@@ -11,6 +11,9 @@ internal sealed class ScriptedSources : IFrameSourceFactory
     /// <summary>Thrown by the next opening, once.</summary>
     public Exception? OpenFault { get; set; }
 
+    /// <summary>Whether the next connections can be asked for another rate.</summary>
+    public bool AreAdjustable { get; init; }
+
     public IFrameSource Open(CaptureRequest request)
     {
         if (OpenFault is { } fault)
@@ -18,7 +21,7 @@ internal sealed class ScriptedSources : IFrameSourceFactory
             OpenFault = null;
             throw fault;
         }
-        var connection = new Connection();
+        var connection = AreAdjustable ? new AdjustableConnection() : new Connection();
         opened.Writer.TryWrite(connection);
         return connection;
     }
@@ -28,7 +31,15 @@ internal sealed class ScriptedSources : IFrameSourceFactory
 
     public bool TryNext(out Connection? connection) => opened.Reader.TryRead(out connection);
 
-    internal sealed class Connection : IFrameSource
+    internal sealed class AdjustableConnection : Connection, IAdjustableSource
+    {
+        /// <summary>Rates it was asked for.</summary>
+        public List<double> Asked { get; } = [];
+
+        public void Adjust(double samplesPerSecond) => Asked.Add(samplesPerSecond);
+    }
+
+    internal class Connection : IFrameSource
     {
         private readonly Channel<Func<Frame, CaptureResult>> script = Channel.CreateUnbounded<Func<Frame, CaptureResult>>();
         private TaskCompletionSource? read;

@@ -52,6 +52,9 @@ internal sealed class FfmpegFrameSource : IFrameSource
     internal int ProcessId => ffmpeg!.Id;
 
     /// <inheritdoc/>
+    public TimeSpan DecoderTime => ffmpeg?.ProcessorTime ?? TimeSpan.Zero;
+
+    /// <inheritdoc/>
     public string? WaitingFor =>
         Interlocked.Read(ref delivered) == 0 && IsSending(request.ReadTimeout) && ffmpeg?.Log.Packets.FirstTimestamp is { } first && clock.GetElapsedTime(first) >= KeyFrameWait.Noticed
             ? KeyFrameWait.Reason : null;

@@ -10,6 +10,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     private readonly Process process;
     private readonly Task feeding;
     private readonly Task reading;
+    private long lastTicks;
 
     private FfmpegProcess(Process process, ReadOnlyMemory<byte> input, FfmpegLog log, Func<FfmpegLog, bool> mustStartAgain)
     {
@@ -37,6 +38,23 @@ internal sealed class FfmpegProcess : IAsyncDisposable
 
     /// <summary>The process's number in the system.</summary>
     internal int Id { get; private init; }
+
+    /// <summary>Processor time that it has used so far; after its end, what was last seen of it.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                Interlocked.Exchange(ref lastTicks, process.TotalProcessorTime.Ticks);
+            }
+            catch (Exception e) when (e is InvalidOperationException or Win32Exception or NotSupportedException)
+            {
+                // It has ended.
+            }
+            return TimeSpan.FromTicks(Interlocked.Read(ref lastTicks));
+        }
+    }
 
     /// <summary>Starts FFmpeg, or says how to get it.</summary>
     /// <param name="executable">FFmpeg: a path, or a name that is looked up in PATH.</param>

@@ -14,6 +14,9 @@ internal sealed class HttpFrameSource(CaptureRequest request, Func<CaptureSource
     /// <inheritdoc/>
     public string? WaitingFor => opened?.WaitingFor;
 
+    /// <inheritdoc/>
+    public TimeSpan DecoderTime => opened?.DecoderTime ?? TimeSpan.Zero;
+
     public async ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)
     {
         if (frame.Canvas != request.Canvas)

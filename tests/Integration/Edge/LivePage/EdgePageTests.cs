@@ -59,7 +59,7 @@ public sealed class EdgePageTests(Chromium chromium) : IClassFixture<Chromium>, 
         await walk;
         await app.DisposeAsync();
         lane.Slot.Dispose();
-        lane.Desk.Dispose();
+        lane.Scheduler.Dispose();
     }
 
     public void Dispose()
@@ -145,6 +145,6 @@ public sealed class EdgePageTests(Chromium chromium) : IClassFixture<Chromium>, 
     {
         var figures = new EdgeMetrics(metrics.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
         var watch = new CameraWatch(camera.Id, 1, TimeSpan.FromSeconds(5), new CameraPost(_ => { }, (_, _) => { }, _ => null), figures, TimeProvider.System, NullLogger.Instance);
-        return new(camera, new FrameDesk(), new FrameSlot(frame.Canvas), watch, new BoxCounter(camera.ImageSize, camera.Views));
+        return new(camera, new FrameScheduler(), new FrameSlot(frame.Canvas), watch, new BoxCounter(camera.ImageSize, camera.Views));
     }
 }

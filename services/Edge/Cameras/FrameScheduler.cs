@@ -4,14 +4,24 @@ namespace CrowdWatch.Edge.Cameras;
 
 /// <summary>
 /// Where the cameras of one model hand in frames and its inference workers fetch them. Each camera has one waiting place: a newer frame
-/// takes the place of an older one, so there is never a queue of frames. Cameras are served in the order in which they began to wait, and
-/// a camera that was just served goes behind all that wait, so none starves. One frame of a camera is counted at a time: counts keep order.
+/// takes the place of an older one, so there is never a queue of frames. One frame of a camera is counted at a time: counts keep order.
 /// </summary>
-public sealed class FrameDesk : IDisposable
+/// <remarks>
+/// Cameras are served in the order in which they began to wait, an important one as if it had begun earlier: by <see cref="HeadStart"/> for each
+/// step of <see cref="FrameSlot.Importance"/>. A camera that was just served begins anew, so none starves: it waits at most for those that
+/// began before it, and for more important ones that began within eight head starts after it.
+/// </remarks>
+/// <param name="clock">Tells how long a camera has waited; the system's clock by default.</param>
+public sealed class FrameScheduler(TimeProvider? clock = null) : IDisposable
 {
+    /// <summary>What a step of importance is worth. From the least to the most important that makes 1.6 s: less than the two seconds in which a frame is of the present.</summary>
+    public static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(0.2);
+
+    private readonly TimeProvider clock = clock ?? TimeProvider.System;
     private readonly Lock gate = new();
-    private readonly Queue<FrameSlot> ready = new();
+    private readonly PriorityQueue<FrameSlot, (TimeSpan Began, long Number)> ready = new();
     private readonly SemaphoreSlim readyCount = new(0);
+    private long number;
 
     /// <summary>Cameras whose frame may be taken now.</summary>
     public int ReadyCameras
@@ -92,7 +102,7 @@ public sealed class FrameDesk : IDisposable
 
     private void Enqueue(FrameSlot slot)
     {
-        ready.Enqueue(slot);
+        ready.Enqueue(slot, (clock.GetElapsedTime(0) - slot.Importance * HeadStart, number++));
         readyCount.Release();
     }
 }
