@@ -117,6 +117,18 @@ const rules: Rule[] = [
     noData: "NoData",
   },
   {
+    uid: "crowdwatch-edge-overloaded",
+    title: "Edge overloaded",
+    summary: "{{ $labels.instance }} 无法按所需频率对所有摄像机计数 · {{ $labels.instance }} cannot count all its cameras as often as they need: the least important ones are counted less often",
+    severity: "warning",
+    query: { promQl: "max by (instance) (crowdwatch_edge_short_cameras)" },
+    fromSeconds: 60,
+    reduce: "last",
+    fires: { type: "gt", than: 0 },
+    for: "5m",
+    noData: "NoData",
+  },
+  {
     uid: "crowdwatch-forecast-stale",
     title: "Forecast is stale",
     summary: "预测已过时 {{ $labels.zone }} · Forecasts are more than 5 minutes old {{ $labels.zone }}: nobody is warned of what may come",

@@ -6,6 +6,7 @@ import { siteChoice, someCameras, someEdges } from "./choices.js";
 import { among, byTime, cutOff, lately, perSecond, rows, series, site, sumOf, tenSeconds, young } from "./influx.js";
 import { cameraStates, redFrom } from "./levels.js";
 import { joined, lines, list, number, states } from "./panels.js";
+import { cutOff as cutOffFigure, over } from "./prometheus.js";
 import { both } from "./words.js";
 
 const cameras = `${site} AND ${among("camera")}`;
@@ -32,6 +33,9 @@ export function health(): DashboardBuilder {
       .unit("s")
       .thresholds(redFrom(oldestFrameSeconds))
       .thresholdsStyle(new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed)))
+    .withPanel(lines(both("当前每秒计数次数", "Frames counted a second, as decided"))
+      .description(both("各摄像机按需要和本机能力决定的频率。", "How often each camera is counted, by its need and by what its machine can do."))
+      .withTarget(over("{{camera}}", "crowdwatch_edge_sample_rate")))
     .withRow(new RowBuilder(both("边缘节点", "Edges")))
     .withPanel(worst(both("丢失的计数", "Counts lost"), "counts_lost")
       .description(both("所选时段内各节点启动以来的最大累计值，相加。", "The highest total of each edge since its start, within the range shown, added up.")))
@@ -44,6 +48,13 @@ export function health(): DashboardBuilder {
       .withTarget(series(tenSeconds, "$tag_edge", perSecond("counts_published", "edge_health", edges, "edge"))))
     .withPanel(edgeLines(both("丢失的计数（启动以来）", "Counts lost (since the start)"), "counts_lost"))
     .withPanel(edgeLines(both("时钟跳变（启动以来）", "Clock steps (since the start)"), "clock_steps"))
+    .withPanel(lines(both("处理器预算用量", "Processor budget used"))
+      .unit("percentunit")
+      .thresholds(redFrom(1))
+      .thresholdsStyle(new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed))
+      .withTarget(over("{{instance}}", cutOffFigure("crowdwatch_edge_budget_used_ratio"))))
+    .withPanel(lines(both("计数频率不足的摄像机", "Cameras counted less often than they need"))
+      .withTarget(over("{{instance}}", "crowdwatch_edge_short_cameras")))
     .withRow(new RowBuilder(both("覆盖率", "Coverage")))
     .withPanel(lines(both("各区域覆盖率", "Coverage by zone"))
       .span(24)
