@@ -4,31 +4,42 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace CrowdWatch.Edge.Detection.Onnx;
 
-/// <summary>A loaded model with fixed memory for its input and outputs: fill <see cref="Input"/>, call <see cref="Run"/>, read <see cref="Outputs"/>.</summary>
+/// <summary>
+/// A loaded model with fixed memory for pictures of one size and what comes of them: fill <see cref="Input"/>, call <see cref="Run"/>, read
+/// <see cref="Outputs"/>. The model itself may be shared with others.
+/// </summary>
 internal sealed class OnnxModel : IDisposable
 {
-    private readonly InferenceSession _session;
+    private readonly SessionLease _lease;
     private readonly RunOptions _runOptions;
     private readonly string[] _inputNames;
     private readonly OrtValue[] _inputValues;
     private readonly (string[] Names, OrtValue[] Values) _all;
     private readonly (string[] Names, OrtValue[] Values) _usual;
+    private readonly (OrtIoBinding All, OrtIoBinding Usual)? _bindings;
+
+    /// <summary>A model of its own.</summary>
+    /// <inheritdoc cref="OnnxModel(ModelInput, bool, string, SharedSessions, string?)"/>
+    public OnnxModel(ModelInput input, bool maySize, string path, InferenceSettings settings, string? onDemand = null)
+        : this(input, maySize, path, new SharedSessions(settings), onDemand)
+    {
+    }
 
     /// <exception cref="ModelException">The file cannot be loaded or run, or its input is not the manifest's.</exception>
     /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
     /// <param name="input">The picture.</param>
     /// <param name="maySize">Whether the graph may ask for the size of the picture too.</param>
     /// <param name="path">The .onnx file.</param>
-    /// <param name="settings">How it is run.</param>
+    /// <param name="sessions">Has the models in memory.</param>
     /// <param name="onDemand">An output that is fetched only when asked for; null for none.</param>
-    public OnnxModel(ModelInput input, bool maySize, string path, InferenceSettings settings, string? onDemand = null)
+    public OnnxModel(ModelInput input, bool maySize, string path, SharedSessions sessions, string? onDemand = null)
     {
-        (_session, Provider, FallbackReason) = OnnxSessionStart.Open(path, settings);
+        _lease = sessions.Open(path);
         try
         {
             // Not before the session: that loads the library with its reports turned off, or says that there is none.
             _runOptions = new RunOptions();
-            var sizeName = InputCheck.Check(_session.InputMetadata, input, maySize, path);
+            var sizeName = InputCheck.Check(Session.InputMetadata, input, maySize, path);
             long[] shape = [.. input.Shape()];
             Input = new float[shape.Aggregate((a, b) => a * b)];
             // Boxes come back in the size that is given here: the canvas, width before height.
@@ -38,10 +49,11 @@ internal sealed class OnnxModel : IDisposable
             _all = ([.. Outputs.Select(output => output.Name)], [.. Outputs.Select(output => output.Wholes is { } wholes ? Over(wholes, output.Shape) : Over(output.Values, output.Shape))]);
             var usual = Enumerable.Range(0, Outputs.Count).Where(i => Outputs[i].Name != onDemand).ToList();
             _usual = ([.. usual.Select(i => _all.Names[i])], [.. usual.Select(i => _all.Values[i])]);
+            _bindings = Provider == InferenceProvider.Cpu ? (Bind(_all), Bind(_usual)) : null;
         }
         catch (Exception e)
         {
-            _session.Dispose();
+            _lease.Dispose();
             // A graph may hold what no reader expects: outputs that are no tensors, lengths beyond all memory.
             if (e is ModelException or ProviderUnavailableException)
                 throw;
@@ -50,10 +62,10 @@ internal sealed class OnnxModel : IDisposable
     }
 
     /// <summary>What the model runs on.</summary>
-    public InferenceProvider Provider { get; }
+    public InferenceProvider Provider => _lease.Provider;
 
     /// <summary>Why the model runs on the processor although a card was wished for; null when it runs as wished.</summary>
-    public string? FallbackReason { get; }
+    public string? FallbackReason => _lease.FallbackReason;
 
     /// <summary>The picture: channels × rows × columns.</summary>
     public float[] Input { get; }
@@ -61,20 +73,40 @@ internal sealed class OnnxModel : IDisposable
     /// <summary>The outputs of floats and of whole numbers, in the order of the graph.</summary>
     public IReadOnlyList<OutputTensor> Outputs { get; }
 
-    // Not IoBinding: with a card it copies the input when it is bound, not when it is run, and would count the first frame for ever.
+    private InferenceSession Session => _lease.Session;
+
+    /// <summary>Runs the model on <see cref="Input"/>. On the processor nothing is allocated.</summary>
     /// <param name="withOnDemand">Fetches the output on demand too; otherwise its memory keeps what it has.</param>
     public void Run(bool withOnDemand = false)
     {
+        if (_bindings is { } bound)
+        {
+            Session.RunWithBinding(_runOptions, withOnDemand ? bound.All : bound.Usual);
+            return;
+        }
+        // With a card a binding copies the input when it is bound, not when it is run, and would count the first frame for ever.
         var (names, values) = withOnDemand ? _all : _usual;
-        _session.Run(_runOptions, _inputNames, _inputValues, names, values);
+        Session.Run(_runOptions, _inputNames, _inputValues, names, values);
     }
 
     public void Dispose()
     {
+        _bindings?.All.Dispose();
+        _bindings?.Usual.Dispose();
         foreach (var value in _inputValues.Concat(_all.Values))
             value.Dispose();
         _runOptions.Dispose();
-        _session.Dispose();
+        _lease.Dispose();
+    }
+
+    private OrtIoBinding Bind((string[] Names, OrtValue[] Values) outputs)
+    {
+        var binding = Session.CreateIoBinding();
+        foreach (var (name, value) in _inputNames.Zip(_inputValues))
+            binding.BindInput(name, value);
+        foreach (var (name, value) in outputs.Names.Zip(outputs.Values))
+            binding.BindOutput(name, value);
+        return binding;
     }
 
     /// <summary>A first inference on an empty picture: warms up, and tells the outputs' shapes even where the graph leaves them open.</summary>
@@ -82,8 +114,8 @@ internal sealed class OnnxModel : IDisposable
     {
         try
         {
-            var names = _session.OutputNames;
-            using var values = _session.Run(_runOptions, _inputNames, _inputValues, names);
+            var names = Session.OutputNames;
+            using var values = Session.Run(_runOptions, _inputNames, _inputValues, names);
             var outputs = new List<OutputTensor>();
             for (var i = 0; i < names.Count; i++)
             {

@@ -6,7 +6,7 @@ using CrowdWatch.Edge.Models;
 
 namespace CrowdWatch.Edge.Detection.Onnx;
 
-/// <summary>Finds people with a model run by ONNX Runtime. All memory is taken at the start; a frame allocates next to nothing.</summary>
+/// <summary>Finds people with a model run by ONNX Runtime. All memory is taken at the start; on the processor a frame allocates nothing.</summary>
 public sealed class OnnxPersonDetector : IPersonDetector
 {
     // No two boxes share more than all they cover.
@@ -24,20 +24,28 @@ public sealed class OnnxPersonDetector : IPersonDetector
     private readonly FeatureMap? _features;
     private readonly bool _countsHeads;
 
-    /// <summary>Loads the model, checks it against its manifest and runs it once.</summary>
+    /// <summary>Loads the model, for itself alone, checks it against its manifest and runs it once.</summary>
     /// <exception cref="ModelException">The file cannot be read or does not fit the manifest.</exception>
     /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
     public OnnxPersonDetector(ModelManifest manifest, string modelPath, InferenceSettings settings)
+        : this(manifest, modelPath, new SharedSessions(settings))
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threads, 1);
+    }
+
+    /// <summary>Takes the model from those in memory, or loads it, checks it against its manifest and runs it once.</summary>
+    /// <exception cref="ModelException">The file cannot be read or does not fit the manifest.</exception>
+    /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
+    internal OnnxPersonDetector(ModelManifest manifest, string modelPath, SharedSessions sessions)
+    {
+        Settings = sessions.Settings;
+        ArgumentOutOfRangeException.ThrowIfLessThan(Settings.Threads, 1);
         Canvas = manifest.Input.ToCanvas();
-        Settings = settings;
         _threshold = manifest.Output.Threshold;
         _accuracy = DetectionAccuracy.Of(manifest);
         _countsHeads = manifest.Output.Counts == CountedPart.Heads;
         _normalizer = new PixelNormalizer(manifest.Input);
         _suppression = new NonMaximumSuppression(DecoderFields.Has(manifest.Output.Decoder, "nmsIou") ? manifest.Output.NmsIou : NothingToSuppress);
-        _model = new OnnxModel(manifest.Input, manifest.Output.Decoder == OutputDecoder.Detr, modelPath, settings, manifest.Output.Features?.Name);
+        _model = new OnnxModel(manifest.Input, manifest.Output.Decoder == OutputDecoder.Detr, modelPath, sessions, manifest.Output.Features?.Name);
         try
         {
             if (manifest.Output.Decoder == OutputDecoder.Density)
