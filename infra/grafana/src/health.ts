@@ -50,6 +50,7 @@ export function health(): DashboardBuilder {
     .withPanel(edgeLines(both("时钟跳变（启动以来）", "Clock steps (since the start)"), "clock_steps"))
     .withPanel(lines(both("处理器预算用量", "Processor budget used"))
       .unit("percentunit")
+      .decimals(1)
       .thresholds(redFrom(1))
       .thresholdsStyle(new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed))
       .withTarget(over("{{instance}}", cutOffFigure("crowdwatch_edge_budget_used_ratio"))))
