@@ -119,6 +119,7 @@ internal sealed class CameraWorker(
                 return CameraSource.EndsForGood(lane.Camera) ? null : "the source ended";
             delivered = now - (firstAt ??= now);
             lateness = lateness.Arrived(frame.CapturedAt, now);
+            lane.Rate.Arrived(now - frame.CapturedAt);
             if (lateness.IsHopeless(now))
                 return $"every frame for {Lateness.Patience.TotalSeconds:0} s came late, the last one by {(now - frame.CapturedAt).TotalSeconds:0.0} s; opening it again to catch up";
             cadence = cadence.Arrived(clock.GetElapsedTime(began));

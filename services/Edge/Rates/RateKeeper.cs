@@ -78,7 +78,7 @@ internal sealed class RateKeeper(IReadOnlyList<CameraLane> lanes, LevelDistance?
     private RateDemand DemandOf(CameraLane lane, bool isMoving, double nearness, TimeSpan at)
     {
         var camera = lane.Camera;
-        needs[camera.Id] = needs[camera.Id].Step(camera, at, isMoving, nearness);
+        needs[camera.Id] = needs[camera.Id].Step(camera, at, isMoving, nearness, lane.Rate.TakeLateness());
         return new RateDemand(camera.Id, SampleRates.Of(camera), needs[camera.Id].PerSecond, camera.Importance)
         {
             HasLines = camera.Lines.Count > 0,

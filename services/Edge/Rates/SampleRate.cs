@@ -10,6 +10,7 @@ public sealed class SampleRate(double perSecond)
     private CountTrend trend;
     private DateTimeOffset? countedAt;
     private TimeSpan busy;
+    private TimeSpan lateness;
     private int frames;
 
     /// <summary>Frames a second.</summary>
@@ -17,6 +18,13 @@ public sealed class SampleRate(double perSecond)
     {
         get => Volatile.Read(ref perSecond);
         set => Volatile.Write(ref perSecond, value);
+    }
+
+    /// <summary>A picture came, and was so old then.</summary>
+    public void Arrived(TimeSpan age)
+    {
+        lock (gate)
+            lateness = age > lateness ? age : lateness;
     }
 
     /// <summary>A frame was counted, or looked at, and kept an inference session for so long.</summary>
@@ -48,6 +56,17 @@ public sealed class SampleRate(double perSecond)
     {
         lock (gate)
             return now - countedAt <= CountTrend.MaxGap ? (trend.IsMoving, new Dictionary<string, double>(people)) : (false, new Dictionary<string, double>());
+    }
+
+    /// <summary>Age of the oldest picture that came since the last time this was asked, when it came.</summary>
+    public TimeSpan TakeLateness()
+    {
+        lock (gate)
+        {
+            var taken = lateness;
+            lateness = TimeSpan.Zero;
+            return taken;
+        }
     }
 
     /// <summary>Frames since the last time this was asked, and how long they kept an inference session.</summary>

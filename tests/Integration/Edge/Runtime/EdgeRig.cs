@@ -31,6 +31,8 @@ internal sealed class EdgeRig : IAsyncDisposable, IFrameSourceFactory
 
     public ModelStore Models { get; }
 
+    public FakeModel Model { get; } = new();
+
     public IHost? Host { get; private set; }
 
     /// <summary>A file name in the folder that goes away with the rig.</summary>
@@ -77,7 +79,7 @@ internal sealed class EdgeRig : IAsyncDisposable, IFrameSourceFactory
             ["Edge:Outbox:Path"] = PathOf("outbox.db"),
         });
         builder.Services.AddSingleton(plan).AddSingleton(Messages).AddSingleton(Models);
-        builder.Services.AddSingleton<IFrameSourceFactory>(this).AddSingleton<IPersonDetectorFactory, FakeModel>();
+        builder.Services.AddSingleton<IFrameSourceFactory>(this).AddSingleton<IPersonDetectorFactory>(Model);
         builder.Services.AddMassTransit(bus => bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context)));
         EdgeRole.AddServices(builder);
         Host = builder.Build();

@@ -10,6 +10,9 @@ internal sealed class FakeModel : IPersonDetectorFactory
 {
     public const string Name = "fake";
 
+    /// <summary>How long it computes on a frame. Default no time.</summary>
+    public TimeSpan Takes { get; set; }
+
     private static readonly byte[] Bytes = [8, 1, 2, 3];
 
     /// <summary>Writes the pair of files into a folder.</summary>
@@ -31,19 +34,23 @@ internal sealed class FakeModel : IPersonDetectorFactory
         return store;
     }
 
-    public IPersonDetector Open(ModelManifest manifest, string modelPath) => new Detector(manifest.Input.ToCanvas());
+    public IPersonDetector Open(ModelManifest manifest, string modelPath) => new Detector(manifest.Input.ToCanvas(), () => Takes);
 
-    private sealed class Detector(Canvas canvas) : IPersonDetector
+    private sealed class Detector(Canvas canvas, Func<TimeSpan> takes) : IPersonDetector
     {
+        private readonly ManualResetEvent busy = new(false);
+
         public Canvas Canvas => canvas;
 
         public void Detect(Frame frame, DetectionResult result, double? threshold = null)
         {
             result.Clear();
+            if (takes() > TimeSpan.Zero)
+                busy.WaitOne(takes());
             result.People.Add(new PersonBox(
                 frame.SourceWidthPx * 0.4f, frame.SourceHeightPx * 0.2f, frame.SourceWidthPx * 0.6f, frame.SourceHeightPx * 0.8f, 0.9f));
         }
 
-        public void Dispose() { }
+        public void Dispose() => busy.Dispose();
     }
 }

@@ -27,6 +27,19 @@ public sealed class RateNeedTests
     }
 
     [Fact]
+    public void Pictures_that_come_late_twice_in_a_row_are_counted_five_times_a_second_until_a_minute_without()
+    {
+        var rates = new List<double>();
+        var need = default(RateNeed);
+        foreach (var (second, late) in new[] { (0, 0.1), (5, 0.9), (10, 0.1), (15, 0.9), (20, 0.9), (25, 0.2), (79, 0.6), (138, 0.2), (139, 0.2) })
+        {
+            need = need.Step(Plaza, TimeSpan.FromSeconds(second), false, 0, TimeSpan.FromSeconds(late));
+            rates.Add(need.PerSecond);
+        }
+        Assert.Equal([1, 1, 1, 1, 5, 5, 5, 5, 1], rates);
+    }
+
+    [Fact]
     public void It_rises_at_once_and_falls_a_minute_after_the_last_reason()
     {
         var rates = new List<double>();
