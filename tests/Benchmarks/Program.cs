@@ -1,8 +1,12 @@
 using CrowdWatch.Benchmarks;
+using CrowdWatch.Benchmarks.Cameras;
 
 // Each benchmark measures what it compares in one run, alternating, and reports ratios; the clip and the model come from the launcher.
-// One that needs a server of its own runs only when it is named.
-Func<Benchmark, bool> picked = args.Length == 0 ? benchmark => benchmark.Name != "influx-write" : benchmark => args.Contains(benchmark.Name);
+// One that needs a server of its own, or takes a quarter of an hour and more, runs only when it is named.
+string[] onlyNamed = ["influx-write", "cameras"];
+if (args is [CameraServer.Argument, .. var serve])
+    return await CameraServer.ServeAsync(serve);
+Func<Benchmark, bool> picked = args.Length == 0 ? benchmark => !onlyNamed.Contains(benchmark.Name) : benchmark => args.Contains(benchmark.Name);
 Benchmark[] all =
 [
     new("pipeline", PipelineBenchmark.RunAsync),
@@ -20,6 +24,7 @@ Benchmark[] all =
     new("drain", DrainBenchmark.RunAsync),
     new("sustained", SustainedBenchmark.RunAsync),
     new("forecast-days", DayForecastBenchmark.RunAsync),
+    new("cameras", CamerasBenchmark.RunAsync),
     new("influx-write", InfluxWriteBenchmark.RunAsync),
 ];
 var chosen = all.Where(picked).ToList();
