@@ -40,6 +40,14 @@ internal sealed class JsonFields
             Refuse(name, allowed ?? $"a text that is not blank, at most {longest} characters");
     }
 
+    /// <summary>As <see cref="Text"/>, where absent or null is allowed too.</summary>
+    public void OptionalText(string name, int longest, Func<string, bool> allow, string allowed)
+    {
+        asked.Add(name);
+        if (values.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null)
+            Text(name, longest, allow, allowed);
+    }
+
     public int? Whole(string name, int least, int most)
     {
         var allowed = $"a whole number from {least} to {most}";

@@ -34,6 +34,7 @@ internal static partial class ManifestRules
             AccuracyRules.CheckCalibration(calibration);
         if (manifest.OptionalObject("accuracy") is { } accuracy)
             AccuracyRules.CheckAccuracy(accuracy);
+        manifest.OptionalText("quantized", LongestName, NamePattern().IsMatch, $"the name of the same model in whole numbers of 8 bits: {AllowedName}");
         if (manifest.OptionalObject("selfTest") is { } selfTest)
             CheckSelfTest(selfTest);
         manifest.NothingElse();

@@ -39,7 +39,29 @@ public sealed class ModelStore(string folder)
         return new LocatedModel(manifest, onnxPath);
     }
 
-    /// <summary>Removes a named model's files.</summary>
+    /// <summary>The form in 8 bits that a model's manifest names, from the folder of the model; null where it names none.</summary>
+    /// <exception cref="ModelException">It is named but not there, damaged, or wants or gives something else than the model itself.</exception>
+    public static LocatedModel? OpenQuantized(LocatedModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.Manifest.Quantized is not { } name)
+            return null;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(model.OnnxPath))!;
+        var path = Path.Combine(folder, name + ".json");
+        var remedy = ModelCatalogue.TryFind(name) is { } entry
+            ? $"run 'crowdwatch models get {entry.Manifest.Name}'"
+            : $"run 'crowdwatch models quantize {model.Manifest.Name} --stills DIR', or take \"quantized\" out of its manifest";
+        if (!File.Exists(path))
+            throw new ModelException($"The manifest of model '{model.Manifest.Name}' names '{name}' as its form in 8 bits, but {path} does not exist: {remedy}.");
+        var quantized = new ModelStore(folder).Open(path);
+        var (own, its) = (quantized.Manifest, model.Manifest);
+        var asItself = own with { Name = its.Name, Title = its.Title, Licence = its.Licence, Source = its.Source, Sha256 = its.Sha256, Quantized = its.Quantized };
+        return ManifestFile.Serialize(asItself).AsSpan().SequenceEqual(ManifestFile.Serialize(its))
+            ? quantized
+            : throw new ModelException($"The manifest of model '{its.Name}' names '{name}' as its form in 8 bits, but {path} says something else of input, output, calibration, accuracy or self-test: {remedy}.");
+    }
+
+    /// <summary>Removes a named model's files, its form in 8 bits with it. Such a form alone is no longer named by its model's manifest.</summary>
     /// <exception cref="ModelException">There is no such model, or its files cannot be removed.</exception>
     public void Remove(string name)
     {
@@ -50,6 +72,10 @@ public sealed class ModelStore(string folder)
             throw new ModelException($"There is no model '{name}' in {Folder}: crowdwatch models list shows those there are.");
         try
         {
+            if (QuantizedOf(name) is { } form && form != name && File.Exists(ManifestPathOf(form)))
+                Remove(form);
+            foreach (var other in Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Where(other => QuantizedOf(other) == name).ToList())
+                File.WriteAllBytes(ManifestPathOf(other), ManifestFile.Serialize(ManifestFile.Read(ManifestPathOf(other)) with { Quantized = null }));
             // The record and the picture of its self-test go with it.
             foreach (var path in paths.Concat(Directory.EnumerateFiles(Folder, $"{name}-selftest.*")).Append(Path.Combine(Folder, name + ".selftest")))
                 File.Delete(path);
@@ -57,6 +83,19 @@ public sealed class ModelStore(string folder)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ModelException($"Model '{name}' cannot be removed from {Folder}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The form in 8 bits that a model's manifest names; null where it names none, or has mistakes.</summary>
+    private string? QuantizedOf(string name)
+    {
+        try
+        {
+            return File.Exists(ManifestPathOf(name)) ? ManifestFile.Read(ManifestPathOf(name)).Quantized : null;
+        }
+        catch (ModelException)
+        {
+            return null;
         }
     }
 
@@ -76,14 +115,14 @@ public sealed class ModelStore(string folder)
     {
         if (IsPath(nameOrPath))
             return new ModelException(Directory.Exists(manifestPath) ? $"{manifestPath} is a folder: give the file of a model in it." : $"There is no model manifest {manifestPath}.");
-        return new ModelException(ModelCatalogue.Names.Contains(nameOrPath)
-            ? $"Model '{nameOrPath}' is not on this machine ({manifestPath} does not exist): run 'crowdwatch models get {nameOrPath}'."
+        return new ModelException(ModelCatalogue.TryFind(nameOrPath) is not null
+            ? $"Model '{nameOrPath}' is not on this machine ({manifestPath} does not exist): run 'crowdwatch models get {ModelCatalogue.Find(nameOrPath).Manifest.Name}'."
             : $"There is no model '{nameOrPath}': {manifestPath} does not exist, and the catalogue has {string.Join(", ", ModelCatalogue.Names)}. Give one of these, or the path of a manifest .json.");
     }
 
     private static void Check(string onnxPath, ModelManifest manifest)
     {
-        var again = $"fetch it again with 'crowdwatch models get {manifest.Name}', or correct the manifest beside it.";
+        var again = $"fetch it again with 'crowdwatch models get {ModelCatalogue.TryFind(manifest.Name)?.Manifest.Name ?? manifest.Name}', or correct the manifest beside it.";
         if (!File.Exists(onnxPath))
             throw new ModelException($"The model file {onnxPath} does not exist, though its manifest does: {again}");
         try

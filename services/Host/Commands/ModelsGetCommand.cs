@@ -41,9 +41,12 @@ internal static class ModelsGetCommand
             throw new ModelException($"{given}: --name, --licence and --manifest are for a model of your own; '{name}' is of the catalogue, which says all that.");
         if (file is not null)
             entry = entry with { Places = [new FilePlace(file)] };
+        name = entry.Manifest.Name;
         var installed = await new ModelInstaller(store, error).InstallAsync(entry, cancellation);
         var model = store.Open(name);
         await TellAsync(model, installed ? "ready" : model.Manifest.Sha256 == entry.Manifest.Sha256 ? "already there and right" : "there, of an older make", output);
+        if (ModelStore.OpenQuantized(model) is { } quantized)
+            await output.WriteLineAsync($"{quantized.Manifest.Name}: the same in whole numbers of 8 bits, {quantized.OnnxPath}");
     }
 
     private static CatalogueEntry Find(string name)

@@ -11,4 +11,14 @@ public sealed record CatalogueEntry(
     long OnnxBytes,
     IReadOnlyList<SourceFile> Files,
     IReadOnlyList<IModelPlace> Places,
-    Func<IReadOnlyDictionary<string, byte[]>, byte[]> Make);
+    Func<IReadOnlyDictionary<string, byte[]>, byte[]> Make)
+{
+    /// <summary>The model in whole numbers of 8 bits, which its manifest names; null, the default: there is none.</summary>
+    public QuantizedEntry? Quantized { get; init; }
+}
+
+/// <summary>The form of a catalogue model in whole numbers of 8 bits, made on this machine from the .onnx file in floats: the same bytes everywhere.</summary>
+/// <param name="Manifest">What is written beside it.</param>
+/// <param name="OnnxBytes">Length of the finished .onnx file.</param>
+/// <param name="Make">Makes its bytes from those in floats.</param>
+public sealed record QuantizedEntry(ModelManifest Manifest, long OnnxBytes, Func<byte[], byte[]> Make);

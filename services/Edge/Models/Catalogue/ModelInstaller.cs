@@ -8,7 +8,7 @@ namespace CrowdWatch.Edge.Models.Catalogue;
 /// <param name="progress">Gets a line for each step that takes time.</param>
 public sealed class ModelInstaller(ModelStore store, TextWriter progress)
 {
-    /// <summary>Makes sure that the model is there and right.</summary>
+    /// <summary>Makes sure that the model is there and right, in 8 bits too where the catalogue has that.</summary>
     /// <returns>True if something was written, false if all was there already, or a model of an older make stays because the present one cannot be had.</returns>
     /// <exception cref="ModelException">No place has the files, or what came is wrong, and there is no model of an older make; or the store cannot be written.</exception>
     public async Task<bool> InstallAsync(CatalogueEntry entry, CancellationToken cancellation)
@@ -16,7 +16,8 @@ public sealed class ModelInstaller(ModelStore store, TextWriter progress)
         try
         {
             var there = Existing(entry.Manifest.Name);
-            if (there is not null && ManifestFile.Serialize(there).AsSpan().SequenceEqual(ManifestFile.Serialize(entry.Manifest)))
+            var isRight = Equal(there, entry.Manifest);
+            if (isRight && (entry.Quantized is not { } form || Equal(Existing(form.Manifest.Name), form.Manifest)))
                 return false;
             var onnxPath = store.OnnxPathOf(entry.Manifest.Name);
             if (!File.Exists(onnxPath) || ModelStore.Sha256Of(onnxPath) != entry.Manifest.Sha256)
@@ -25,17 +26,44 @@ public sealed class ModelInstaller(ModelStore store, TextWriter progress)
                     return false;
                 await AtomicFile.WriteAsync(onnxPath, onnx, cancellation);
             }
-            else if (there is not null)
+            else if (there is not null && !Equal(there with { Quantized = entry.Manifest.Quantized }, entry.Manifest))
             {
                 await progress.WriteLineAsync($"the manifest of {entry.Manifest.Name} on this machine is not this version's: it is written anew; one that you changed is kept by 'crowdwatch models get FILE --manifest FILE --name NAME', under a name of its own");
             }
-            await AtomicFile.WriteAsync(store.ManifestPathOf(entry.Manifest.Name), ManifestFile.Serialize(entry.Manifest), cancellation);
+            // Before the manifest that names it.
+            if (entry.Quantized is { } quantized)
+                await QuantizeAsync(quantized, onnxPath, cancellation);
+            if (!isRight)
+                await AtomicFile.WriteAsync(store.ManifestPathOf(entry.Manifest.Name), ManifestFile.Serialize(entry.Manifest), cancellation);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ModelException($"Model '{entry.Manifest.Name}' cannot be put into {store.Folder}: {e.Message}", e);
         }
+    }
+
+    private async Task QuantizeAsync(QuantizedEntry entry, string floatPath, CancellationToken cancellation)
+    {
+        var name = entry.Manifest.Name;
+        if (Equal(Existing(name), entry.Manifest))
+            return;
+        await progress.WriteLineAsync($"making {name}.onnx");
+        var onnx = Checked(entry.Make(await File.ReadAllBytesAsync(floatPath, cancellation)), entry.Manifest);
+        await AtomicFile.WriteAsync(store.OnnxPathOf(name), onnx, cancellation);
+        await AtomicFile.WriteAsync(store.ManifestPathOf(name), ManifestFile.Serialize(entry.Manifest), cancellation);
+    }
+
+    private static bool Equal(ModelManifest? one, ModelManifest other) =>
+        one is not null && ManifestFile.Serialize(one).AsSpan().SequenceEqual(ManifestFile.Serialize(other));
+
+    /// <exception cref="ModelException">They are not what the catalogue says.</exception>
+    private static byte[] Checked(byte[] onnx, ModelManifest manifest)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx));
+        return sha256 == manifest.Sha256
+            ? onnx
+            : throw new ModelException($"Making {manifest.Name}.onnx gave a file with sha256 {sha256}, the catalogue says {manifest.Sha256}: this version of the program is at fault.");
     }
 
     /// <summary>The manifest of a model that is there and whole, null without. Its canvas, threshold and calibration are the catalogue's too: another one is renewed.</summary>
@@ -79,11 +107,7 @@ public sealed class ModelInstaller(ModelStore store, TextWriter progress)
             var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
             foreach (var file in entry.Files)
                 files[file.Name] = await File.ReadAllBytesAsync(Path.Combine(folder, file.Name), cancellation);
-            var onnx = entry.Make(files);
-            var sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx));
-            return sha256 == entry.Manifest.Sha256
-                ? onnx
-                : throw new ModelException($"Making {entry.Manifest.Name}.onnx gave a file with sha256 {sha256}, the catalogue says {entry.Manifest.Sha256}: this version of the program is at fault.");
+            return Checked(entry.Make(files), entry.Manifest);
         }
         catch (ImportException e)
         {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace CrowdWatch.Edge.Models.Inspection;
@@ -37,6 +38,30 @@ internal sealed class ProtobufReader(Stream stream, long end)
         while (stream.Position < last)
             all.Add((long)Varint());
         return all;
+    }
+
+    /// <summary>The numbers of 32 bits with a fraction: one, or a packed list.</summary>
+    public IReadOnlyList<float> Reals()
+    {
+        if (kind is not (2 or 5))
+            throw Unexpected();
+        var last = kind == 5 ? Within(stream.Position + sizeof(float)) : EndOfLength();
+        var all = new float[(last - stream.Position) / sizeof(float)];
+        Span<byte> four = stackalloc byte[sizeof(float)];
+        for (var i = 0; i < all.Length; i++)
+        {
+            stream.ReadExactly(four);
+            all[i] = BinaryPrimitives.ReadSingleLittleEndian(four);
+        }
+        return all;
+    }
+
+    /// <summary>The bytes of the field.</summary>
+    public byte[] Bytes()
+    {
+        var bytes = new byte[EndOfLength() - stream.Position];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     /// <summary>The text of the field.</summary>

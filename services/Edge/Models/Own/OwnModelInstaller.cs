@@ -95,7 +95,8 @@ public sealed class OwnModelInstaller(
             : ManifestFile.Read(manifestPath);
         if (described.Sha256 != sha256)
             throw new ModelException($"{request.FileName} has the sha256 {sha256}, its manifest {manifestPath} says {described.Sha256}: one of them belongs to another model.");
-        return described with { Name = request.Name ?? described.Name, Licence = request.Licence ?? described.Licence };
+        // A form in 8 bits does not come along: 'crowdwatch models quantize' makes it here.
+        return described with { Name = request.Name ?? described.Name, Licence = request.Licence ?? described.Licence, Quantized = null };
     }
 
     /// <summary>The picture of the self-test comes along, under the model's name.</summary>
@@ -122,7 +123,7 @@ public sealed class OwnModelInstaller(
     {
         if (!ManifestRules.IsName(manifest.Name))
             throw new ModelException($"The name '{manifest.Name}': allowed are {ManifestRules.AllowedName}; give one with --name.");
-        if (ModelCatalogue.Names.Contains(manifest.Name))
+        if (ModelCatalogue.TryFind(manifest.Name) is not null)
             throw new ModelException($"The name '{manifest.Name}' is that of a model of the catalogue; give another one with --name.");
         if (File.Exists(store.OnnxPathOf(manifest.Name)) || File.Exists(store.ManifestPathOf(manifest.Name)))
             throw new ModelException($"There is a model '{manifest.Name}' already: give another name with --name, or remove that one with 'crowdwatch models remove {manifest.Name}'.");

@@ -24,7 +24,7 @@ public sealed class NanodetTests : IDisposable
         Assert.True(await new ModelInstaller(store, progress).InstallAsync(entry, default));
         var model = store.Open("nanodet"); // compares the sha256 with the pinned one
         Assert.Equal(entry.OnnxBytes, new FileInfo(model.OnnxPath).Length);
-        Assert.Equal(["nanodet.json", "nanodet.onnx"], Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["nanodet-int8.json", "nanodet-int8.onnx", "nanodet.json", "nanodet.onnx"], Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order());
 
         progress.GetStringBuilder().Clear();
         Assert.False(await new ModelInstaller(store, progress).InstallAsync(entry, default));

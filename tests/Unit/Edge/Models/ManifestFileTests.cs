@@ -152,7 +152,7 @@ public sealed class ManifestFileTests
               line 5: output.bins: 11: allowed is only with decoder nanoDet
               line 5: output.threshold: 1: allowed is a number above 0 and below 1
               line 5: output.nmsIou: "half": allowed is a number from 0 to 1
-              line 2: colour: "blue": unknown property; allowed are name, title, licence, source, sha256, input, output, calibration, accuracy, selfTest
+              line 2: colour: "blue": unknown property; allowed are name, title, licence, source, sha256, input, output, calibration, accuracy, quantized, selfTest
             """, refusal.Message);
     }
 

@@ -67,6 +67,46 @@ public sealed class ModelStoreTests : IDisposable
         Refused("mine", $"The model file {store.OnnxPathOf("mine")} {what}: its sha256 is {Hash(System.Text.Encoding.UTF8.GetBytes(content))}, the manifest says {Hash(Onnx)}; {Again}");
     }
 
+    [Fact]
+    public void The_form_in_8_bits_is_found_beside_its_model()
+    {
+        var mine = TestModel.Manifest("mine", Onnx);
+        TestModel.Put(folder.Path, mine with { Quantized = "mine-int8" }, Onnx);
+        TestModel.Put(folder.Path, mine with { Name = "mine-int8" }, Onnx);
+        Assert.Equal(store.OnnxPathOf("mine-int8"), ModelStore.OpenQuantized(store.Open("mine"))!.OnnxPath);
+        Assert.Null(ModelStore.OpenQuantized(store.Open("mine-int8")));
+    }
+
+    [Fact]
+    public void A_form_in_8_bits_that_is_not_there_or_counts_otherwise_is_told()
+    {
+        var mine = TestModel.Manifest("mine", Onnx);
+        TestModel.Put(folder.Path, mine with { Quantized = "mine-int8" }, Onnx);
+        const string remedy = "run 'crowdwatch models quantize mine --stills DIR', or take \"quantized\" out of its manifest.";
+        Assert.Equal(
+            $"The manifest of model 'mine' names 'mine-int8' as its form in 8 bits, but {store.ManifestPathOf("mine-int8")} does not exist: {remedy}",
+            Assert.Throws<ModelException>(() => ModelStore.OpenQuantized(store.Open("mine"))).Message);
+        TestModel.Put(folder.Path, mine with { Name = "mine-int8", Output = mine.Output with { Threshold = 0.9f } }, Onnx);
+        Assert.Equal(
+            $"The manifest of model 'mine' names 'mine-int8' as its form in 8 bits, but {store.ManifestPathOf("mine-int8")} says something else of input, output, calibration, accuracy or self-test: {remedy}",
+            Assert.Throws<ModelException>(() => ModelStore.OpenQuantized(store.Open("mine"))).Message);
+    }
+
+    [Fact]
+    public void Removing_a_model_removes_its_form_in_8_bits_and_removing_that_leaves_the_model_without_it()
+    {
+        var mine = TestModel.Manifest("mine", Onnx);
+        TestModel.Put(folder.Path, mine with { Quantized = "mine-int8" }, Onnx);
+        TestModel.Put(folder.Path, mine with { Name = "mine-int8" }, Onnx);
+        store.Remove("mine-int8");
+        Assert.Null(store.Open("mine").Manifest.Quantized);
+
+        TestModel.Put(folder.Path, mine with { Quantized = "mine-int8" }, Onnx);
+        TestModel.Put(folder.Path, mine with { Name = "mine-int8" }, Onnx);
+        store.Remove("mine");
+        Assert.Empty(Directory.EnumerateFiles(folder.Path));
+    }
+
     private const string Again = "fetch it again with 'crowdwatch models get mine', or correct the manifest beside it.";
 
     private void Refused(string nameOrPath, string message) => Assert.Equal(message, Assert.Throws<ModelException>(() => store.Open(nameOrPath)).Message);

@@ -3,6 +3,9 @@ namespace CrowdWatch.Edge.Models.Import.Onnx;
 /// <summary>An ONNX graph while it is built: nodes in the order of execution, and the values they need.</summary>
 public sealed class OnnxGraph
 {
+    /// <summary>The operator set that the nodes are meant in. Default: 13.</summary>
+    public int Opset { get; set; } = 13;
+
     public List<OnnxTensor> Inputs { get; } = [];
 
     public List<OnnxTensor> Outputs { get; } = [];

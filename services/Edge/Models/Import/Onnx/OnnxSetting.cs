@@ -12,4 +12,8 @@ public abstract record OnnxSetting
     public sealed record Text(string Value) : OnnxSetting;
 
     public sealed record Wholes(IReadOnlyList<long> Values) : OnnxSetting;
+
+    public sealed record Reals(IReadOnlyList<float> Values) : OnnxSetting;
+
+    public sealed record Tensor(ConstantTensor Value) : OnnxSetting;
 }

@@ -6,11 +6,11 @@ namespace CrowdWatch.Edge.Models.Import.Onnx;
 /// <summary>Writes a graph as an .onnx file, always the same bytes for the same graph. Field numbers are those of onnx.proto.</summary>
 public static class OnnxWriter
 {
-    /// <summary>The operator set that the nodes are meant in.</summary>
-    public const int Opset = 13;
-
     /// <summary>The version of the file format that came with operator set 13.</summary>
     private const int IrVersion = 7;
+
+    /// <summary>The version that came with operator set 15; later sets are understood with it too.</summary>
+    private const int LaterIrVersion = 8;
 
     private const int FloatType = 1;
     private const int Int64Type = 7;
@@ -18,13 +18,13 @@ public static class OnnxWriter
     public static byte[] Write(OnnxGraph graph, string name)
     {
         var model = new ProtobufWriter();
-        model.Whole(1, IrVersion);
+        model.Whole(1, graph.Opset > 14 ? LaterIrVersion : IrVersion);
         model.Text(2, "crowdwatch");
         model.Message(7, writer => WriteGraph(writer, graph, name));
         model.Message(8, opset =>
         {
             opset.Text(1, "");
-            opset.Whole(2, Opset);
+            opset.Whole(2, graph.Opset);
         });
         return model.ToArray();
     }
@@ -80,6 +80,15 @@ public static class OnnxWriter
                     writer.Whole(8, value);
                 writer.Whole(20, 7);
                 break;
+            case OnnxSetting.Reals reals:
+                foreach (var value in reals.Values)
+                    writer.Real(7, value);
+                writer.Whole(20, 6);
+                break;
+            case OnnxSetting.Tensor tensor:
+                writer.Message(5, w => WriteTensor(w, "", tensor.Value));
+                writer.Whole(20, 4);
+                break;
         }
     }
 
@@ -87,9 +96,9 @@ public static class OnnxWriter
     {
         foreach (var length in tensor.Shape)
             writer.Whole(1, length);
-        writer.Whole(2, tensor.Floats is null ? Int64Type : FloatType);
+        writer.Whole(2, tensor.Floats is null ? (int)tensor.WholeType : FloatType);
         writer.Text(8, name);
-        writer.Bytes(9, tensor.Floats is { } floats ? Raw(floats) : Raw(tensor.Integers!));
+        writer.Bytes(9, tensor.Floats is { } floats ? Raw(floats) : Raw(tensor.Integers!, tensor.WholeType));
     }
 
     private static void WriteValue(ProtobufWriter writer, OnnxTensor tensor)
@@ -98,6 +107,8 @@ public static class OnnxWriter
         writer.Message(2, type => type.Message(1, tensorType =>
         {
             tensorType.Whole(1, tensor.IsWhole ? Int64Type : FloatType);
+            if (tensor.IsOpen)
+                return;
             tensorType.Message(2, shape =>
             {
                 for (var i = 0; i < tensor.Shape.Count; i++)
@@ -122,11 +133,20 @@ public static class OnnxWriter
         return bytes;
     }
 
-    private static byte[] Raw(long[] values)
+    private static byte[] Raw(long[] values, WholeType type)
     {
-        var bytes = new byte[values.Length * sizeof(long)];
+        var size = type switch { WholeType.Signed64 => sizeof(long), WholeType.Signed32 => sizeof(int), _ => sizeof(byte) };
+        var bytes = new byte[values.Length * size];
         for (var i = 0; i < values.Length; i++)
-            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), values[i]);
+        {
+            var place = bytes.AsSpan(i * size);
+            if (type == WholeType.Signed64)
+                BinaryPrimitives.WriteInt64LittleEndian(place, values[i]);
+            else if (type == WholeType.Signed32)
+                BinaryPrimitives.WriteInt32LittleEndian(place, (int)values[i]);
+            else
+                place[0] = unchecked((byte)values[i]);
+        }
         return bytes;
     }
 }

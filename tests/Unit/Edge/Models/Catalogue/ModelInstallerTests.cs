@@ -143,6 +143,37 @@ public sealed class ModelInstallerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_form_in_8_bits_is_made_with_its_model()
+    {
+        Assert.True(await InstallInBothFormsAsync(new FakePlace("here", Source)));
+        Assert.Equal([3, 2, 1, 8], await File.ReadAllBytesAsync(ModelStore.OpenQuantized(store.Open("tiny"))!.OnnxPath));
+        Assert.False(await InstallInBothFormsAsync(new FakePlace("dead", null)));
+    }
+
+    [Fact]
+    public async Task A_model_of_before_gets_its_form_in_8_bits_without_fetching()
+    {
+        var place = new FakePlace("dead", null);
+        TestModel.Put(store.Folder, TestModel.Manifest("tiny", Onnx), Onnx);
+        Assert.True(await InstallInBothFormsAsync(place));
+        Assert.NotNull(ModelStore.OpenQuantized(store.Open("tiny")));
+        Assert.Equal(0, place.Asked);
+        Assert.Equal("making tiny-int8.onnx", progress.ToString().TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_damaged_form_in_8_bits_is_made_again()
+    {
+        await InstallInBothFormsAsync(new FakePlace("here", Source));
+        await File.WriteAllBytesAsync(store.OnnxPathOf("tiny-int8"), [1]);
+        Assert.True(await InstallInBothFormsAsync(new FakePlace("dead", null)));
+        Assert.NotNull(ModelStore.OpenQuantized(store.Open("tiny")));
+    }
+
+    [Fact]
+    public void Either_form_is_found_by_its_name() => Assert.Same(ModelCatalogue.Find("nanodet"), ModelCatalogue.Find("nanodet-int8"));
+
+    [Fact]
     public void The_catalogue_names_what_it_has()
     {
         Assert.Equal("The catalogue has no model 'yolo': it has nanodet, heads.", Assert.Throws<ModelException>(() => ModelCatalogue.Find("yolo")).Message);
@@ -151,6 +182,17 @@ public sealed class ModelInstallerTests : IDisposable
     }
 
     private Task<bool> InstallAsync(params IModelPlace[] places) => new ModelInstaller(store, progress).InstallAsync(Entry(places), default);
+
+    private Task<bool> InstallInBothFormsAsync(params IModelPlace[] places)
+    {
+        byte[] whole = [3, 2, 1, 8]; // what the test makes of the floats: one byte more
+        var entry = Entry(places) with
+        {
+            Manifest = TestModel.Manifest("tiny", Onnx) with { Quantized = "tiny-int8" },
+            Quantized = new(TestModel.Manifest("tiny-int8", whole), whole.Length, onnx => [.. onnx, 8]),
+        };
+        return new ModelInstaller(store, progress).InstallAsync(entry, default);
+    }
 
     private static CatalogueEntry Entry(IModelPlace[] places) => new(
         TestModel.Manifest("tiny", Onnx), Onnx.Length, [new SourceFile("tiny.src", Source.Length, Hash(Source))], places,
