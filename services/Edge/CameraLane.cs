@@ -30,6 +30,9 @@ internal sealed record CameraLane(Camera Camera, FrameScheduler Scheduler, Frame
     /// <summary>Name of the model that counts it.</summary>
     public string ModelName { get; init; } = Camera.Model;
 
+    /// <summary>Has a detector look at its frames, at the part that matters.</summary>
+    public CameraLook Look { get; init; } = new(Camera);
+
     /// <summary>Follows what moves in it.</summary>
     public CameraMotion Motion { get; init; } = new(Camera);
 

@@ -50,6 +50,7 @@ internal sealed class EdgeRun : IAsyncDisposable
                     ModelName = model.Name,
                     Cells = (cells ?? EdgeCells.None).Of(camera),
                     Excluded = ExcludedAreas.Of(camera), Pictures = new(camera, model.Canvas, options, logger),
+                    Look = new(camera, options.DataFolder(), logger),
                     Motion = new(camera, plane is null ? null : GroundPlane.Of(camera, plane)),
                     Flow = new FlowReporter(camera, post.Line),
                 });
@@ -168,7 +169,10 @@ internal sealed class EdgeRun : IAsyncDisposable
     {
         using var timer = new PeriodicTimer(KeepScenesEvery, clock);
         while (await timer.WaitForNextTickAsync(stopping.Token))
+        {
             lanes.ForEach(lane => lane.Pictures.Sync());
+            lanes.ForEach(lane => lane.Look.Sync());
+        }
     }
 
     private async Task ForgetPlacesAsync()

@@ -63,7 +63,7 @@ internal sealed class InferenceWorker(
         // Another one may take its place at any moment.
         var counter = lane.Counter;
         seen.WantsFeatures = counter.WantsFeatures;
-        detector.Detect(frame, seen, lane.Camera.Threshold);
+        lane.Look.Detect(detector, frame, seen, counter);
         lane.Excluded?.Apply(seen, frame);
         lane.Motion.Step(seen, frame);
         lane.View.Cross(lane.Motion.Crossed);

@@ -181,4 +181,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 1148, Level = LogLevel.Error, Message = "The way of lines and movement to the bus met an unexpected fault; it goes on")]
     public static partial void FlowFault(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 1185, Level = LogLevel.Information, Message = "Camera {CameraId} is looked at around its outlines: {WidthPx} × {HeightPx} px of its canvas, {Percent:0} % of the picture, and at the whole every {WholeSeconds:0} s")]
+    public static partial void AreaTaken(ILogger logger, string cameraId, int widthPx, int heightPx, double percent, double wholeSeconds);
+
+    [LoggerMessage(EventId = 1186, Level = LogLevel.Warning, Message = "Camera {CameraId}: how tall people are in its picture cannot be kept or read: {Fault}. It is learnt anew")]
+    public static partial void HeightsFailed(ILogger logger, string cameraId, string fault);
 }

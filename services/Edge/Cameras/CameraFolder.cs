@@ -22,6 +22,9 @@ public sealed class CameraFolder(string dataFolder, string cameraId)
     /// <summary>The camera's scenes: small grey pictures by which it is noticed that it was moved.</summary>
     public string Scenes => System.IO.Path.Combine(Path, "scenes.bin");
 
+    /// <summary>How tall people are in its picture.</summary>
+    public string Heights => System.IO.Path.Combine(Path, "heights.json");
+
     /// <summary>The weights fitted for it.</summary>
     public string Calibration => System.IO.Path.Combine(Path, "calibration.json");
 

@@ -45,6 +45,13 @@ public sealed record DetectionAccuracy
     /// <summary>The same over tiles of a picture.</summary>
     public DetectionAccuracy OverTiles() => this with { CrowdLimit = CrowdLimit?.OverTiles() };
 
+    /// <summary>The same of a part of a picture that is so many times as crowded as the part.</summary>
+    public DetectionAccuracy OfPart(double factor) => this with
+    {
+        CrowdLimit = CrowdLimit is { } limit ? limit with { Mass = limit.Mass / factor, MassPerPerson = limit.MassPerPerson / factor } : null,
+        MostPeople = MostPeople / factor,
+    };
+
     private double PeopleOf(IReadOnlyList<PersonBox> people, IReadOnlyList<PersonBox> weak)
     {
         if (Weights is null)

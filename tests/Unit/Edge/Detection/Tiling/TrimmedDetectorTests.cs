@@ -1,5 +1,6 @@
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Detection.Areas;
 using CrowdWatch.Edge.Detection.Tiling;
 
 namespace CrowdWatch.Tests.Unit.Edge.Detection.Tiling;
@@ -42,6 +43,37 @@ public sealed class TrimmedDetectorTests : IDisposable
         var box = Assert.Single(Detect(256, 160).People);
 
         Assert.Equal((20f, 10f, 32f, 40f), (box.Left, box.Top, box.Right, box.Bottom));
+    }
+
+    [Fact]
+    public void A_part_is_looked_at_alone_and_its_boxes_are_those_of_the_whole()
+    {
+        for (var y = 70; y < 90; y++)
+        {
+            frame.Pixels.Slice((y * 128 + 40) * 3, 12 * 3).Fill(255);
+            frame.Pixels.Slice((y * 128 + 100) * 3, 12 * 3).Fill(255);
+        }
+        (frame.SourceWidthPx, frame.SourceHeightPx) = (256, 256);
+        var result = new DetectionResult();
+        detector.Detect(frame, result, null, new CanvasArea(32, 64, 64, 32));
+
+        // On the canvas 40,70 to 52,90; the source is twice as large. The other one is outside of the part.
+        var box = Assert.Single(result.People);
+        Assert.Equal((80f, 140f, 104f, 180f), (box.Left, box.Top, box.Right, box.Bottom));
+        Assert.Equal((64, 32), (opened[^1].Canvas.WidthPx, opened[^1].Canvas.HeightPx));
+    }
+
+    [Theory]
+    [InlineData(16, 0, 64, 64)]
+    [InlineData(0, 0, 64, 40)]
+    [InlineData(-32, 0, 64, 64)]
+    [InlineData(96, 0, 64, 64)]
+    [InlineData(0, 64, 64, 64)]       // the picture is 128 × 72 of the canvas, 96 with the step
+    [InlineData(0, 0, 0, 32)]
+    public void A_part_that_is_none_is_refused(int x, int y, int width, int height)
+    {
+        (frame.SourceWidthPx, frame.SourceHeightPx) = (1920, 1080);
+        Assert.Throws<ArgumentException>(() => detector.Detect(frame, new DetectionResult(), null, new CanvasArea(x, y, width, height)));
     }
 
     [Fact]
