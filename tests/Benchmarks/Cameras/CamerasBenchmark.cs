@@ -19,7 +19,7 @@ internal static class CamerasBenchmark
     private const double FivePerSecond = 4.75;
     private const int CostCameras = 6;
     private const string Mixed = "quiet, medium, full in turn";
-    private static readonly string[] Systems = ["now", "before", "before-any", "before-1", "node", "now-gop10", "before-1-gop10", "now-lines", "now-quiet", "before-quiet", "cost"];
+    private static readonly string[] Systems = ["now", "before", "before-any", "before-1", "node", "now-gop10", "before-1-gop10", "now-lines", "now-quiet", "before-quiet", "now-medium", "doctor", "cost"];
 
     // What is divided by what, and the least that it should be.
     private static readonly (string Name, string Of, string By, double Goal)[] Ratios =
@@ -48,12 +48,17 @@ internal static class CamerasBenchmark
             await output.WriteLineAsync($"cameras | {Trial.Cores} of {Environment.ProcessorCount} cores; full is {(SceneClips.Stills() is null ? "people cut out of the sample clip" : "the stills of a crowd")}");
             await using var server = await CameraServer.StartAsync(clips, folder.FullName);
             await output.WriteLineAsync(Trial.Heading);
-            var found = new Dictionary<string, Trial>();
+            var (found, guesses) = (new Dictionary<string, Trial>(), LastFound.Read());
             foreach (var (name, system) in systems)
             {
-                if (await SearchAsync(system, server, fixedCameras, output) is { } most)
+                var guess = fixedCameras ?? guesses.GetValueOrDefault(name, (int)Math.Round(Trial.Cores * 1000 / system.GuessMilliseconds));
+                if (await SearchAsync(system, server, guess, fixedCameras is null, output) is { } most)
                     found[name] = most;
+                if (fixedCameras is null && found.TryGetValue(name, out var last))
+                    LastFound.Write(guesses, name, last.Cameras);
             }
+            if (chosen.Contains("doctor"))
+                await AskDoctorAsync(server, folder, found.GetValueOrDefault("now-medium"), output);
             if (chosen.Contains("cost"))
                 await CostAsync(server, output);
             foreach (var (name, system) in systems)
@@ -77,7 +82,7 @@ internal static class CamerasBenchmark
         var node = chosen.Contains("node") ? await NodeProgram.InstallAsync(output) : "";
         if (node.Length > 0)
             await NodeProgram.VerifyAsync(node, folder.FullName, output);
-        return [.. from name in chosen where name != "cost" select (name, SystemOf(name, old, node))];
+        return [.. from name in chosen where name is not ("cost" or "doctor") select (name, SystemOf(name, old, node))];
     }
 
     private static CountingSystem SystemOf(string name, OldBuild? old, string node) => name switch
@@ -86,10 +91,11 @@ internal static class CamerasBenchmark
         "now-gop10" => Now("this commit, defaults", $"{Mixed}, key frames 10 s apart", MixedClip(10), 110),
         "now-lines" => Now("this commit, a line on each camera", Mixed, MixedClip(1), 190, FivePerSecond, hasLines: true),
         "now-quiet" => Now("this commit, defaults", "all quiet", _ => SceneClips.Quiet, 32),
+        "now-medium" => Now("this commit, defaults", "all medium", _ => SceneClips.Medium, 55),
         "before" => Before(old!, "commit 01fbd33, defaults, 5 counts/s kept", Mixed, MixedClip(1), 330, FivePerSecond),
         "before-any" => Before(old!, "commit 01fbd33, defaults, 1 count/s kept", Mixed, MixedClip(1), 165, OncePerSecond),
         "before-1" => Before(old!, "commit 01fbd33, samplesPerSecond 1", Mixed, MixedClip(1), 155, OncePerSecond, 1),
-        "before-1-gop10" => Before(old!, "commit 01fbd33, samplesPerSecond 1", $"{Mixed}, key frames 10 s apart", MixedClip(10), 155, OncePerSecond, 1),
+        "before-1-gop10" => Before(old!.With("Edge__ReadTimeout", "00:00:30"), "commit 01fbd33, samplesPerSecond 1, ReadTimeout 30 s", $"{Mixed}, key frames 10 s apart", MixedClip(10), 155, OncePerSecond, 1),
         "before-quiet" => Before(old!, "commit 01fbd33, defaults, 5 counts/s kept", "all quiet", _ => SceneClips.Quiet, 330, FivePerSecond),
         _ => new NodeSystem { Name = NodeProgram.Package, Streams = Mixed, Clip = MixedClip(1), MinCountsPerSecond = OncePerSecond, GuessMilliseconds = 150, Program = node },
     };
@@ -111,17 +117,26 @@ internal static class CamerasBenchmark
     private static TimeSpan SettleOf(CountingSystem system) => TimeSpan.FromSeconds(system.Streams.Contains("10 s", StringComparison.Ordinal) ? 30 : 15);
 
     /// <summary>The trial with the most cameras that held; null when none did.</summary>
-    private static async Task<Trial?> SearchAsync(CountingSystem system, CameraServer server, int? fixedCameras, TextWriter output)
+    private static async Task<Trial?> SearchAsync(CountingSystem system, CameraServer server, int guess, bool searches, TextWriter output)
     {
-        var (trials, guess) = (new List<Trial>(), fixedCameras ?? (int)Math.Round(Trial.Cores * 1000 / system.GuessMilliseconds));
+        var trials = new List<Trial>();
         while (CapacitySearch.Next(trials, guess) is { } cameras)
         {
             trials.Add(await Trial.RunAsync(system, server, cameras, SettleOf(system)));
             await output.WriteLineAsync(trials[^1].Row(system));
-            if (fixedCameras is not null)
+            if (!searches)
                 return trials[^1];
         }
         return trials.Where(trial => trial.Held).MaxBy(trial => trial.Cameras);
+    }
+
+    private static async Task AskDoctorAsync(CameraServer server, DirectoryInfo folder, Trial? found, TextWriter output)
+    {
+        var (said, predicted) = await DoctorPrediction.AskAsync((CrowdWatchSystem)SystemOf("now-medium", null, ""), server, folder);
+        foreach (var line in said)
+            await output.WriteLineAsync($"cameras | doctor | {line}");
+        var against = predicted is { } cameras && found is not null ? string.Create(CultureInfo.InvariantCulture, $", found {found.Cameras}: {(double)cameras / found.Cameras - 1:+0 %;-0 %}") : "";
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"cameras | doctor | all medium: predicts {(predicted is null ? "nothing" : predicted)}{against}"));
     }
 
     /// <summary>What a camera takes where the machine is far from full, by what it shows and how it sends it.</summary>
@@ -130,8 +145,6 @@ internal static class CamerasBenchmark
         (string Streams, Func<int, string> Clip, bool SubStream)[] kinds =
         [
             .. SceneClips.Scenes.Select(scene => ($"all {scene}", (Func<int, string>)(_ => scene), false)),
-            (Mixed, MixedClip(1), false),
-            ($"{Mixed}, key frames 10 s apart", MixedClip(10), false),
             ($"{Mixed}, counted from 640 x 360", MixedClip(1), true),
         ];
         foreach (var (streams, clip, subStream) in kinds)

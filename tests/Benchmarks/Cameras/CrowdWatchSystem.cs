@@ -24,11 +24,18 @@ internal sealed class CrowdWatchSystem : CountingSystem
 
     public override async Task<RunningSystem> StartAsync(CameraServer server, int cameras, DirectoryInfo folder)
     {
-        var (port, plan, data) = (LocalPort.Free(), Path.Combine(folder.FullName, "plan.yaml"), Path.Combine(folder.FullName, "data"));
-        await File.WriteAllTextAsync(plan, PlanOf(server, cameras));
+        var (port, plan, data) = (LocalPort.Free(), await WritePlanAsync(server, cameras, folder), Path.Combine(folder.FullName, "data"));
         var process = Launch(folder, Environment, Program, "run", "--site", plan, "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data);
         await LocalPort.WaitAsync(port, process, TimeSpan.FromMinutes(2), CancellationToken.None);
         return new RunningCrowdWatch(process, data, port, [.. Enumerable.Range(0, cameras).Select(Clip)]);
+    }
+
+    /// <summary>Writes the plan of so many cameras; its file.</summary>
+    public async Task<string> WritePlanAsync(CameraServer server, int cameras, DirectoryInfo folder)
+    {
+        var path = Path.Combine(folder.FullName, "plan.yaml");
+        await File.WriteAllTextAsync(path, PlanOf(server, cameras));
+        return path;
     }
 
     private string PlanOf(CameraServer server, int cameras)

@@ -40,4 +40,8 @@ internal static class OldCommit
 /// <summary>A commit that was built.</summary>
 /// <param name="Program">Its program.</param>
 /// <param name="Environment">Where it finds its model.</param>
-internal sealed record OldBuild(string Program, IReadOnlyDictionary<string, string> Environment);
+internal sealed record OldBuild(string Program, IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>The same with a setting.</summary>
+    public OldBuild With(string variable, string value) => this with { Environment = Environment.Append(new(variable, value)).ToDictionary() };
+}
