@@ -11,7 +11,8 @@ namespace CrowdWatch.Edge;
 /// here; other cameras do not notice.
 /// </summary>
 internal sealed class CameraWorker(
-    CameraLane lane, IFrameSourceFactory sources, EdgeOptions options, EdgeMetrics metrics, TimeProvider clock, Random random, ILogger logger)
+    CameraLane lane, IFrameSourceFactory sources, EdgeOptions options, EdgeMetrics metrics, TimeProvider clock, Random random, ILogger logger,
+    OpeningTurns? turns = null)
 {
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
@@ -21,6 +22,7 @@ internal sealed class CameraWorker(
     private double asked;
     private FrameThinner thinner;
     private bool oddIsTold;
+    private IDisposable? turn;
 
     private CameraWatch Watch => lane.Watch;
 
@@ -48,6 +50,7 @@ internal sealed class CameraWorker(
 
     private async Task ReadUntilEndAsync(CancellationToken cancellationToken)
     {
+        turn = turns is null ? null : await turns.WaitAsync(lane.Camera.Importance, cancellationToken);
         for (var attempt = 0; !cancellationToken.IsCancellationRequested;)
         {
             var lost = await ReadSourceAsync(cancellationToken);
@@ -91,6 +94,7 @@ internal sealed class CameraWorker(
         finally
         {
             Watch.Reading(null);
+            turn?.Dispose();
             if (source is not null)
                 await CloseAsync(source);
         }
@@ -117,6 +121,7 @@ internal sealed class CameraWorker(
                 Log.SourceRemark(logger, Watch.CameraId, remark);
             if (result is CaptureResult.Ended)
                 return CameraSource.EndsForGood(lane.Camera) ? null : "the source ended";
+            turn?.Dispose();
             delivered = now - (firstAt ??= now);
             lateness = lateness.Arrived(frame.CapturedAt, now);
             lane.Rate.Arrived(now - frame.CapturedAt);

@@ -79,6 +79,12 @@ internal sealed class EdgeMetrics : IDisposable
             "ms", "Time of one frame at the start, from bytes to people.");
     }
 
+    /// <summary>Shows for each camera that wishes for a hardware decoder whether it has one.</summary>
+    public void ObserveDecoders(DecoderBoard board) =>
+        meter.CreateObservableGauge("crowdwatch.edge.decoder.fallback",
+            () => board.Cameras.Select(camera => new Measurement<int>(camera.Choice.FallbackReason is null ? 0 : 1, Tag(camera.CameraId))),
+            description: "1 when the camera is decoded in software although a hardware decoder was wished for; else 0.");
+
     /// <summary>Shows what waits in the outbox.</summary>
     public void ObserveOutbox(Func<OutboxFigures> figures, TimeProvider clock)
     {

@@ -29,6 +29,7 @@ public static class EdgeRole
         services.TryAddSingleton<IPersonDetectorFactory>(provider => new OnnxPersonDetectorFactory(SettingsOf(provider)));
         services.TryAddSingleton<IFrameSourceFactory>(CaptureOf);
         services.AddSingleton<CameraBoard>();
+        services.AddSingleton<DecoderBoard>();
         services.AddHostedService<EdgeService>();
         services.AddHealthChecks().AddCheck<EdgeHealthCheck>("edge", tags: ["ready"]);
     }

@@ -91,10 +91,11 @@ internal sealed class EdgeRun : IAsyncDisposable
     public void Start()
     {
         LookForHeads();
+        var turns = OpeningTurns.OfMachine(clock);
         foreach (var lane in lanes)
         {
             lane.Watch.Opened();
-            var worker = new CameraWorker(lane, sources, options, metrics, clock, Random.Shared, logger);
+            var worker = new CameraWorker(lane, sources, options, metrics, clock, Random.Shared, logger, turns);
             tasks.Add(Task.Run(() => worker.RunAsync(stopping.Token)));
         }
         foreach (var model in models)

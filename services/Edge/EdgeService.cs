@@ -2,6 +2,7 @@ using CrowdWatch.Domain.Ground;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Capture.Ffmpeg;
 using CrowdWatch.Edge.Capture.OpenCv;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
@@ -23,7 +24,7 @@ namespace CrowdWatch.Edge;
 /// </summary>
 internal sealed class EdgeService(
     SitePlan plan, ModelStore models, IPersonDetectorFactory detectors, IFrameSourceFactory sources, EdgeOutbox outbox, FlowOutbox flow, StatusSender status,
-    IOptions<EdgeOptions> options, CameraBoard board, ModelBoard modelBoard, EdgeMetrics metrics, TimeProvider clock, ILoggerFactory loggers) : IHostedLifecycleService, IAsyncDisposable
+    IOptions<EdgeOptions> options, CameraBoard board, ModelBoard modelBoard, DecoderBoard decoderBoard, EdgeMetrics metrics, TimeProvider clock, ILoggerFactory loggers) : IHostedLifecycleService, IAsyncDisposable
 {
     private readonly ILogger logger = loggers.CreateLogger("CrowdWatch.Edge");
     private readonly List<OpenModel> open = [];
@@ -34,10 +35,11 @@ internal sealed class EdgeService(
     /// <exception cref="EdgeException">No camera of the plan is this edge's, one has lines and a model that follows nobody, or cells of a zone are asked for that cannot be told.</exception>
     /// <exception cref="ModelException">A model of the plan cannot be used.</exception>
     /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
-    public Task StartingAsync(CancellationToken cancellationToken) 
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         own = [.. EdgeCameras.Of(plan, outbox.EdgeId).Select(AsTaught)];
-        return Task.Run(OpenModels, cancellationToken);
+        await Task.Run(OpenModels, cancellationToken);
+        own = await WithDecodersAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -68,6 +70,25 @@ internal sealed class EdgeService(
     }
 
     private Camera AsTaught(Camera camera) => options.Value.DataFolder() is { } folder ? TaughtInput.Applied(camera, folder) : camera;
+
+    /// <summary>The cameras, each with the hardware decoder that works here, or with none and a word about it.</summary>
+    private async Task<IReadOnlyList<Camera>> WithDecodersAsync(CancellationToken cancellationToken)
+    {
+        var decoders = new HardwareDecoders(options.Value.FfmpegPath, clock);
+        List<Camera> cameras = [];
+        foreach (var camera in own)
+        {
+            var choice = await decoders.ChooseAsync(camera.HardwareAcceleration, cancellationToken);
+            if (choice.FallbackReason is { } reason)
+                Log.DecoderFallback(logger, camera.Id, reason);
+            else if (choice.Decoder is { } decoder)
+                Log.DecoderTaken(logger, camera.Id, decoder);
+            decoderBoard.Show(camera.Id, camera.HardwareAcceleration, choice);
+            cameras.Add(camera with { HardwareAcceleration = choice.Decoder });
+        }
+        metrics.ObserveDecoders(decoderBoard);
+        return cameras;
+    }
 
     /// <summary>Each camera that needs it says so too, but whoever reads the log needs the whole of it once.</summary>
     private void TellOfMissingOpenCv()

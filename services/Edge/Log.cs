@@ -187,4 +187,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 1186, Level = LogLevel.Warning, Message = "Camera {CameraId}: how tall people are in its picture cannot be kept or read: {Fault}. It is learnt anew")]
     public static partial void HeightsFailed(ILogger logger, string cameraId, string fault);
+
+    [LoggerMessage(EventId = 1206, Level = LogLevel.Warning, Message = "Camera {CameraId} is decoded in software, its hardware decoder does not work here: {Reason}")]
+    public static partial void DecoderFallback(ILogger logger, string cameraId, string reason);
+
+    [LoggerMessage(EventId = 1207, Level = LogLevel.Information, Message = "Camera {CameraId} is decoded by {Decoder}")]
+    public static partial void DecoderTaken(ILogger logger, string cameraId, string decoder);
 }

@@ -205,7 +205,7 @@ public sealed class KnownCountingFaultsTests : IDisposable
         bench.Put(gate, 0);
         bench.Inference(new ScriptedDetector(_ => 1)).CountNext(CancellationToken.None);
 
-        var health = await new EdgeHealthCheck(board, models).CheckHealthAsync(new HealthCheckContext());
+        var health = await new EdgeHealthCheck(board, models, new DecoderBoard()).CheckHealthAsync(new HealthCheckContext());
 
         Assert.Equal("All 1 cameras are live. But model nanodet runs on the processor: no CUDA device.", health.Description);
     }

@@ -54,7 +54,7 @@ public sealed record Camera
     [Range(0, 270), Description("Degrees clockwise by which the picture is turned before it is counted: 0, 90, 180 or 270, for a camera mounted upside down or on its side. Outlines and imageSize are those of the turned picture. Default 0.")]
     public int Rotate { get; init; }
 
-    [RegularExpression(PlanPattern.Decoder, ErrorMessage = PlanPattern.DecoderMeaning), Description("Hardware decoder for FFmpeg: vaapi, cuda, qsv … Default: software.")]
+    [RegularExpression(PlanPattern.Decoder, ErrorMessage = PlanPattern.DecoderMeaning), Description("Hardware decoder for FFmpeg: vaapi, cuda, qsv …, or auto for the first that works on the machine. Tried at the start with a drawn clip; one that fails is replaced by software, and told. Default: software.")]
     public string? HardwareAcceleration { get; init; }
 
     [RegularExpression(PlanPattern.PixelAspect, ErrorMessage = PlanPattern.PixelAspectMeaning), Description("Shape of a pixel, width:height in quotes, for a source that squeezes its picture and does not say so: \"2:1\" for half the width. Default: what the source says.")]

@@ -89,6 +89,8 @@ internal static class DoctorCommand
     {
         yield return await FfmpegCheck.ExamineAsync(CaptureOption.FfmpegOf(settings), TimeProvider.System, cancellationToken);
         var (plan, findings) = ReadPlan(site);
+        foreach (var finding in await DecoderCheck.ExamineAsync(plan?.Cameras ?? [], CaptureOption.FfmpegOf(settings), TimeProvider.System, cancellationToken))
+            yield return finding;
         foreach (var finding in findings.Concat(plan is null ? [] : GroundCheck.Examine(plan)))
             yield return finding;
         foreach (var finding in await SettingsFindings.ExamineAsync(plan, server, TimeProvider.System.GetUtcNow()))

@@ -9,6 +9,7 @@ public sealed class EdgeHealthCheckTests : IDisposable
     private readonly EdgeBench bench = new();
     private readonly CameraBoard board = new();
     private readonly ModelBoard models = new();
+    private readonly DecoderBoard decoders = new();
 
     public void Dispose() => bench.Dispose();
 
@@ -59,6 +60,16 @@ public sealed class EdgeHealthCheckTests : IDisposable
         Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync()).Item1);
     }
 
+    [Fact]
+    public async Task A_camera_decoded_in_software_against_its_plan_is_told_with_the_reason()
+    {
+        decoders.Show("gate", "vaapi", new(null, "vaapi: no device"));
+        Show(Live("gate"));
+
+        var (status, text) = await CheckAsync();
+        Assert.Equal((HealthStatus.Healthy, "All 1 cameras are live. But camera gate is decoded in software: vaapi: no device."), (status, text));
+    }
+
     private void Show(params CameraLane[] lanes) => board.Show(lanes);
 
     private CameraLane Live(string id)
@@ -78,7 +89,7 @@ public sealed class EdgeHealthCheckTests : IDisposable
 
     private async Task<(HealthStatus, string?)> CheckAsync()
     {
-        var result = await new EdgeHealthCheck(board, models).CheckHealthAsync(new HealthCheckContext());
+        var result = await new EdgeHealthCheck(board, models, decoders).CheckHealthAsync(new HealthCheckContext());
         return (result.Status, result.Description);
     }
 }
