@@ -4,18 +4,19 @@ using CrowdWatch.Edge.Models.Catalogue;
 
 namespace CrowdWatch.Host.Commands;
 
-/// <summary>crowdwatch models: lists, fetches, removes and inspects the models that count people.</summary>
+/// <summary>crowdwatch models: lists, fetches, removes, inspects and quantises the models that count people.</summary>
 internal static class ModelsCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
         var command = new Command("models",
-            "Lists, fetches, removes and inspects the models that count people. A model is an .onnx file with a manifest .json beside it; fetched ones are kept in "
+            "Lists, fetches, removes, inspects and quantises the models that count people. A model is an .onnx file with a manifest .json beside it; fetched ones are kept in "
             + $"{ModelStore.InUserCache().Folder} ({CacheFolder.Variable} sets another cache folder).");
         command.Subcommands.Add(List(output, error));
         command.Subcommands.Add(ModelsGetCommand.Create(output, error));
         command.Subcommands.Add(Remove(output, error));
         command.Subcommands.Add(ModelsInspectCommand.Create(output, error));
+        command.Subcommands.Add(ModelsQuantizeCommand.Create(output, error));
         return command;
     }
 

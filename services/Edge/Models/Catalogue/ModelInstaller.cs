@@ -16,6 +16,9 @@ public sealed class ModelInstaller(ModelStore store, TextWriter progress)
         try
         {
             var there = Existing(entry.Manifest.Name);
+            // A form in 8 bits that was made here, of a model for which the catalogue has none, stays named.
+            if (there?.Quantized is { } own && entry.Quantized is null)
+                entry = entry with { Manifest = entry.Manifest with { Quantized = own } };
             var isRight = Equal(there, entry.Manifest);
             if (isRight && (entry.Quantized is not { } form || Equal(Existing(form.Manifest.Name), form.Manifest)))
                 return false;

@@ -36,6 +36,9 @@ public sealed class ActivationCalibration : IDisposable
         }
     }
 
+    /// <summary>Numbers of one picture: channels × rows × columns.</summary>
+    public int PictureLength => (int)shape.Aggregate((a, b) => a * b);
+
     /// <summary>First pass: how far the activations reach.</summary>
     /// <exception cref="ModelException">An activation is not finite.</exception>
     public void Widen(float[] picture) => Run(picture, (histogram, values) => histogram.Widen(values));
