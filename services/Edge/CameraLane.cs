@@ -3,6 +3,7 @@ using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Flow;
+using CrowdWatch.Edge.Gating;
 using CrowdWatch.Edge.LivePage;
 using CrowdWatch.Edge.Rates;
 using CrowdWatch.Edge.Tracking;
@@ -32,6 +33,9 @@ internal sealed record CameraLane(Camera Camera, FrameScheduler Scheduler, Frame
 
     /// <summary>Has a detector look at its frames, at the part that matters.</summary>
     public CameraLook Look { get; init; } = new(Camera);
+
+    /// <summary>Spares its model the pictures in which nothing has changed; null where every picture is looked at.</summary>
+    public CameraGate? Gate { get; init; }
 
     /// <summary>Follows what moves in it.</summary>
     public CameraMotion Motion { get; init; } = new(Camera);

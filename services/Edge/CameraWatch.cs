@@ -113,7 +113,7 @@ internal sealed class CameraWatch
     /// A frame was counted; its counts go out whatever the state. They carry the time of capture: whether they still say something about
     /// the present is for the reader to judge, and they belong into the window of their time in any case.
     /// </summary>
-    public void FrameCounted(DateTimeOffset capturedAt, int connection, TimeSpan took, Func<long, DateTimeOffset, IReadOnlyList<ZoneCounted>> counts)
+    public void FrameCounted(DateTimeOffset capturedAt, int connection, TimeSpan? took, Func<long, DateTimeOffset, IReadOnlyList<ZoneCounted>> counts)
     {
         metrics.FrameCounted(CameraId, took);
         lock (gate)

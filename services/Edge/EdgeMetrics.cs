@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Flow;
+using CrowdWatch.Edge.Gating;
 using CrowdWatch.Edge.Outboxes;
 
 namespace CrowdWatch.Edge;
@@ -68,6 +69,12 @@ internal sealed class EdgeMetrics : IDisposable
             () => load().ShortCameras, "{camera}", "Cameras that are counted less often than they need, because the machine cannot do more.");
     }
 
+    /// <summary>Shows for each camera how often its model is spared a look.</summary>
+    public void ObserveGates(IReadOnlyList<(string CameraId, GatedRatio Ratio)> gates, TimeProvider clock) =>
+        meter.CreateObservableGauge("crowdwatch.edge.gated_ratio",
+            () => gates.Select(gate => (gate.CameraId, Ratio: gate.Ratio.At(clock.GetUtcNow()))).Where(gate => gate.Ratio is not null).Select(gate => new Measurement<double>(gate.Ratio!.Value, Tag(gate.CameraId))),
+            description: "Share of the camera's pictures over the last minute that were not looked at because nothing had changed, 0 to 1.");
+
     /// <summary>Shows for each model whether it runs on other hardware than was wished for, and how fast it was at the start.</summary>
     public void ObserveModels(ModelBoard board)
     {
@@ -102,10 +109,12 @@ internal sealed class EdgeMetrics : IDisposable
             "crowdwatch.edge.flow_unwritable", () => figures().DiskTrouble is null ? 0 : 1, description: "1 while the totals of the lines cannot be written to their file; else 0.");
     }
 
-    public void FrameCounted(string camera, TimeSpan took)
+    /// <summary>A frame was counted; by a look that took so long, or (null) without one.</summary>
+    public void FrameCounted(string camera, TimeSpan? took)
     {
         framesCounted.Add(1, Tag(camera));
-        inference.Record(took.TotalMilliseconds, Tag(camera));
+        if (took is { } time)
+            inference.Record(time.TotalMilliseconds, Tag(camera));
     }
 
     public void FrameDropped(string camera, DropReason reason) =>

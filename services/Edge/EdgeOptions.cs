@@ -55,6 +55,12 @@ internal sealed class EdgeOptions : IValidatableObject
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:05", "01:00:00")] public TimeSpan FrozenAfter { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Whether a picture in which nothing has changed since the last look keeps that look's count, so that a model looks only where something moves, and every
+    /// few seconds. Default true.
+    /// </summary>
+    public bool MotionGate { get; set; } = true;
+
     /// <summary>Shortest wait before a lost camera is opened again. Default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")] public TimeSpan ReconnectFirst { get; set; } = TimeSpan.FromSeconds(1);
 

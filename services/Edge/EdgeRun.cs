@@ -51,6 +51,7 @@ internal sealed class EdgeRun : IAsyncDisposable
                     Cells = (cells ?? EdgeCells.None).Of(camera),
                     Excluded = ExcludedAreas.Of(camera), Pictures = new(camera, model.Canvas, options, logger),
                     Look = new(camera, options.DataFolder(), logger),
+                    Gate = options.MotionGate ? new(camera) : null,
                     Motion = new(camera, plane is null ? null : GroundPlane.Of(camera, plane)),
                     Flow = new FlowReporter(camera, post.Line),
                 });
@@ -62,6 +63,7 @@ internal sealed class EdgeRun : IAsyncDisposable
         metrics.ObserveDoubts(board);
         rates = new RateKeeper(lanes, levels, MachineBudget.Of(options, models), clock, logger);
         metrics.ObserveRates(lanes, () => (rates.UsedRatio, rates.ShortCameras));
+        metrics.ObserveGates([.. lanes.Where(lane => lane.Gate is not null).Select(lane => (lane.Camera.Id, lane.Gate!.Ratio))], clock);
     }
 
     /// <summary>Counts without a taught head: with weights that were fitted for the camera, where there are some.</summary>

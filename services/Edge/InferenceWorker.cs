@@ -63,12 +63,17 @@ internal sealed class InferenceWorker(
         // Another one may take its place at any moment.
         var counter = lane.Counter;
         seen.WantsFeatures = counter.WantsFeatures;
-        lane.Look.Detect(detector, frame, seen, counter);
-        lane.Excluded?.Apply(seen, frame);
+        var isReaffirmed = lane.Gate?.Reaffirms(frame, frame.CapturedAt, lane.Slot.CountingConnection, picture.Doubt is not null, counter, seen) == true;
+        if (!isReaffirmed)
+        {
+            lane.Look.Detect(detector, frame, seen, counter);
+            lane.Excluded?.Apply(seen, frame);
+            lane.Gate?.Looked(seen, frame.CapturedAt);
+        }
         lane.Motion.Step(seen, frame);
         lane.View.Cross(lane.Motion.Crossed);
         lane.Watch.Moved(lane.Motion.Moved);
-        var took = clock.GetElapsedTime(startedAt);
+        TimeSpan? took = isReaffirmed ? null : clock.GetElapsedTime(startedAt);
         lane.Crowd = lane.Crowd.Step(frame.CapturedAt, counter.IsLimitedByCrowd ? seen.CrowdRatio : null);
         lane.Watch.CrowdSeen(lane.Crowd.CrowdedSince);
         lane.Flow?.Report(lane.Motion.Crossed, frame.CapturedAt, lane.Crowd.IsCrowded);

@@ -31,6 +31,9 @@ public sealed class GreyPicture
     /// <summary>Rows of cells.</summary>
     public int Rows { get; private set; }
 
+    /// <summary>Width and height of a cell in pixels of the canvas.</summary>
+    public int CellPx { get; private set; } = 1;
+
     /// <summary>Blocks in a row; cells that are left at the right edge belong to none.</summary>
     public int BlockColumns => Columns / BlockCells;
 
@@ -50,6 +53,7 @@ public sealed class GreyPicture
         var (width, height) = frame.Canvas.FittedSize(frame.SourceWidthPx, frame.SourceHeightPx);
         var step = Math.Max(1, (int)Math.Round((double)width / UsualColumns));
         Resize(width / step, height / step);
+        CellPx = step;
         if (sums.Length != Columns * step * Channels)
             sums = new ushort[Columns * step * Channels];
         var stride = frame.Canvas.WidthPx * Channels;
@@ -75,6 +79,7 @@ public sealed class GreyPicture
     {
         ArgumentNullException.ThrowIfNull(other);
         Resize(other.Columns, other.Rows);
+        CellPx = other.CellPx;
         for (var row = 0; row < Rows; row++)
         {
             var from = other.cells.AsSpan((upsideDown ? Rows - 1 - row : row) * Columns, Columns);
@@ -90,6 +95,7 @@ public sealed class GreyPicture
     {
         ArgumentNullException.ThrowIfNull(other);
         Resize(other.Columns, other.Rows);
+        CellPx = other.CellPx;
         other.Cells.CopyTo(cells);
         other.Detail.CopyTo(detail);
     }

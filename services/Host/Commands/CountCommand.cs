@@ -4,6 +4,7 @@ using CrowdWatch.Edge;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.OpenCv;
 using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Gating;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Teaching;
 using CrowdWatch.Edge.Tracking;
@@ -52,6 +53,8 @@ internal static class CountCommand
 
     private static readonly Option<string?> Capture = CaptureOption.Create();
 
+    private static readonly Option<bool> Gate = GateOption.Create();
+
     private static readonly Option<string?> Calibration = CalibrationOption.Create();
 
     private static readonly LookOptions Look = new();
@@ -62,7 +65,7 @@ internal static class CountCommand
     {
         var command = new Command("count", "Counts the people on every frame of a recording, a stream or a folder of stills: rows frame,time_s,people,low,high (or file,people,low,high); low and high are the ends of the 80 % interval of the true number.")
         {
-            Source, Model, Every, Line, Out, Annotate, Threads, Capture, Calibration,
+            Source, Model, Every, Line, Out, Annotate, Threads, Capture, Gate, Calibration,
         };
         Look.AddTo(command);
         AsCamera.AddTo(command);
@@ -79,6 +82,7 @@ internal static class CountCommand
             OutPath = arguments.GetValue(Out),
             AnnotateFolder = arguments.GetValue(Annotate),
             Threshold = arguments.GetValue(Look.Threshold),
+            Gate = arguments.GetValue(Gate),
         };
         var threads = arguments.GetValue(Threads);
         var settings = CaptureOption.Settings();
@@ -105,6 +109,7 @@ internal static class CountCommand
                 Zones = setup.Zones,
                 Excluded = setup.Excluded,
                 Lines = lines,
+                Gate = job.Gate ? new CameraGate(camera) : null,
                 Scene = job.AnnotateFolder is null ? null : new AnnotatedScene(camera, plan, camera is null && lines is { Ids.Count: 0 } ? null : lines),
             };
             return await run.RunAsync(output, error, isTerminal, cancellationToken) ? 0 : Failed;

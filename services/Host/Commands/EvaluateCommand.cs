@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Capture.OpenCv;
+using CrowdWatch.Edge.Gating;
 using CrowdWatch.Edge.Teaching;
 using CrowdWatch.Edge.Tracking;
 using CrowdWatch.Host.Commands.CountEvaluation;
@@ -40,6 +41,8 @@ internal static class EvaluateCommand
 
     private static readonly Option<string?> Capture = CaptureOption.Create();
 
+    private static readonly Option<bool> Gate = GateOption.Create();
+
     private static readonly Option<string?> Calibration = CalibrationOption.Create();
 
     private static readonly Option<string?> Taught = new("--taught") { Description = "Counts by what 'crowdwatch teach --out' wrote.", HelpName = "FILE" };
@@ -53,7 +56,7 @@ internal static class EvaluateCommand
             + "true; NAE: error as share of the true number), how many of its 80 % intervals hold the truth, what it refused or told as a lower bound, and its time a picture; "
             + "with --line how many of the true crossings are counted wrongly, both ways together.")
         {
-            Source, TruthPath, Models, Every, Threads, Line, LineTruth, JsonPath, Capture, Calibration, Taught,
+            Source, TruthPath, Models, Every, Threads, Line, LineTruth, JsonPath, Capture, Gate, Calibration, Taught,
         };
         Look.AddTo(command);
         command.SetAction((arguments, stopping) => CommandErrors.ReportAsync(error, () => RunAsync(arguments, output, error, stopping), stopping));
@@ -62,7 +65,7 @@ internal static class EvaluateCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, TextWriter output, TextWriter error, CancellationToken stopping)
     {
-        var job = new CountJob { Source = arguments.GetRequiredValue(Source), EveryNth = arguments.GetValue(Every), Threshold = arguments.GetValue(Look.Threshold) };
+        var job = new CountJob { Source = arguments.GetRequiredValue(Source), EveryNth = arguments.GetValue(Every), Threshold = arguments.GetValue(Look.Threshold), Gate = arguments.GetValue(Gate) };
         var settings = CaptureOption.Settings();
         var knowsCapture = CaptureOption.TryPick(arguments.GetValue(Capture), settings, out var adapter, out var captureError);
         if ((job.Mistake() ?? LiveMistake(job) ?? CountingSetup.Mistake(arguments.GetValue(Taught), arguments.GetValue(Calibration)) ?? LineMistake(arguments) ?? (knowsCapture ? null : captureError)) is { } mistake)
@@ -104,7 +107,7 @@ internal static class EvaluateCommand
             job.CheckSource();
             job.CheckOpenCv(OpenCvLibrary.Failure, adapter);
             var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
-            var run = new CountRun(job, setup.Detector, setup.Counter, factory, TimeProvider.System) { Rows = stills => rows = new ScoredRows(truth, stills), Lines = lines };
+            var run = new CountRun(job, setup.Detector, setup.Counter, factory, TimeProvider.System) { Rows = stills => rows = new ScoredRows(truth, stills), Lines = lines, Gate = job.Gate ? new CameraGate(null) : null };
             if (!await run.RunAsync(TextWriter.Null, error, isTerminal, stopping))
                 throw new StartException($"{job.SourceName} was not counted to its end: a score of a part would look like one of all.");
         }

@@ -18,6 +18,9 @@ internal sealed record CountJob
     /// <summary>Shape of the source's pixels; null believes the source.</summary>
     public PixelAspect? PixelAspect { get; init; }
 
+    /// <summary>Whether only pictures in which something has changed are looked at, as on the edge. Default false: each is.</summary>
+    public bool Gate { get; init; }
+
     /// <summary>File for the counts; null: standard output.</summary>
     public string? OutPath { get; init; }
 
@@ -39,6 +42,8 @@ internal sealed record CountJob
             return "--out: give the path of a file.";
         if (OutPath is not null && WouldOverwriteSource(OutPath))
             return $"--out {OutPath}: that is what is to be counted, which would be overwritten; give another file.";
+        if (Gate && IsFolder)
+            return $"--gate: {Source} is a folder of stills, which say nothing of when they were taken; give a recording or a stream.";
         if (AnnotateFolder is null)
             return null;
         if (AnnotateFolder.Length == 0)

@@ -1,6 +1,7 @@
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
+using CrowdWatch.Edge.Gating;
 using CrowdWatch.Edge.Pictures;
 
 namespace CrowdWatch.Host.Commands.Counting;
@@ -21,6 +22,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
     private readonly SortedDictionary<string, long> _unusable = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _doubtful = new(StringComparer.Ordinal);
     private long _crowded;
+    private long _reaffirmed;
 
     /// <summary>Makes what gets the counts of a source, given its stills where it is a folder; null writes the job's table.</summary>
     public Func<IReadOnlyList<string>?, ICountRows>? Rows { get; init; }
@@ -36,6 +38,9 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
 
     /// <summary>Parts of the picture in which nobody is; null for none.</summary>
     public ExcludedAreas? Excluded { get; init; }
+
+    /// <summary>Spares the model pictures in which nothing has changed, as the edge does; null looks at every one.</summary>
+    public CameraGate? Gate { get; init; }
 
     /// <summary>True when the whole source was counted; otherwise the reason has been written to <paramref name="error"/>.</summary>
     /// <exception cref="IOException">A result cannot be written.</exception>
@@ -70,6 +75,8 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
             progress.Tell($"{rows} of the {table.Rows} rows are doubtful: {reason}.");
         if (_crowded > 0)
             progress.Tell($"{_crowded} of the {table.Rows} rows are crowded beyond the model: there are at least so many people, how many more is unknown.");
+        if (Gate is not null)
+            progress.Tell($"{_reaffirmed} of the {table.Rows} rows keep the count of an earlier picture: nothing had changed since.");
         if (end is CaptureResult.Ended { Remark: { } remark })
             progress.Tell($"{job.SourceName}: {remark}");
         return end is CaptureResult.Ended && table.Rows > 0 && !_stillsBroken;
@@ -100,8 +107,7 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
         try
         {
             _seen.WantsFeatures = counter.WantsFeatures;
-            detector.Detect(frame, _seen, job.Threshold);
-            Excluded?.Apply(_seen, frame);
+            Look(frame, picture.Doubt is not null);
             Lines?.Step(_seen, frame);
             counter.Count(_seen, frame, _counts);
             DoubtfulCounts.Widen(_counts, picture.Factor);
@@ -114,6 +120,19 @@ internal sealed class CountRun(CountJob job, IPersonDetector detector, IFrameCou
         if (picture.Doubt is null && counter.Doubt is { } unlike)
             _doubtful[unlike] = _doubtful.GetValueOrDefault(unlike) + 1;
         return new(_counts[0], null, counter.IsLimitedByCrowd && _seen.CrowdRatio >= CrowdGuard.EnterAt, clock.GetElapsedTime(started), _zones);
+    }
+
+    private void Look(Frame frame, bool isDoubtful)
+    {
+        var at = DateTimeOffset.UnixEpoch + frame.MediaTime;
+        if (Gate?.Reaffirms(frame, at, 0, isDoubtful, counter, _seen) == true)
+        {
+            _reaffirmed++;
+            return;
+        }
+        detector.Detect(frame, _seen, job.Threshold);
+        Excluded?.Apply(_seen, frame);
+        Gate?.Looked(_seen, at);
     }
 
     private IFrameSource Open(IReadOnlyList<string>? stills, CountProgress progress)
