@@ -40,12 +40,14 @@ internal sealed class CameraLook
     /// <summary>What is seen on a frame, where people count.</summary>
     public void Detect(IPersonDetector detector, Frame frame, DetectionResult seen, IFrameCounter counter)
     {
-        // What was fitted or taught on whole pictures is given whole pictures.
-        area.Detect(detector, frame, seen, whole: counter.WantsFeatures || !counter.IsLimitedByCrowd);
+        // What was fitted or taught on whole pictures and the model as it came is given these.
+        seen.WantsOriginal = counter.WantsFeatures || !counter.IsLimitedByCrowd;
+        area.Detect(detector, frame, seen, whole: seen.WantsOriginal);
         if (area.Area is { } part && part != told && logger is not null)
         {
             var (width, height) = frame.Canvas.FittedSize(frame.SourceWidthPx, frame.SourceHeightPx);
-            Log.AreaTaken(logger, camera.Id, part.WidthPx, part.HeightPx, Math.Min(100, 100.0 * part.AreaPx / (width * height)), CameraArea.WholeEvery.TotalSeconds);
+            var percent = Math.Min(100, 100.0 * part.AreaPx / (width * height));
+            Log.AreaTaken(logger, camera.Id, part.WidthPx, part.HeightPx, percent, CameraArea.WholeEvery.TotalSeconds);
             told = part;
         }
         if (path is null || !area.Heights.AreKnown || frame.CapturedAt - keptAt < KeepEvery)

@@ -81,6 +81,9 @@ internal sealed class EdgeMetrics : IDisposable
         meter.CreateObservableGauge("crowdwatch.edge.inference.fallback",
             () => board.Models.Select(model => new Measurement<int>(model.Inference?.FallbackReason is null ? 0 : 1, ModelTag(model))),
             description: "1 when the model runs on the processor although other hardware was wished for; else 0.");
+        meter.CreateObservableGauge("crowdwatch.edge.inference.quantized",
+            () => board.Models.Select(model => new Measurement<int>(model.Quantized is null ? 0 : 1, ModelTag(model))),
+            description: "1 when the model runs in its quantised form; else 0.");
         meter.CreateObservableGauge("crowdwatch.edge.inference.start_duration",
             () => board.Models.Select(model => new Measurement<double>(model.Took.TotalMilliseconds, ModelTag(model))),
             "ms", "Time of one frame at the start, from bytes to people.");

@@ -106,7 +106,7 @@ internal sealed class EdgeService(
         var runs = new List<ModelRun>();
         foreach (var model in own.GroupBy(DetectorSpec.Of))
         {
-            var opened = OpenModel.Open(model.Key, models, detectors, options.Value.InferenceSessions);
+            var opened = OpenModel.Open(model.Key, models, detectors, options.Value, clock, logger);
             open.Add(opened);
             if (LineModels.MisfitOf(opened.Manifest, [.. model]) is { } misfit)
                 throw new EdgeException($"Lines cannot be counted: {misfit}.");

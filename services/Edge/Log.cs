@@ -193,4 +193,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 1207, Level = LogLevel.Information, Message = "Camera {CameraId} is decoded by {Decoder}")]
     public static partial void DecoderTaken(ILogger logger, string cameraId, string decoder);
+
+    [LoggerMessage(EventId = 1187, Level = LogLevel.Information, Message = "Model {Model} runs {Form}: {Why}")]
+    public static partial void FormChosen(ILogger logger, string model, string form, string why);
+
+    [LoggerMessage(EventId = 1188, Level = LogLevel.Information, Message = "Model {Model} is opened as it came too: a camera was taught or fitted on that form")]
+    public static partial void OriginalOpened(ILogger logger, string model);
 }

@@ -7,7 +7,8 @@ namespace CrowdWatch.Edge;
 /// <param name="Name">Its name in the site plan.</param>
 /// <param name="Inference">What it runs on; null for a detector that runs no model.</param>
 /// <param name="Took">Time of one frame at the start, from bytes to people.</param>
-internal sealed record ModelRun(string Name, InferenceStatus? Inference, TimeSpan Took);
+/// <param name="Quantized">Name of the quantised form that runs; null when the model runs as it came.</param>
+internal sealed record ModelRun(string Name, InferenceStatus? Inference, TimeSpan Took, string? Quantized = null);
 
 /// <summary>The models of this edge, for whoever wants to know what they run on; empty until they are open.</summary>
 internal sealed class ModelBoard

@@ -2,7 +2,6 @@ using System.Globalization;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
-using CrowdWatch.Edge.Detection.Tiling;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.SelfTests;
 using Microsoft.Extensions.Logging;
@@ -18,7 +17,9 @@ internal sealed class OpenModel : IDisposable
 
     private readonly LocatedModel located;
 
-    private OpenModel(DetectorSpec spec, LocatedModel located) => (Spec, this.located) = (spec, located);
+    private readonly QuantizedChoice form;
+
+    private OpenModel(DetectorSpec spec, LocatedModel located, QuantizedChoice form) => (Spec, this.located, this.form) = (spec, located, form);
 
     /// <summary>What its cameras ask for.</summary>
     public DetectorSpec Spec { get; }
@@ -35,23 +36,39 @@ internal sealed class OpenModel : IDisposable
     /// <summary>The picture its cameras deliver.</summary>
     public Canvas Canvas => detectors[0].Canvas;
 
-    /// <summary>Opens the model's sessions.</summary>
+    /// <summary>Opens the model's detectors, in the form that is fastest and right where that is wished.</summary>
+    /// <param name="spec">What its cameras ask for.</param>
+    /// <param name="store">Has the models.</param>
+    /// <param name="factory">Opens detectors.</param>
+    /// <param name="options">How many, and whether quantised.</param>
+    /// <param name="clock">Tells the time.</param>
+    /// <param name="logger">Is told.</param>
     /// <exception cref="ModelException">A file is missing, damaged, or does not fit its manifest; or the model cannot be given such pictures.</exception>
     /// <exception cref="ProviderUnavailableException">The provider asked for is not there.</exception>
-    public static OpenModel Open(DetectorSpec spec, ModelStore store, IPersonDetectorFactory factory, int sessions)
+    public static OpenModel Open(DetectorSpec spec, ModelStore store, IPersonDetectorFactory factory, EdgeOptions options, TimeProvider clock, ILogger logger)
     {
         var located = store.Open(spec.Model);
-        var model = new OpenModel(spec, located);
+        var form = QuantizedChoice.Of(spec, located, factory, options.Quantized, clock);
+        var model = new OpenModel(spec, located, form);
+        var (name, runs) = (model.Name, form.Quantized is { } taken ? $"quantised, as {taken.Manifest.Name}" : "as it came");
+        if (form.Why is { } why)
+            Log.FormChosen(logger, name, runs, why);
         try
         {
-            for (var i = 0; i < sessions; i++)
-                model.detectors.Add(spec.Open(located, factory));
+            for (var i = 0; i < options.InferenceSessions; i++)
+                model.detectors.Add(form.Quantized is { } twin ? new TwinDetector(spec.Open(twin, factory), OpenOriginal) : spec.Open(located, factory));
             return model;
         }
         catch
         {
             model.Dispose();
             throw;
+        }
+
+        IPersonDetector OpenOriginal()
+        {
+            Log.OriginalOpened(logger, name);
+            return spec.Open(located, factory);
         }
     }
 
@@ -63,7 +80,7 @@ internal sealed class OpenModel : IDisposable
     public ModelRun SelfTest(IReadOnlyList<Camera> cameras, TimeProvider clock, ILogger logger)
     {
         var onnx = DetectorSelfTest.OnnxOf(detectors[0]);
-        if (onnx is not null && ModelSelfTest.Ensure(onnx, located, onnx.Provider) is { } result)
+        if (onnx is not null && ModelSelfTest.Ensure(onnx, form.Quantized ?? located, onnx.Provider) is { } result)
         {
             var (what, where) = (result.ToString(), ProviderNames.Of(onnx.Provider));
             Log.SelfTestPassed(logger, Name, what, where);
@@ -74,12 +91,12 @@ internal sealed class OpenModel : IDisposable
         Log.ModelOpened(logger, Name, described, took.TotalMilliseconds, detectors.Count, cameras.Count);
         if (onnx?.FallbackReason is { } reason)
             Log.ProviderFallback(logger, Name, reason);
-        return new ModelRun(Name, onnx?.Inference, took);
+        return new ModelRun(Name, onnx?.Inference, took, form.Quantized?.Manifest.Name);
     }
 
     private void TellOfUselessTiles(IReadOnlyList<Camera> cameras, ILogger logger)
     {
-        foreach (var camera in detectors[0] is TiledDetector tiled ? cameras.Where(camera => tiled.TilesOf(camera.ImageSize.Width, camera.ImageSize.Height) == 0) : [])
+        foreach (var camera in DetectorSelfTest.TiledOf(detectors[0]) is { } tiled ? cameras.Where(camera => tiled.TilesOf(camera.ImageSize.Width, camera.ImageSize.Height) == 0) : [])
             Log.TilesCutNothing(logger, camera.Id, camera.Tiles!);
     }
 

@@ -27,6 +27,9 @@ public sealed class DetectionResult
     /// <summary>Whether <see cref="Features"/> are wanted: only then are they fetched from the model. Default false.</summary>
     public bool WantsFeatures { get; set; }
 
+    /// <summary>Whether the model is wanted as it came, also where its quantised form is in use: what counts was fitted on that. Default false.</summary>
+    public bool WantsOriginal { get; set; }
+
     /// <summary>Activations of the model's feature output. Null where the model has none, or nobody asked for them.</summary>
     public FeatureMap? Features { get; set; }
 

@@ -10,10 +10,14 @@ public static class DetectorSelfTest
     /// <summary>The detector that runs the model, within those that cut and trim its pictures; null where it is of another kind.</summary>
     public static OnnxPersonDetector? OnnxOf(IPersonDetector detector) => detector switch
     {
+        TwinDetector twin => OnnxOf(twin.Quantized),
         TiledDetector tiled => OnnxOf(tiled.Inner),
         TrimmedDetector trimmed => OnnxOf(trimmed.Whole),
         _ => detector as OnnxPersonDetector,
     };
+
+    /// <summary>The detector that cuts pictures into tiles; null where none does.</summary>
+    public static TiledDetector? TiledOf(IPersonDetector detector) => (detector is TwinDetector twin ? twin.Quantized : detector) as TiledDetector;
 
     /// <summary>The middle of the times that pictures take, the whole way from bytes to boxes, on an empty picture.</summary>
     /// <param name="detector">The detector.</param>

@@ -95,12 +95,12 @@ public sealed class EdgeMetricsTests : IDisposable
     }
 
     [Fact]
-    public void Each_model_tells_whether_it_fell_back_and_how_fast_it_began()
+    public void Each_model_tells_whether_it_fell_back_in_which_form_it_runs_and_how_fast_it_began()
     {
         var board = new ModelBoard();
         board.Show(
         [
-            new("nanodet", new InferenceStatus(InferenceProvider.Cpu, 1, "no card"), TimeSpan.FromMilliseconds(24.5)),
+            new("nanodet", new InferenceStatus(InferenceProvider.Cpu, 1, "no card"), TimeSpan.FromMilliseconds(24.5), "nanodet-int8"),
             new("heads", new InferenceStatus(InferenceProvider.Cuda, 1, null), TimeSpan.FromMilliseconds(3)),
         ]);
 
@@ -108,7 +108,7 @@ public sealed class EdgeMetricsTests : IDisposable
         listener.RecordObservableInstruments();
 
         Assert.Equal(
-            ["inference.fallback 1 model=nanodet", "inference.fallback 0 model=heads", "inference.start_duration 24.5 model=nanodet", "inference.start_duration 3 model=heads"], measured);
+            ["inference.fallback 1 model=nanodet", "inference.fallback 0 model=heads", "inference.quantized 1 model=nanodet", "inference.quantized 0 model=heads", "inference.start_duration 24.5 model=nanodet", "inference.start_duration 3 model=heads"], measured);
     }
 
     private void Note(Instrument instrument, IFormattable value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => measured.Add(

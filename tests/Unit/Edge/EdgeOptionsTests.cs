@@ -25,6 +25,7 @@ public sealed class EdgeOptionsTests
             InferenceSessions = 0,
             InferenceThreads = 0,
             Provider = (InferenceProvider)9,
+            Quantized = (QuantizedUse)9,
             ReadTimeout = TimeSpan.Zero,
             HealthInterval = TimeSpan.Zero,
             PublishTimeout = TimeSpan.Zero,
@@ -34,7 +35,7 @@ public sealed class EdgeOptionsTests
 
         var failures = new EdgeOptionsValidator().Validate(null, options).Failures?.ToList();
 
-        string[] wrong = ["FfmpegPath", "InferenceSessions", "InferenceThreads", "Provider", "ReadTimeout", "HealthInterval", "PublishTimeout", "Edge:Id", "Path", "MaxBytes", "MaxAge", "DrainCountsPerSecond"];
+        string[] wrong = ["FfmpegPath", "InferenceSessions", "InferenceThreads", "Provider", "Quantized", "ReadTimeout", "HealthInterval", "PublishTimeout", "Edge:Id", "Path", "MaxBytes", "MaxAge", "DrainCountsPerSecond"];
         Assert.All(wrong, name => Assert.Contains(failures!, failure => failure.Contains(name, StringComparison.Ordinal)));
         Assert.Equal(wrong.Length, failures!.Count);
     }

@@ -23,8 +23,8 @@ public sealed class PersonHeights
     private const int MinInBand = 8;
     private const double Tallest = 0.95;
 
-    // Nearer than anybody was seen people are taller than everybody was.
-    private const double Nearer = 2;
+    // Nearer than anybody was seen people are taller than everybody was; where they are taller still, the whole picture is looked at and shows it.
+    private const double Nearer = 1.5;
 
     // Old ones fade, so that a camera that was turned is learnt anew.
     private const int MaxInBand = 4000;
@@ -55,7 +55,7 @@ public sealed class PersonHeights
             Looks++;
     }
 
-    /// <summary>How tall people are who stand in a band: nineteen of twenty are not taller. Where few were seen as tall as those nearer; nearer than all twice as tall as anybody.</summary>
+    /// <summary>How tall people are who stand in a band: nineteen of twenty are not taller. Where few were seen as tall as those nearer; nearer than all half as tall again as anybody.</summary>
     /// <param name="band">From 0 at the top.</param>
     public double TallestIn(int band)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
-using CrowdWatch.Edge.Detection.Tiling;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.SelfTests;
 using CrowdWatch.Edge.Tracking;
@@ -25,6 +24,7 @@ internal sealed class ModelCheck(ModelStore store)
         Finding? failure = null;
         Finding? selfTest = null;
         string? misfit = null;
+        QuantizedChoice? form = null;
         var provider = InferenceProvider.Cpu;
         var tiles = new Dictionary<string, int>(StringComparer.Ordinal);
         (int, int)? picture = cameras is [var first, ..] ? (first.ImageSize.Width, first.ImageSize.Height) : null;
@@ -32,14 +32,16 @@ internal sealed class ModelCheck(ModelStore store)
         {
             for (var threads = 1; threads <= Math.Min(2, Environment.ProcessorCount); threads++)
             {
-                using var detector = spec.Open(store, new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads }));
+                var factory = new OnnxPersonDetectorFactory(new InferenceSettings { Threads = threads });
+                form ??= QuantizedChoice.Of(spec, store.Open(spec.Model), factory, QuantizedUse.Auto, TimeProvider.System);
+                using var detector = form.Quantized is { } twin ? spec.Open(twin, factory) : spec.Open(store, factory);
                 times[threads] = DetectorSelfTest.Measure(detector, picture, TimeProvider.System, Runs);
-                foreach (var camera in detector is TiledDetector ? cameras : [])
-                    tiles[camera.Id] = ((TiledDetector)detector).TilesOf(camera.ImageSize.Width, camera.ImageSize.Height);
+                foreach (var camera in DetectorSelfTest.TiledOf(detector) is not null ? cameras : [])
+                    tiles[camera.Id] = DetectorSelfTest.TiledOf(detector)!.TilesOf(camera.ImageSize.Width, camera.ImageSize.Height);
                 var onnx = DetectorSelfTest.OnnxOf(detector)!;
                 provider = onnx.Provider;
                 var located = store.Open(spec.Model);
-                selfTest ??= SelfTestOf(onnx, located);
+                selfTest ??= SelfTestOf(onnx, form.Quantized ?? located);
                 misfit = LineModels.MisfitOf(located.Manifest, cameras);
             }
         }
@@ -54,8 +56,11 @@ internal sealed class ModelCheck(ModelStore store)
         var what = cameras.Count == 0 || tiles.GetValueOrDefault(cameras[0].Id) == 0 ? "one inference" : $"one picture, in {tiles[cameras[0].Id]} tiles and as a whole,";
         var wanted = cameras.Sum(c => SampleRates.Of(c));
         loads.Add((spec.ToString(), wanted, times[1]));
-        return [new(Verdict.Ok, $"model {spec}", $"{what} on {provider.ToString().ToLowerInvariant()} takes {speed}"), selfTest!, .. Lines(misfit), .. Useless(spec, tiles), .. Enough(spec.ToString(), wanted, times[1], Environment.ProcessorCount)];
+        return [new(Verdict.Ok, $"model {spec}", $"{what} on {provider.ToString().ToLowerInvariant()} takes {speed}"), selfTest!, .. FormOf(spec, form!), .. Lines(misfit), .. Useless(spec, tiles), .. Enough(spec.ToString(), wanted, times[1], Environment.ProcessorCount)];
     }
+
+    private static IEnumerable<Finding> FormOf(DetectorSpec spec, QuantizedChoice form) => form.Why is not { } why ? [] :
+        [new(Verdict.Ok, $"form of {spec}", form.Quantized is { } twin ? $"runs quantised, as {twin.Manifest.Name}: {why}" : $"runs as it came: {why}")];
 
     private static IEnumerable<Finding> Lines(string? misfit) => misfit is null ? [] : [new(Verdict.Fail, "lines", misfit)];
 

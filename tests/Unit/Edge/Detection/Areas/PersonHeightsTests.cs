@@ -39,9 +39,9 @@ public sealed class PersonHeightsTests
         // Heights of 0.1 and 0.25 lie in the bins of 0.01 · 1.17^n that end with 0.1054 (n = 15) and 0.2703 (n = 21).
         Assert.Equal(0.01 * Math.Pow(1.17, 15), heights.TallestIn(2), 1e-9);
         Assert.Equal(0.01 * Math.Pow(1.17, 21), heights.TallestIn(6), 1e-9);
-        // Between them as those nearer; nearer than all twice as tall as anybody.
+        // Between them as those nearer; nearer than all half as tall again as anybody.
         Assert.Equal(heights.TallestIn(6), heights.TallestIn(4), 1e-9);
-        Assert.Equal(2 * heights.TallestIn(6), heights.TallestIn(7), 1e-9);
+        Assert.Equal(1.5 * heights.TallestIn(6), heights.TallestIn(7), 1e-9);
     }
 
     [Fact]
