@@ -36,7 +36,7 @@ public sealed record Camera
     [MinLength(1), Description("File of weights that 'crowdwatch fit' wrote for this camera, relative to this plan. Default: the one in the camera's folder on the edge, or else none.")]
     public string? Calibration { get; init; }
 
-    [Range(1.0, 30.0), Description("Frames counted a second, always. At least 1, because a frame older than two seconds is never counted as the present. Default: by need, 1 where people are counted, 5 where lines are, more while counts move or a level is near.")]
+    [Range(1.0, 30.0), Description("Frames counted a second, whatever is seen; fewer only where the machine cannot. At least 1, because a frame older than two seconds is never counted as the present. Default: by need, 1 where people are counted, 5 where lines are, more while counts move or a level is near.")]
     public double? SamplesPerSecond { get; init; }
 
     [Description("Which pictures of the stream are decoded: all, reference (without those that no other picture needs) or keyFrames. Default auto: as few as its key frames and its rate allow.")]

@@ -30,7 +30,7 @@ public readonly record struct RateNeed
     public double PerSecond { get; private init; }
 
     /// <summary>Time passed.</summary>
-    /// <param name="camera">The camera. A rate or key frames named by the plan are never exceeded.</param>
+    /// <param name="camera">The camera. A rate or key frames that the plan names are never exceeded.</param>
     /// <param name="at">When.</param>
     /// <param name="isMoving">Whether its count moves.</param>
     /// <param name="nearness">Share of the next level that is reached.</param>

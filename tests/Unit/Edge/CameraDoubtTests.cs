@@ -32,5 +32,18 @@ public sealed class CameraDoubtTests : IDisposable
         Assert.Equal([Seldom, Covered, Seldom, null], bench.Posted<CameraHealth>().Select(report => report.Doubt));
     }
 
+    [Fact]
+    public void What_the_machine_lacks_goes_before_how_often_pictures_come_and_after_what_is_wrong_with_them()
+    {
+        const string Left = "this machine cannot count all its cameras, and counts this one only when others leave time";
+        var gate = bench.Add(TestCamera.Of("gate"));
+        gate.Watch.RateDoubted(Seldom);
+        gate.Watch.LoadDoubted(Left);
+        gate.Watch.PictureDoubted(Covered);
+        gate.Watch.PictureDoubted(null);
+        gate.Watch.LoadDoubted(null);
+        Assert.Equal([Seldom, Left, Covered, Left, Seldom], bench.Posted<CameraHealth>().Select(report => report.Doubt));
+    }
+
     public void Dispose() => bench.Dispose();
 }

@@ -95,6 +95,19 @@ public sealed class EdgeMetricsTests : IDisposable
     }
 
     [Fact]
+    public void How_often_each_camera_is_counted_and_what_it_takes_can_be_looked_at()
+    {
+        using var bench = new EdgeBench();
+        bench.Add(TestCamera.Of("gate"));
+        bench.Add(TestCamera.Of("bridge")).Rate.PerSecond = 2;
+
+        metrics.ObserveRates(bench.Lanes, () => (0.75, 1));
+        listener.RecordObservableInstruments();
+
+        Assert.Equal(["sample_rate 1 camera=gate", "sample_rate 2 camera=bridge", "budget_used_ratio 0.75", "short_cameras 1"], measured);
+    }
+
+    [Fact]
     public void Each_model_tells_whether_it_fell_back_in_which_form_it_runs_and_how_fast_it_began()
     {
         var board = new ModelBoard();

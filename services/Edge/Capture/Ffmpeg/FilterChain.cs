@@ -58,11 +58,12 @@ internal static class FilterChain
     private static string PickByTime(string period) => PickByTime(period, "0", "0");
 
     /// <summary>
-    /// Of a live source a frame is also due when the last one was taken one and a half periods ago by the time of day: by the clock of a
-    /// camera that stamps 10 frames a second as 25, one frame a second would be one in two and a half. Variable 2 is when one was taken.
+    /// Of a live source a frame is also due when the last one was taken one and a half periods ago by the time of day, at most a quarter of a second more
+    /// than one: by the clock of a camera that stamps 10 frames a second as 25, one frame a second would be one in two and a half, and in one and a half a
+    /// busy machine has none left of the two seconds for which a count holds. Variable 2 is when one was taken.
     /// </summary>
     private static string PickLive(double period) =>
-        PickByTime(Text(period), $"gte(time(0)-ld(2),{Text(1.5 * period)})", "st(2,time(0))*0");
+        PickByTime(Text(period), $"gte(time(0)-ld(2),{Text(Math.Min(1.5 * period, period + 0.25))})", "st(2,time(0))*0");
 
     private static string Text(double seconds) => seconds.ToString("R", CultureInfo.InvariantCulture);
 

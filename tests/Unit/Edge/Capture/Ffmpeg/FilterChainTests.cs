@@ -41,12 +41,12 @@ public sealed class FilterChainTests
     public void A_shape_of_pixels_that_is_given_stands_before_everything_that_reads_it() =>
         Assert.StartsWith("setsar=2:max=10000,showinfo@taken=", FilterChain.Of(Request with { PixelAspect = PixelAspect.Parse("2:1") }), StringComparison.Ordinal);
 
-    /// <summary>By stamps that run slow one frame a second would be one in two and a half: by the time of day it is one in one and a half at most.</summary>
+    /// <summary>By stamps that run slow one frame a second would be one in two and a half: by the time of day it is one in one and a quarter at most.</summary>
     [Fact]
     public void A_live_source_is_picked_from_by_the_time_of_day_too_and_a_recording_is_not()
     {
         var sampled = Request with { SamplesPerSecond = 1 };
-        Assert.Contains("+gte(time(0)-ld(2),1.5)", FilterChain.Of(sampled with { Live = true }), StringComparison.Ordinal);
+        Assert.Contains("+gte(time(0)-ld(2),1.25)", FilterChain.Of(sampled with { Live = true }), StringComparison.Ordinal);
         Assert.DoesNotContain("time(0)", FilterChain.Of(sampled), StringComparison.Ordinal);
     }
 }
