@@ -1,4 +1,5 @@
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capture.Decoding;
 
 namespace CrowdWatch.Edge.Capture;
 
@@ -19,6 +20,18 @@ public sealed record CaptureRequest
 
     /// <summary>Which pictures are decoded. Default auto: all, until the stream has shown that fewer do.</summary>
     public DecodeMode Decode { get; init; }
+
+    /// <summary>What was last chosen for this source where <see cref="Decode"/> is auto, to begin with; null where nothing is known.</summary>
+    public DecodeMode? LastDecode { get; init; }
+
+    /// <summary>Is told which pictures are decoded where <see cref="Decode"/> is auto, and when that changes; null where nobody asks.</summary>
+    public Action<DecodeChoice>? DecodeChosen { get; init; }
+
+    /// <summary>Is told, once for each reason, why a change of rate or of decoding came to nothing; null where nobody asks.</summary>
+    public Action<string>? SwitchFailed { get; init; }
+
+    /// <summary>Where a file is begun. Default its start. No effect on streams.</summary>
+    public TimeSpan StartAt { get; init; }
 
     /// <summary>Starts a file again at its end, for ever. Default false.</summary>
     public bool Loop { get; init; }

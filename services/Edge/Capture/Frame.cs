@@ -65,6 +65,14 @@ public sealed class Frame : IDisposable
     /// <summary>When the picture was taken, as well as we know: for a live source its arrival, corrected for frames that came late. UTC.</summary>
     public DateTimeOffset CapturedAt { get; set; }
 
+    /// <summary>Copies picture and all that is known of it into a frame of the same canvas.</summary>
+    public void CopyTo(Frame other)
+    {
+        Pixels.CopyTo(other.Pixels);
+        (other.SourceWidthPx, other.SourceHeightPx, other.KeptWidthPx, other.KeptHeightPx) = (SourceWidthPx, SourceHeightPx, KeptWidthPx, KeptHeightPx);
+        (other.Index, other.IsKey, other.PixelShape, other.MediaTime, other.CapturedAt) = (Index, IsKey, PixelShape, MediaTime, CapturedAt);
+    }
+
     /// <summary>Lets go of the matrix; the bytes go with the last who holds them.</summary>
     public void Dispose() => picture?.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CrowdWatch.Edge.Capture.Decoding;
 using CrowdWatch.Edge.Capture.Ffmpeg;
 using CrowdWatch.Edge.Capture.Http;
 using CrowdWatch.Edge.Capture.OpenCv;
@@ -15,6 +16,9 @@ public sealed class FrameSourceFactory(
 {
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
     private readonly ConcurrentDictionary<string, bool> told = new();
+
+    /// <summary>Sources that may be open twice at once while their decoding changes: of twenty cameras that start together, each costs twice as much then.</summary>
+    private readonly OverlapLimit overlaps = new(2);
 
     /// <summary>Whether OpenCV opens this source, as far as that shows without asking an address.</summary>
     public static bool NeedsOpenCv(string source, CaptureAdapter setting) =>
@@ -39,6 +43,8 @@ public sealed class FrameSourceFactory(
             return new LostFrameSource($"{request.SourceName} {refusal}");
         if (choice.HandedOver is { } reason)
             Tell(request, reason);
+        if (choice.Adapter == CaptureAdapter.Ffmpeg && IsAdaptive(request, kind))
+            return new AdaptiveFrameSource(request, asked => Decoded(new FfmpegFrameSource(asked, kind, ffmpeg, clock, arrivalIsTime: arrivalIsTime)), overlaps, clock);
         if (choice.Adapter == CaptureAdapter.Ffmpeg)
             return new FfmpegFrameSource(kind == CaptureSourceKind.Still ? WithPrintedAspect(request) : request, kind, ffmpeg, clock, arrivalIsTime: arrivalIsTime);
         if (OpenCvLibrary.Failure is { } failure)
@@ -51,6 +57,12 @@ public sealed class FrameSourceFactory(
             _ => new OpenCvFrameSource(request, kind, colours: null, ffmpeg, clock),
         };
     }
+
+    /// <summary>A camera's stream, or a file that is read as if it were one. A camera of this machine cannot be opened twice.</summary>
+    private static bool IsAdaptive(CaptureRequest request, CaptureSourceKind kind) =>
+        request.SamplesPerSecond is not null && (request.Live || request.RealTime) && FfmpegArguments.TellsOfPackets(request, kind);
+
+    private static DecodedSource Decoded(FfmpegFrameSource source) => new(source, () => source.Pace);
 
     /// <summary>OpenCV opens the first video stream of a file and no other.</summary>
     private IFrameSource OpenVideo(CaptureRequest request)

@@ -2,7 +2,7 @@ namespace CrowdWatch.Edge.Capture;
 
 /// <summary>Turns the pictures of another source clockwise by quarters: whatever opened it, a camera mounted on its side or head down is counted upright.</summary>
 /// <remarks>The picture is turned on the canvas, after it was scaled: that costs a copy of it, and adapters need not know.</remarks>
-public sealed class TurnedFrameSource : IFrameSource
+public sealed class TurnedFrameSource : IFrameSource, IAdjustableSource
 {
     private const int Channels = 3;
 
@@ -24,6 +24,12 @@ public sealed class TurnedFrameSource : IFrameSource
 
     /// <inheritdoc/>
     public TimeSpan DecoderTime => inner.DecoderTime;
+
+    /// <inheritdoc/>
+    public bool IsAdjustable => inner is IAdjustableSource { IsAdjustable: true };
+
+    /// <inheritdoc/>
+    public void Adjust(double samplesPerSecond) => (inner as IAdjustableSource)?.Adjust(samplesPerSecond);
 
     /// <summary>The canvas on which a picture lies before it is turned onto another.</summary>
     public static Canvas LyingCanvas(Canvas canvas, CaptureRotation rotation) =>

@@ -21,7 +21,7 @@ internal static class FfmpegArguments
         {
             CaptureSourceKind.Rtsp or CaptureSourceKind.Http => Network(request, kind),
             CaptureSourceKind.Device => Device(request),
-            _ => File(request),
+            _ => File(request, kind),
         });
         return Whole(request, input, stream is { } number ? FormattableString.Invariant($"0:{number}") : FormattableString.Invariant($"0:V:{request.Stream ?? 0}"));
     }
@@ -31,6 +31,8 @@ internal static class FfmpegArguments
         List<string> arguments = ["-nostdin", "-hide_banner", "-nostats", "-loglevel", "repeat+level+info"];
         if (request.HardwareAcceleration is { } hardware)
             arguments.AddRange(["-hwaccel", hardware]);
+        if (SkipOf(request.Decode) is { } skip)
+            arguments.AddRange(["-skip_frame", skip]);
         // A clip that begins long before its first key frame has mostly packets without a picture: FFmpeg would end such a one with code 69.
         arguments.AddRange(["-filter_threads", "1", "-max_error_rate", "1", "-threads", "1", .. input]);
         // V, not v: the cover picture of a sound file is no video. The second one thread is the output's: with more, the "encoder" of raw
@@ -41,6 +43,18 @@ internal static class FfmpegArguments
         ]);
         return arguments;
     }
+
+    /// <summary>Whether each packet is reported as it is read (-dump): of streams, and of files that are read as if they were one.</summary>
+    public static bool TellsOfPackets(CaptureRequest request, CaptureSourceKind kind) =>
+        kind is CaptureSourceKind.Rtsp or CaptureSourceKind.Http || (kind == CaptureSourceKind.Video && request.RealTime);
+
+    /// <summary>What the decoder leaves out. What it then gives is what it would have given, to the pixel.</summary>
+    private static string? SkipOf(DecodeMode mode) => mode switch
+    {
+        DecodeMode.Reference => "noref",
+        DecodeMode.KeyFrames => "nokey",
+        _ => null,
+    };
 
     /// <summary>FFmpeg's arguments for a JPEG on its standard input.</summary>
     public static IReadOnlyList<string> OfPicture(CaptureRequest request) => Whole(request, ["-f", "jpeg_pipe", "-protocol_whitelist", "pipe", "-i", "pipe:0"], "0:V:0");
@@ -75,13 +89,15 @@ internal static class FfmpegArguments
 
     private static List<string> Device(CaptureRequest request) => ["-f", "v4l2", "-i", request.Source];
 
-    private static List<string> File(CaptureRequest request)
+    private static List<string> File(CaptureRequest request, CaptureSourceKind kind)
     {
-        List<string> arguments = [];
+        List<string> arguments = TellsOfPackets(request, kind) ? ["-dump"] : [];
         if (request.Loop)
             arguments.AddRange(["-stream_loop", "-1"]);
         if (request.RealTime)
             arguments.Add("-re");
+        if (request.StartAt > TimeSpan.Zero)
+            arguments.AddRange(["-ss", FormattableString.Invariant($"{request.StartAt.TotalSeconds:0.###}")]);
         // A picture called 'day%03d.jpg' means that file, not a series of them.
         if (request.Source.AsSpan().IndexOfAny("%*?{[") >= 0 && StillFolder.IsStill(request.Source))
             arguments.AddRange(["-f", "image2", "-pattern_type", "none"]);

@@ -1,3 +1,5 @@
+using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capture.Decoding;
 using CrowdWatch.Hosting;
 
 namespace CrowdWatch.Edge.Capture.Ffmpeg;
@@ -47,6 +49,9 @@ internal sealed class FfmpegFrameSource : IFrameSource
 
     /// <summary>Why a source that was read is damaged all the same; null before its end, and if it is not.</summary>
     internal string? Damage { get; private set; }
+
+    /// <summary>What its packets and pictures show of the stream; nothing where they are not told of. Safe for several threads.</summary>
+    internal StreamPace Pace => ffmpeg?.Log.Pace ?? default;
 
     /// <summary>The child's number in the system.</summary>
     internal int ProcessId => ffmpeg!.Id;
@@ -114,7 +119,8 @@ internal sealed class FfmpegFrameSource : IFrameSource
         startedAt = clock.GetTimestamp();
         if (arrivalIsTime)
             times.TrustStamps();
-        var log = new FfmpegLog(clock, times, isStill: kind == CaptureSourceKind.Still);
+        var keyFrames = FfmpegArguments.TellsOfPackets(request, kind) && request.Decode == DecodeMode.KeyFrames ? new KeyFrameTimes(times, clock) : null;
+        var log = new FfmpegLog(clock, times, isStill: kind == CaptureSourceKind.Still, keyFrames);
         if (!FfmpegProcess.TryStart(executable, arguments, input, log, MustStartAgain, out ffmpeg, out var failure))
             end = new CaptureResult.Lost(failure);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
+using CrowdWatch.Edge.Capture.Decoding;
 
 namespace CrowdWatch.Edge.Capture.Ffmpeg;
 
@@ -11,7 +12,8 @@ namespace CrowdWatch.Edge.Capture.Ffmpeg;
 /// <param name="clock">Where times of arrival come from.</param>
 /// <param name="times">Is told the time of every frame of the source, those that are not delivered too; null where nobody asks.</param>
 /// <param name="isStill">Whether the source is one picture; see <see cref="SourceFlaws"/>.</param>
-internal sealed class FfmpegLog(TimeProvider clock, FrameTimes? times = null, bool isStill = false)
+/// <param name="keyFrames">Whether key frames alone are decoded; see <see cref="KeyFrameTimes"/>.</param>
+internal sealed class FfmpegLog(TimeProvider clock, FrameTimes? times = null, bool isStill = false, KeyFrameTimes? keyFrames = null)
 {
     private const int LongestLine = 8192;
 
@@ -28,7 +30,10 @@ internal sealed class FfmpegLog(TimeProvider clock, FrameTimes? times = null, bo
     public ChannelReader<FrameReport> Reports => reports.Reader;
 
     /// <summary>What it tells of packets.</summary>
-    public PacketLog Packets { get; } = new(clock);
+    public PacketLog Packets { get; } = keyFrames is null ? new(clock) : new(clock) { Taken = keyFrames.TakePacket };
+
+    /// <summary>What packets and pictures show of the stream. Safe for several threads.</summary>
+    public StreamPace Pace => Packets.Pace with { Pictures = FramesSeen, HeldBack = keyFrames?.HeldBack ?? 0 };
 
     /// <summary>
     /// True if FFmpeg named a format that carries no times (MJPEG in multipart, and every bare stream of a codec). It then invents 25 frames
@@ -174,7 +179,7 @@ internal sealed class FfmpegLog(TimeProvider clock, FrameTimes? times = null, bo
     private void Observe(ReadOnlySpan<byte> line, TimeSpan? media)
     {
         Packets.TakeFrame(ShowinfoLine.IsKey(line));
-        captured = times?.Observe(media, clock.GetTimestamp());
+        captured = keyFrames is null ? times?.Observe(media, clock.GetTimestamp()) : keyFrames.TakePicture();
     }
 
     /// <summary>"00:00:04.00, start: …"; "N/A" of streams.</summary>

@@ -6,10 +6,11 @@ namespace CrowdWatch.Edge.Capture.Http;
 /// A source at an http or https address. Whether it gives one picture an answer or a stream shows only in the answer: the address is asked
 /// once, with the first read, and then opened as what it is.
 /// </summary>
-internal sealed class HttpFrameSource(CaptureRequest request, Func<CaptureSourceKind, bool, IFrameSource> open, TimeProvider clock) : IFrameSource
+internal sealed class HttpFrameSource(CaptureRequest request, Func<CaptureSourceKind, bool, IFrameSource> open, TimeProvider clock) : IFrameSource, IAdjustableSource
 {
     private readonly CancellationTokenSource closing = new();
     private volatile IFrameSource? opened;
+    private double adjusted;
 
     /// <inheritdoc/>
     public string? WaitingFor => opened?.WaitingFor;
@@ -17,12 +18,27 @@ internal sealed class HttpFrameSource(CaptureRequest request, Func<CaptureSource
     /// <inheritdoc/>
     public TimeSpan DecoderTime => opened?.DecoderTime ?? TimeSpan.Zero;
 
+    /// <inheritdoc/>
+    public bool IsAdjustable => opened is IAdjustableSource { IsAdjustable: true };
+
+    /// <inheritdoc/>
+    public void Adjust(double samplesPerSecond)
+    {
+        Volatile.Write(ref adjusted, samplesPerSecond);
+        (opened as IAdjustableSource)?.Adjust(samplesPerSecond);
+    }
+
     public async ValueTask<CaptureResult> ReadAsync(Frame frame, CancellationToken cancellationToken)
     {
         if (frame.Canvas != request.Canvas)
             throw new ArgumentException($"The frame is made for {frame.Canvas}; this source delivers {request.Canvas}", nameof(frame));
         cancellationToken.ThrowIfCancellationRequested();
-        opened ??= await AskAsync(cancellationToken).ConfigureAwait(false);
+        if (opened is null)
+        {
+            opened = await AskAsync(cancellationToken).ConfigureAwait(false);
+            if (Volatile.Read(ref adjusted) is > 0 and var rate)
+                (opened as IAdjustableSource)?.Adjust(rate);
+        }
         // Closed while it was being opened: whoever of the two comes later sees the other.
         if (closing.IsCancellationRequested)
             await opened.DisposeAsync().ConfigureAwait(false);

@@ -35,6 +35,26 @@ public sealed class FfmpegArgumentsTests
         }
     }
 
+    [Theory]
+    [InlineData(DecodeMode.Auto, null)]
+    [InlineData(DecodeMode.All, null)]
+    [InlineData(DecodeMode.Reference, " -skip_frame noref ")]
+    [InlineData(DecodeMode.KeyFrames, " -skip_frame nokey ")]
+    public void What_is_not_decoded_is_left_out_by_the_decoder_of_the_input(DecodeMode mode, string? expected)
+    {
+        var arguments = Joined(Request with { Decode = mode }, CaptureSourceKind.Rtsp);
+        Assert.Equal(expected is not null, arguments.Contains("-skip_frame", StringComparison.Ordinal));
+        if (expected is not null)
+            Assert.Contains(expected, arguments[..arguments.IndexOf(" -i ", StringComparison.Ordinal)], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_read_as_a_camera_tells_of_its_packets_and_is_begun_where_it_is_to_be()
+    {
+        var arguments = Joined(Request with { RealTime = true, StartAt = TimeSpan.FromSeconds(12.3456) }, CaptureSourceKind.Video);
+        Assert.Contains("-dump -re -ss 12.346 ", arguments, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_camera_is_read_over_TCP_and_ends_by_itself_when_it_is_silent()
     {
