@@ -27,6 +27,7 @@ internal sealed class CameraWatch
     private string? pictureDoubt;
     private string? rateDoubt;
     private string? loadDoubt;
+    private string? sourceDoubt;
     private volatile IFrameSource? source;
 
     /// <param name="cameraId">The camera.</param>
@@ -158,6 +159,9 @@ internal sealed class CameraWatch
     /// <summary>The machine has too little for it, or enough (null).</summary>
     public void LoadDoubted(string? reason) => DoubtSeen(ref loadDoubt, reason);
 
+    /// <summary>It is counted from another source than it should be, or from the right one (null).</summary>
+    public void SourceDoubted(string? reason) => DoubtSeen(ref sourceDoubt, reason);
+
     /// <summary>Processor time that the decoder of its present source has used so far outside this process.</summary>
     public TimeSpan DecoderTime => source?.DecoderTime ?? TimeSpan.Zero;
 
@@ -204,7 +208,7 @@ internal sealed class CameraWatch
             PostHealth(clock.GetUtcNow());
     }
 
-    private string? AnyDoubt => pictureDoubt ?? loadDoubt ?? rateDoubt;
+    private string? AnyDoubt => pictureDoubt ?? loadDoubt ?? rateDoubt ?? sourceDoubt;
 
     private void DoubtSeen(ref string? doubt, string? reason)
     {

@@ -14,10 +14,15 @@ internal sealed class CameraWorker(
     CameraLane lane, IFrameSourceFactory sources, EdgeOptions options, EdgeMetrics metrics, TimeProvider clock, Random random, ILogger logger,
     OpeningTurns? turns = null)
 {
+    /// <summary>Why a connection ends that was good enough.</summary>
+    private const string CountSourceIsBack = "its countSource can be read again";
+
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly CaptureRequest request = CameraSource.RequestFor(lane.Camera, lane.Slot.Filling.Canvas, options.ReadTimeout);
+    private readonly DecodingMemory memory = new(options.DataFolder() is { } folder ? new CameraFolder(folder, lane.Camera.Id).Decoding : null);
+    private readonly long began = clock.GetTimestamp();
     private readonly Backoff backoff = new(options.ReconnectFirst, options.ReconnectMost);
+    private SourceChoice choice;
     private TimeSpan delivered;
     private double asked;
     private FrameThinner thinner;
@@ -25,6 +30,11 @@ internal sealed class CameraWorker(
     private IDisposable? turn;
 
     private CameraWatch Watch => lane.Watch;
+
+    private TimeSpan Now => clock.GetElapsedTime(began);
+
+    /// <summary>The camera with the source that it is counted from at present.</summary>
+    private Camera Read => choice.FallenBackAt is null ? lane.Camera : lane.Camera with { CountSource = null };
 
     /// <summary>Runs until the source has ended for good or the service stops. Never throws.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -56,6 +66,13 @@ internal sealed class CameraWorker(
             var lost = await ReadSourceAsync(cancellationToken);
             if (cancellationToken.IsCancellationRequested)
                 return;
+            if (lost == CountSourceIsBack)
+            {
+                choice = default;
+                Watch.SourceDoubted(null);
+                Log.CountSourceBack(logger, Watch.CameraId);
+                continue;
+            }
             if (lost is null)
             {
                 await lane.Scheduler.WhenIdleAsync(lane.Slot).WaitAsync(cancellationToken);
@@ -63,6 +80,7 @@ internal sealed class CameraWorker(
                 return;
             }
             Watch.SourceLost(lost);
+            ChooseSource(lost);
             attempt = backoff.Next(attempt, delivered);
             var wait = backoff.Delay(attempt, random.NextDouble());
             Log.CameraReconnecting(logger, Watch.CameraId, wait.TotalSeconds, attempt + 1);
@@ -71,14 +89,26 @@ internal sealed class CameraWorker(
         }
     }
 
+    private void ChooseSource(string lost)
+    {
+        var before = choice;
+        choice = choice.Ended(lane.Camera, delivered > TimeSpan.Zero, lost, Now);
+        if (choice.FallenBackAt == before.FallenBackAt)
+            return;
+        Watch.SourceDoubted(choice.Doubt);
+        if (choice.Reason is { } reason)
+            Log.CountSourceAway(logger, Watch.CameraId, SourceChoice.MaxFailures, reason);
+    }
+
     /// <summary>Reads one connection to its end. Why it was lost; null for the regular end of a file.</summary>
     private async Task<string?> ReadSourceAsync(CancellationToken cancellationToken)
     {
         delivered = TimeSpan.Zero;
         IFrameSource? source = null;
+        var request = CameraSource.RequestFor(Read, lane.Slot.Filling.Canvas, options.ReadTimeout);
         try
         {
-            (source, asked, thinner) = (sources.Open(request), SampleRates.Of(lane.Camera), default);
+            (source, asked, thinner) = (sources.Open(WithDecoding(request)), SampleRates.Of(lane.Camera), default);
             Watch.Reading(source);
             return await ReadFramesAsync(source, cancellationToken);
         }
@@ -100,13 +130,44 @@ internal sealed class CameraWorker(
         }
     }
 
+    /// <summary>Begins with what was last decoded of this source, and keeps and tells what is from now on.</summary>
+    private CaptureRequest WithDecoding(CaptureRequest request) => request with
+    {
+        LastDecode = memory.Read(request.Source),
+        DecodeChosen = chosen =>
+        {
+            Log.DecodingChosen(logger, Watch.CameraId, chosen.Name, chosen.Reason);
+            memory.Write(request.Source, chosen.Mode);
+        },
+        SwitchFailed = reason => Log.DecodingSwitchFailed(logger, Watch.CameraId, reason),
+    };
+
+    /// <summary>Whether countSource, which could not be opened, gives a picture again.</summary>
+    private async Task<bool> IsCountSourceBackAsync(CancellationToken cancellationToken)
+    {
+        using var frame = new Frame(lane.Slot.Filling.Canvas);
+        await using var source = sources.Open(CameraSource.RequestFor(lane.Camera, frame.Canvas, options.ReadTimeout) with { SamplesPerSecond = null });
+        return await source.ReadAsync(frame, cancellationToken) is CaptureResult.Got;
+    }
+
     private async Task<string?> ReadFramesAsync(IFrameSource source, CancellationToken cancellationToken)
     {
         DateTimeOffset? firstAt = null;
-        var (lateness, cadence, rate, began) = (new Lateness(), new Cadence(), new PictureRate(), clock.GetTimestamp());
+        Task<bool>? looking = null;
+        var (lateness, cadence, rate, opened) = (new Lateness(), new Cadence(), new PictureRate(), clock.GetTimestamp());
         Watch.Refuse(null);
         while (true)
         {
+            if (looking is { IsCompleted: true })
+            {
+                if (await IsTrueAsync(looking))
+                    return CountSourceIsBack;
+                (looking, choice) = (null, choice.StillAway(Now));
+            }
+            else if (looking is null && choice.IsRetryDue(Now))
+            {
+                looking = IsCountSourceBackAsync(cancellationToken);
+            }
             var frame = lane.Slot.Filling;
             var result = await source.ReadAsync(frame, cancellationToken);
             var now = clock.GetUtcNow();
@@ -120,16 +181,16 @@ internal sealed class CameraWorker(
             if (result is CaptureResult.Ended { Remark: { } remark })
                 Log.SourceRemark(logger, Watch.CameraId, remark);
             if (result is CaptureResult.Ended)
-                return CameraSource.EndsForGood(lane.Camera) ? null : "the source ended";
+                return CameraSource.EndsForGood(Read) ? null : "the source ended";
             turn?.Dispose();
             delivered = now - (firstAt ??= now);
             lateness = lateness.Arrived(frame.CapturedAt, now);
             lane.Rate.Arrived(now - frame.CapturedAt);
             if (lateness.IsHopeless(now))
                 return $"every frame for {Lateness.Patience.TotalSeconds:0} s came late, the last one by {(now - frame.CapturedAt).TotalSeconds:0.0} s; opening it again to catch up";
-            cadence = cadence.Arrived(clock.GetElapsedTime(began));
+            cadence = cadence.Arrived(clock.GetElapsedTime(opened));
             Watch.Refuse(cadence.Refusal);
-            rate = rate.Arrived(clock.GetElapsedTime(began), Math.Min(lane.Rate.PerSecond, SampleRates.Of(lane.Camera)));
+            rate = rate.Arrived(clock.GetElapsedTime(opened), Math.Min(lane.Rate.PerSecond, SampleRates.Of(lane.Camera)));
             Watch.RateDoubted(rate.Doubt);
             if (IsWanted(source, frame))
                 HandIn(frame, now, cadence.Refusal is not null);
@@ -138,11 +199,25 @@ internal sealed class CameraWorker(
         }
     }
 
+    /// <summary>What a look has found; one that failed found nothing.</summary>
+    private async Task<bool> IsTrueAsync(Task<bool> look)
+    {
+        try
+        {
+            return await look;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.CameraFault(logger, e, Watch.CameraId, "looking for its countSource");
+            return false;
+        }
+    }
+
     /// <summary>Whether a frame is to be counted at the camera's present rate, for which the source is asked where it can be.</summary>
     private bool IsWanted(IFrameSource source, Frame frame)
     {
         var wanted = lane.Rate.PerSecond;
-        if (source is IAdjustableSource adjustable)
+        if (source is IAdjustableSource { IsAdjustable: true } adjustable)
         {
             if (wanted != asked)
                 adjustable.Adjust(asked = wanted);

@@ -199,4 +199,16 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 1188, Level = LogLevel.Information, Message = "Model {Model} is opened as it came too: a camera was taught or fitted on that form")]
     public static partial void OriginalOpened(ILogger logger, string model);
+
+    [LoggerMessage(EventId = 1170, Level = LogLevel.Information, Message = "Camera {CameraId}: of its stream these pictures are decoded: {Mode}, because {Reason}")]
+    public static partial void DecodingChosen(ILogger logger, string cameraId, string mode, string reason);
+
+    [LoggerMessage(EventId = 1171, Level = LogLevel.Warning, Message = "Camera {CameraId} could not be opened a second time, to decode other pictures or at another rate: {Reason}. It goes on as before, and it is tried again")]
+    public static partial void DecodingSwitchFailed(ILogger logger, string cameraId, string reason);
+
+    [LoggerMessage(EventId = 1172, Level = LogLevel.Warning, Message = "Camera {CameraId} is counted from its source: its countSource failed {Times} times in a row, at last because {Reason}")]
+    public static partial void CountSourceAway(ILogger logger, string cameraId, int times, string reason);
+
+    [LoggerMessage(EventId = 1173, Level = LogLevel.Information, Message = "Camera {CameraId} is counted from its countSource again")]
+    public static partial void CountSourceBack(ILogger logger, string cameraId);
 }

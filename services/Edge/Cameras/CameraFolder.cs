@@ -28,6 +28,9 @@ public sealed class CameraFolder(string dataFolder, string cameraId)
     /// <summary>The weights fitted for it.</summary>
     public string Calibration => System.IO.Path.Combine(Path, "calibration.json");
 
+    /// <summary>Which pictures of its stream were last decoded.</summary>
+    public string Decoding => System.IO.Path.Combine(Path, "decoding");
+
     /// <summary>Folder of the stills and the clicks from which it was taught.</summary>
     public string Lesson => System.IO.Path.Combine(Path, "lesson");
 

@@ -100,6 +100,32 @@ public sealed class CameraWorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_countSource_that_fails_three_times_gives_way_to_the_source_and_comes_back_when_it_can_be_read()
+    {
+        var gate = bench.Add(TestCamera.Of("gate", "rtsp://cam/main") with { CountSource = "rtsp://cam/sub" });
+        _ = bench.Worker(gate, sources).RunAsync(stopping.Token);
+        for (var k = 0; k < 3; k++)
+            (await (k == 0 ? sources.NextAsync() : OpenedAgainAsync())).Lose("404");
+        var main = await OpenedAgainAsync();
+        await CountFrameAsync(main);
+        Assert.Equal(["rtsp://cam/sub", "rtsp://cam/sub", "rtsp://cam/sub", "rtsp://cam/main"], sources.Requests.Select(request => request.Source));
+        Assert.Contains("countSource cannot be read: 404", gate.Watch.Doubt, StringComparison.Ordinal);
+
+        bench.Clock.Advance(CrowdWatch.Edge.Cameras.SourceChoice.RetryAfter);
+        await main.FrameAsync(2, bench.Clock.GetUtcNow());
+        var looked = await sources.NextAsync();
+        var played = looked.FrameAsync(1, bench.Clock.GetUtcNow());
+        await UntilAsync(() => looked.IsDisposed);
+        await main.FrameAsync(3, bench.Clock.GetUtcNow());
+        await CountFrameAsync(await sources.NextAsync());
+
+        await played;
+        Assert.True(main.IsDisposed);
+        Assert.Equal("rtsp://cam/sub", sources.Requests.Last().Source);
+        Assert.Null(gate.Watch.Doubt);
+    }
+
+    [Fact]
     public async Task A_source_that_throws_is_a_loss_told_without_credentials()
     {
         sources.OpenFault = new InvalidOperationException("cannot start rtsp://chief:secret@10.0.0.7/main");

@@ -14,6 +14,9 @@ internal sealed class ScriptedSources : IFrameSourceFactory
     /// <summary>Whether the next connections can be asked for another rate.</summary>
     public bool AreAdjustable { get; init; }
 
+    /// <summary>What was asked, in order.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<CaptureRequest> Requests { get; } = new();
+
     public IFrameSource Open(CaptureRequest request)
     {
         if (OpenFault is { } fault)
@@ -21,6 +24,7 @@ internal sealed class ScriptedSources : IFrameSourceFactory
             OpenFault = null;
             throw fault;
         }
+        Requests.Enqueue(request);
         var connection = AreAdjustable ? new AdjustableConnection() : new Connection();
         opened.Writer.TryWrite(connection);
         return connection;

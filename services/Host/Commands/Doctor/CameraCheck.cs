@@ -3,6 +3,7 @@ using CrowdWatch.Domain.Occupancy;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Cameras;
 using CrowdWatch.Edge.Capture;
+using CrowdWatch.Edge.Capture.Decoding;
 using CrowdWatch.Edge.Pictures;
 using CrowdWatch.Hosting;
 
@@ -38,8 +39,8 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
     public async Task<Finding> ExamineAsync(Camera camera, CancellationToken cancellationToken)
     {
         // As the edge asks, but for every frame of it.
-        var request = CameraSource.RequestFor(camera, Canvas, FirstPictureTimeout) with { SamplesPerSecond = null };
-        var (subject, began, stats) = ($"camera {camera.Id}", clock.GetTimestamp(), new StreamStats());
+        var request = CameraSource.RequestFor(camera, Canvas, FirstPictureTimeout) with { SamplesPerSecond = null, Decode = DecodeMode.All };
+        var (subject, began, stats, pace) = ($"camera {camera.Id}", clock.GetTimestamp(), new StreamStats(), new PacketPace());
         var (cells, frozen, stands) = (new PictureCells(), new FrozenPicture(), TimeSpan.Zero);
         await using var source = sources.Open(request);
         using var frame = new Frame(Canvas);
@@ -60,6 +61,7 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
                 if (result is not CaptureResult.Got)
                     break;
                 stats = stats.Arrived(clock.GetElapsedTime(began), frame.MediaTime, frame.IsKey);
+                pace.Take(frame.IsKey == true, frame.MediaTime, stats.LastAt);
                 cells.Take(frame);
                 stands = CameraSource.IsStill(camera) || EmptyPicture.Judge(cells) is not null ? TimeSpan.Zero : frozen.Take(cells, stats.LastAt);
                 if (stats.Frames == 1)
@@ -70,7 +72,25 @@ internal sealed class CameraCheck(IFrameSourceFactory sources, TimeProvider cloc
         {
             stats = stats.Ended(clock.GetElapsedTime(began));
         }
-        return stats.Frames == 0 ? WithoutPicture(subject, request.SourceName, waitsFor) : Judge(subject, request.SourceName, camera, frame, stats, stands);
+        if (stats.Frames == 0)
+            return WithoutPicture(subject, request.SourceName, waitsFor);
+        var finding = Judge(subject, request.SourceName, camera, frame, stats, stands);
+        if (frame.IsKey is not null && CaptureSource.TryClassify(request.Source, out var kind, out _) && kind is not (CaptureSourceKind.Still or CaptureSourceKind.Device))
+            finding = DecodingCheck.Added(finding, camera, pace.Pace);
+        return camera.CountSource is null ? finding : await WithSourceAsync(finding, camera, frame, cancellationToken);
+    }
+
+    /// <summary>Looks at the source too, from which a camera with a countSource is counted where that one fails.</summary>
+    private async Task<Finding> WithSourceAsync(Finding finding, Camera camera, Frame counted, CancellationToken cancellationToken)
+    {
+        var request = CameraSource.RequestFor(camera with { CountSource = null }, Canvas, FirstPictureTimeout) with { SamplesPerSecond = null, Decode = DecodeMode.All };
+        await using var source = sources.Open(request);
+        using var frame = new Frame(Canvas);
+        return await source.ReadAsync(frame, cancellationToken) is CaptureResult.Lost lost
+            ? DecodingCheck.Worsened(finding, $"its source, to which it turns where countSource fails, gives no picture: {lost.Reason}", "check the source of the camera in the site plan")
+            : !IsLike(new ImageSize { Width = frame.SourceWidthPx, Height = frame.SourceHeightPx }, counted.SourceWidthPx, counted.SourceHeightPx)
+                ? DecodingCheck.Worsened(finding, $"{request.SourceName} gives {frame.SourceWidthPx} x {frame.SourceHeightPx}, other proportions than countSource: the outlines fit one of them only", "set both streams of the camera to the same proportions")
+                : finding with { Found = $"{finding.Found}; {request.SourceName} gives {frame.SourceWidthPx} x {frame.SourceHeightPx}" };
     }
 
     private static Finding WithoutPicture(string subject, string source, string? waitsFor) => waitsFor is null
