@@ -61,12 +61,12 @@ internal static class CamerasBenchmark
                 await AskDoctorAsync(server, folder, found.GetValueOrDefault("now-medium"), output);
             if (chosen.Contains("cost"))
                 await CostAsync(server, output);
-            foreach (var (name, system) in systems)
+            foreach (var (name, system) in systems.Where(_ => fixedCameras is null))
                 await output.WriteLineAsync($"cameras | result | {system.Name} | {system.Streams} | {(found.TryGetValue(name, out var most) ? most.Cameras : 0)} cameras");
             foreach (var (text, of, by, goal) in Ratios.Where(ratio => found.ContainsKey(ratio.Of) && found.ContainsKey(ratio.By)))
             {
                 await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                    $"cameras | ratio | {text} | cameras {(double)found[of].Cameras / found[by].Cameras:0.0}x | CPU a camera-second {found[by].Milliseconds / found[of].Milliseconds:0.0}x | goal {goal:0.0}x"));
+                    $"cameras | ratio | {text} | {(fixedCameras is null ? $"cameras {(double)found[of].Cameras / found[by].Cameras:0.0}x" : "cameras not searched")} | CPU a camera-second {found[by].Milliseconds / found[of].Milliseconds:0.0}x | goal {goal:0.0}x"));
             }
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"cameras | {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} minutes"));
         }
