@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capacity;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
@@ -88,6 +89,8 @@ internal static class DoctorCommand
         string? site, string? pictures, ServerSettings server, CaptureAdapter adapter, IConfiguration settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return await FfmpegCheck.ExamineAsync(CaptureOption.FfmpegOf(settings), TimeProvider.System, cancellationToken);
+        var processor = ProcessorCapabilities.OfThisMachine();
+        yield return new(Verdict.Ok, "processor", processor.ToString());
         var (plan, findings) = ReadPlan(site);
         foreach (var finding in await DecoderCheck.ExamineAsync(plan?.Cameras ?? [], CaptureOption.FfmpegOf(settings), TimeProvider.System, cancellationToken))
             yield return finding;
@@ -105,8 +108,6 @@ internal static class DoctorCommand
             foreach (var finding in models.Examine(spec, [.. cameras.Where(camera => DetectorSpec.Of(camera) == spec)]))
                 yield return finding;
         }
-        foreach (var finding in models.Together())
-            yield return finding;
         // All at once: a site with a dozen cameras that do not answer would take minutes one by one.
         var handedOver = new ConcurrentQueue<Finding>();
         var sources = CaptureOption.FactoryOf(adapter, settings, (source, reason) => handedOver.Enqueue(new(Verdict.Ok, "capture", $"{source}: {reason}")));
@@ -120,6 +121,9 @@ internal static class DoctorCommand
             yield return finding;
         }
         foreach (var finding in handedOver)
+            yield return finding;
+        var capacity = new CapacityCheck(sources, CaptureOption.FfmpegOf(settings), ThisMachine.SizeOf(settings, processor));
+        await foreach (var finding in CapacityAsync(capacity, ThisMachine.CamerasOf(cameras, settings), models.Looks, cancellationToken))
             yield return finding;
         await foreach (var finding in PicturesAsync(seen, sources, cancellationToken))
             yield return finding;
@@ -162,6 +166,22 @@ internal static class DoctorCommand
         catch (StartException)
         {
             return null;
+        }
+    }
+
+    private static async IAsyncEnumerable<Finding> CapacityAsync(
+        CapacityCheck check, IReadOnlyList<Camera> cameras, IReadOnlyDictionary<DetectorSpec, TimeSpan> looks, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (cameras.Count > 0)
+        {
+            if (await check.ExamineAsync(cameras, looks, cancellationToken) is { } finding)
+                yield return finding;
+            yield break;
+        }
+        foreach (var (spec, look) in looks)
+        {
+            foreach (var finding in await check.ExamineUsualAsync(spec.ToString(), look, cancellationToken))
+                yield return finding;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdWatch.Domain.Site;
+using CrowdWatch.Edge.Capacity;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
@@ -13,11 +14,19 @@ internal sealed class ModelCheck(ModelStore store)
 {
     private const int Runs = 11;
 
-    private readonly List<(string Model, double WantedPerSecond, TimeSpan OneThread)> loads = [];
+    /// <summary>How long all cores look for a measurement.</summary>
+    private static readonly TimeSpan LookSpan = TimeSpan.FromSeconds(1.5);
+
+    private static readonly (int WidthPx, int HeightPx) UsualPicture = (1920, 1080);
+
+    private readonly Dictionary<DetectorSpec, TimeSpan> looks = [];
+
+    /// <summary>Processor time of one look of each model that could be opened, while all cores look.</summary>
+    public IReadOnlyDictionary<DetectorSpec, TimeSpan> Looks => looks;
 
     /// <summary>Opens one model and runs it with 1 and, where there are cores, 2 threads.</summary>
     /// <param name="spec">The model, its input and its tiles.</param>
-    /// <param name="cameras">Those that ask for it; the time is that of a picture of the first.</param>
+    /// <param name="cameras">Those that ask for it; the time is that of a picture of the first, or of one of 1920 × 1080.</param>
     public IEnumerable<Finding> Examine(DetectorSpec spec, IReadOnlyList<Camera> cameras)
     {
         var times = new SortedDictionary<int, TimeSpan>();
@@ -27,7 +36,7 @@ internal sealed class ModelCheck(ModelStore store)
         QuantizedChoice? form = null;
         var provider = InferenceProvider.Cpu;
         var tiles = new Dictionary<string, int>(StringComparer.Ordinal);
-        (int, int)? picture = cameras is [var first, ..] ? (first.ImageSize.Width, first.ImageSize.Height) : null;
+        var picture = cameras is [var first, ..] ? (first.ImageSize.Width, first.ImageSize.Height) : UsualPicture;
         try
         {
             for (var threads = 1; threads <= Math.Min(2, Environment.ProcessorCount); threads++)
@@ -44,6 +53,8 @@ internal sealed class ModelCheck(ModelStore store)
                 selfTest ??= SelfTestOf(onnx, form.Quantized ?? located);
                 misfit = LineModels.MisfitOf(located.Manifest, cameras);
             }
+            var used = form?.Quantized ?? store.Open(spec.Model);
+            looks[spec] = LookMeter.Measure(() => spec.Open(used, new OnnxPersonDetectorFactory(new InferenceSettings())), picture, LookSpan);
         }
         catch (Exception e) when (e is ModelException or ProviderUnavailableException)
         {
@@ -54,9 +65,8 @@ internal sealed class ModelCheck(ModelStore store)
             return [failure];
         var speed = string.Join(", ", times.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Value.TotalMilliseconds:0.0} ms at {t.Key} thread{(t.Key == 1 ? "" : "s")}")));
         var what = cameras.Count == 0 || tiles.GetValueOrDefault(cameras[0].Id) == 0 ? "one inference" : $"one picture, in {tiles[cameras[0].Id]} tiles and as a whole,";
-        var wanted = cameras.Sum(c => SampleRates.Of(c));
-        loads.Add((spec.ToString(), wanted, times[1]));
-        return [new(Verdict.Ok, $"model {spec}", $"{what} on {provider.ToString().ToLowerInvariant()} takes {speed}"), selfTest!, .. FormOf(spec, form!), .. Lines(misfit), .. Useless(spec, tiles), .. Enough(spec.ToString(), wanted, times[1], Environment.ProcessorCount)];
+        var load = string.Create(CultureInfo.InvariantCulture, $"{looks[spec].TotalMilliseconds:0.0} ms of a core while all cores look");
+        return [new(Verdict.Ok, $"model {spec}", $"{what} on {provider.ToString().ToLowerInvariant()} takes {speed}, {load}"), selfTest!, .. FormOf(spec, form!), .. Lines(misfit), .. Useless(spec, tiles)];
     }
 
     private static IEnumerable<Finding> FormOf(DetectorSpec spec, QuantizedChoice form) => form.Why is not { } why ? [] :
@@ -75,23 +85,6 @@ internal sealed class ModelCheck(ModelStore store)
             : new(Verdict.Fail, $"self-test of {model.Manifest.Name}", ModelSelfTest.Failure(result, model, detector.Provider).TrimEnd('.'));
     }
 
-    /// <summary>Whether the machine keeps up with all that was examined together; says nothing of one alone, which has its own finding.</summary>
-    public IEnumerable<Finding> Together() => Together(loads, Environment.ProcessorCount);
-
-    /// <summary>Whether so many cores keep up with several models.</summary>
-    public static IEnumerable<Finding> Together(IReadOnlyList<(string Model, double WantedPerSecond, TimeSpan OneThread)> loads, int cores)
-    {
-        var used = loads.Where(load => load.WantedPerSecond > 0).ToList();
-        if (used.Count < 2)
-            yield break;
-        var busy = used.Sum(load => load.WantedPerSecond * load.OneThread.TotalSeconds);
-        var shares = string.Join(", ", used.Select(load => string.Create(CultureInfo.InvariantCulture, $"{load.Model} {load.WantedPerSecond * load.OneThread.TotalSeconds:0.00}")));
-        var found = string.Create(CultureInfo.InvariantCulture, $"all cameras together keep {busy:0.00} of {cores} cores busy ({shares})");
-        yield return busy <= cores
-            ? new(Verdict.Ok, "speed of all models", found)
-            : new(Verdict.Warn, "speed of all models", found, "lower samplesPerSecond, cut fewer tiles, or spread the cameras over more machines; frames that are late are dropped, not queued");
-    }
-
     /// <summary>A detector as cameras ask for, with as many threads as there are cores; null when it cannot be opened.</summary>
     public static IPersonDetector? TryOpen(DetectorSpec spec, ModelStore store)
     {
@@ -103,17 +96,5 @@ internal sealed class ModelCheck(ModelStore store)
         {
             return null;
         }
-    }
-
-    /// <summary>Whether a machine keeps up with the frames that its cameras want counted; says nothing where none is wanted.</summary>
-    public static IEnumerable<Finding> Enough(string name, double wantedPerSecond, TimeSpan oneThread, int cores)
-    {
-        if (wantedPerSecond <= 0)
-            yield break;
-        var possible = cores / oneThread.TotalSeconds;
-        var found = string.Create(CultureInfo.InvariantCulture, $"cameras want {wantedPerSecond:0.#} frames a second counted, {cores} cores make about {possible:0}");
-        yield return wantedPerSecond <= possible
-            ? new(Verdict.Ok, $"speed of {name}", found)
-            : new(Verdict.Warn, $"speed of {name}", found, "lower samplesPerSecond, spread the cameras over more machines, or take a faster model; frames that are late are dropped, not queued");
     }
 }

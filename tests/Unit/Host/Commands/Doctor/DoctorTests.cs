@@ -42,31 +42,6 @@ public sealed class DoctorTests
         Assert.Equal("FAIL  opencv: libgtk-3.so.0 is missing. To do: install what is named; without it these cameras are blind: gate, pond", OpenCvCheck.Judge("libgtk-3.so.0 is missing", ["gate", "pond"]).ToString());
     }
 
-    // 40 ms on one core are 25 frames a second, on two 50.
-    [Theory]
-    [InlineData(50, 2, Verdict.Ok, "cameras want 50 frames a second counted, 2 cores make about 50")]
-    [InlineData(50.5, 2, Verdict.Warn, "cameras want 50.5 frames a second counted, 2 cores make about 50")]
-    public void More_frames_than_the_machine_can_count_are_noticed(double wanted, int cores, Verdict verdict, string found)
-    {
-        var finding = Assert.Single(ModelCheck.Enough("nanodet", wanted, TimeSpan.FromMilliseconds(40), cores));
-
-        Assert.Equal((verdict, found), (finding.Verdict, finding.Found));
-    }
-
-    // 10 frames a second of 40 ms and 5 of 200 ms: 0.4 + 1.0 cores.
-    [Theory]
-    [InlineData(2, Verdict.Ok)]
-    [InlineData(1, Verdict.Warn)]
-    public void Models_that_fit_one_by_one_need_not_fit_together(int cores, Verdict verdict)
-    {
-        var finding = Assert.Single(ModelCheck.Together([("nanodet", 10, TimeSpan.FromMilliseconds(40)), ("nanodet in 2x2 tiles", 5, TimeSpan.FromMilliseconds(200)), ("idle", 0, TimeSpan.FromSeconds(9))], cores));
-
-        Assert.Equal((verdict, $"all cameras together keep 1.40 of {cores} cores busy (nanodet 0.40, nanodet in 2x2 tiles 1.00)"), (finding.Verdict, finding.Found));
-    }
-
-    [Fact]
-    public void One_model_alone_has_its_own_finding() => Assert.Empty(ModelCheck.Together([("nanodet", 10, TimeSpan.FromMilliseconds(40)), ("idle", 0, TimeSpan.FromSeconds(9))], 1));
-
     [Theory]
     [InlineData(99, Verdict.Fail)]
     [InlineData(100, Verdict.Warn)]
