@@ -4,7 +4,6 @@ using CrowdWatch.Edge.Counting;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Models;
-using CrowdWatch.Edge.Models.Catalogue;
 using CrowdWatch.Edge.Models.Import;
 using CrowdWatch.Edge.Models.Import.Onnx;
 using CrowdWatch.Host.Commands;
