@@ -24,7 +24,7 @@ public sealed class SettingsShapeTests
     [InlineData("""{"Edge":{"Capture":"1"}}""", "Edge:Capture is '1'; allowed is one of Auto, Ffmpeg, OpenCv. (line 1 of s.json)")]
     [InlineData("""{"Bus":{"Port":{"a":1}}}""", "Bus:Port is a list or an object; allowed is a whole number. (line 1 of s.json)")]
     [InlineData("""{"Logging":{"LogLevel":{"Default":"Loud"}}}""", "Logging:LogLevel:Default is 'Loud'; allowed is one of Trace, Debug, Information, Warning, Error, Critical, None. (line 1 of s.json)")]
-    [InlineData("{\n \"Edge\": {\n  \"Captuer\": 1 } }", "Edge:Captuer is no setting; allowed are Id, Outbox, Capture, FfmpegPath, InferenceSessions, InferenceThreads, Provider, CpuBudget, Quantized, ReadTimeout, FrozenAfter, ReconnectFirst, ReconnectMost, HealthInterval, PublishTimeout. (line 3 of s.json)")]
+    [InlineData("{\n \"Edge\": {\n  \"Captuer\": 1 } }", "Edge:Captuer is no setting; allowed are Id, Outbox, Capture, FfmpegPath, InferenceSessions, InferenceThreads, Provider, CpuBudget, Quantized, ReadTimeout, FrozenAfter, MotionGate, ReconnectFirst, ReconnectMost, HealthInterval, PublishTimeout. (line 3 of s.json)")]
     [InlineData("""{"Alerting":{"Channels":{"a:b":{"Gateways":["x"]}}}}""", "Alerting:Channels:a:b is no setting; allowed are Gateways, DailyBudget, KeptForRed. (line 1 of s.json)")]
     public void What_is_not_of_its_type_is_named_with_its_line(string json, string expected) => Assert.Equal([expected], Refusal(json)!.Split(Environment.NewLine));
 
