@@ -42,6 +42,21 @@ public sealed class QuantizationTests : IDisposable
         Assert.InRange((double)sum / frames, -0.2, 0.2);
     }
 
+    /// <summary>One channel reaches to 10 000 and the people are in another one, which reaches to 1: a step of 39 tells nobody. So it goes with the head detector.</summary>
+    [Fact]
+    public async Task A_model_that_dies_in_8_bits_is_refused_and_nothing_is_written()
+    {
+        Put("wide");
+        Stills(8);
+        var before = Directory.EnumerateFiles(folder).Order().ToList();
+        var (output, error) = (new StringWriter(), new StringWriter());
+        Assert.Equal(1, await ModelsCommand.Create(output, error).Parse(["quantize", Path.Combine(folder, "wide.json"), "--stills", folder]).InvokeAsync());
+        Assert.Contains("Not kept, nothing was written: ", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("its counts differ from those of the floats by", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("4 stills for the ranges, 4 others measured against the counts of the floats, as no --truth was given", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(before, Directory.EnumerateFiles(folder).Order());
+    }
+
     [Fact]
     public async Task Too_few_stills_and_a_default_model_that_has_its_form_are_told()
     {
@@ -75,8 +90,8 @@ public sealed class QuantizationTests : IDisposable
         var graph = new OnnxGraph();
         graph.Inputs.Add(new OnnxTensor("image", [1, 3, side, side]));
         graph.Outputs.Add(new OnnxTensor("density", [1, 1, side, side]));
-        graph.Initializers["first"] = ConstantTensor.Of([2, 3, 1, 1], [1, 0, 0, 0, 10_000, 0]);
-        graph.Initializers["last"] = ConstantTensor.Of([1, 2, 1, 1], [1, 0]);
+        graph.Initializers["first"] = ConstantTensor.Of([2, 3, 1, 1], [1f, 0f, 0f, 0f, 10_000f, 0f]);
+        graph.Initializers["last"] = ConstantTensor.Of([1, 2, 1, 1], [1f, 0f]);
         graph.Nodes.Add(new OnnxNode("Conv", ["image", "first"], ["both"]).With("kernel_shape", [1, 1]));
         graph.Nodes.Add(new OnnxNode("Conv", ["both", "last"], ["density"]).With("kernel_shape", [1, 1]));
         var onnx = OnnxWriter.Write(graph, name);
