@@ -2,6 +2,7 @@ using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge.Capture;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Detection.Areas;
+using CrowdWatch.Edge.Tracking;
 
 namespace CrowdWatch.Tests.Unit.Edge.Detection.Areas;
 
@@ -48,6 +49,25 @@ public sealed class CameraAreaTests : IDisposable
             Assert.Equal([Inside], seen.People);
         }
         Assert.Equal([0, 30, 60], Enumerable.Range(0, 61).Where(i => detector.Parts[i] is null));
+    }
+
+    /// <summary>People stand still, so that whoever begins or ends does so because of how they are looked at.</summary>
+    [Fact]
+    public void Whoever_stands_in_the_part_is_followed_as_one_through_the_change_to_it_and_looks_at_the_whole()
+    {
+        PersonBox[] inside = [Inside, Inside with { Left = 74, Right = 90 }, Inside with { Left = 106, Right = 122 }];
+        detector.People = [.. inside, .. Enumerable.Range(0, 6).Select(i => Elsewhere with { Left = 300 + (30 * i), Right = 316 + (30 * i) })];
+        var (area, motion, ended) = (new CameraArea(camera), new CameraMotion(camera), new List<long>());
+        for (var second = 0; second < 100; second++)
+        {
+            Look(area, second);
+            motion.Step(seen, frame);
+            Assert.False(motion.Tracker.HasJumped);
+            ended.AddRange(motion.Tracker.Ended.Select(track => track.Id));
+        }
+        Assert.Equal([1, 2, 3], motion.Tracker.Tracks.Select(track => track.Id));
+        // Those elsewhere, once: no look at the whole begins them anew.
+        Assert.Equal([4, 5, 6, 7, 8, 9], ended.Order());
     }
 
     [Fact]
