@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge;
 using CrowdWatch.Edge.Capture;
-using CrowdWatch.Edge.Capture.Ffmpeg;
 using CrowdWatch.Edge.Detection;
 using CrowdWatch.Edge.Models;
 using MassTransit;
@@ -17,7 +15,6 @@ namespace CrowdWatch.Tests.Integration.Edge.Runtime;
 /// <summary>The edge role alone in a host, on real FFmpeg and the in-memory bus, with a model that is not the point here.</summary>
 internal sealed class EdgeRig : IAsyncDisposable, IFrameSourceFactory
 {
-    private readonly ConcurrentDictionary<string, IFrameSource> open = new();
     private readonly FrameSourceFactory ffmpeg = new();
     private readonly string folder = Directory.CreateTempSubdirectory("crowdwatch-edge-").FullName;
     private bool isRunning;
@@ -95,15 +92,7 @@ internal sealed class EdgeRig : IAsyncDisposable, IFrameSourceFactory
         isRunning = false;
     }
 
-    /// <summary>Kills the FFmpeg that reads a source, as if it had crashed.</summary>
-    public async Task KillDecoderAsync(string source)
-    {
-        using var process = Process.GetProcessById(((FfmpegFrameSource)open[source]).ProcessId);
-        process.Kill();
-        await process.WaitForExitAsync();
-    }
-
-    IFrameSource IFrameSourceFactory.Open(CaptureRequest request) => open[request.Source] = ffmpeg.Open(request);
+    IFrameSource IFrameSourceFactory.Open(CaptureRequest request) => ffmpeg.Open(request);
 
     public async ValueTask DisposeAsync()
     {

@@ -23,7 +23,7 @@ public sealed class UnpluggingTests : IAsyncLifetime, IAsyncDisposable
         await rig.Messages.StateAsync("gate", CameraState.Live);
         var seen = rig.Messages.StatesOf("gate").Count;
 
-        await rig.KillDecoderAsync(clip);
+        await Decoders.KillAsync(clip);
 
         var blind = await rig.Messages.StateAsync("gate", CameraState.Blind, seen);
         Assert.False(string.IsNullOrWhiteSpace(blind.Reason));
