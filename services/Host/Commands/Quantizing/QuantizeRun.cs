@@ -7,6 +7,7 @@ using CrowdWatch.Edge.Detection.Onnx;
 using CrowdWatch.Edge.Detection.Preprocessing;
 using CrowdWatch.Edge.Models;
 using CrowdWatch.Edge.Models.Catalogue;
+using CrowdWatch.Edge.Models.Import.Onnx;
 using CrowdWatch.Edge.Models.Quantization;
 using CrowdWatch.Host.Commands.CountEvaluation;
 
@@ -82,7 +83,7 @@ internal sealed class QuantizeRun(LocatedModel model, StillFolder reader, TextWr
         var input = model.Manifest.Input;
         var (normalizer, measured) = (new PixelNormalizer(input), new MeasuredStills(stills, reader));
         using var frame = new Frame(input.ToCanvas());
-        var calibration = new ActivationCalibration(GraphQuantizer.Prepare(onnx, model.OnnxPath), model.Manifest, Environment.ProcessorCount);
+        var calibration = Begin(GraphQuantizer.Prepare(onnx, model.OnnxPath));
         try
         {
             var planes = new float[calibration.PictureLength];
@@ -101,6 +102,18 @@ internal sealed class QuantizeRun(LocatedModel model, StillFolder reader, TextWr
         {
             calibration.Dispose();
             throw;
+        }
+    }
+
+    private ActivationCalibration Begin(OnnxGraph prepared)
+    {
+        try
+        {
+            return new(prepared, model.Manifest, Environment.ProcessorCount);
+        }
+        catch (ModelException e)
+        {
+            throw new ModelException($"{model.OnnxPath} cannot be quantised: {e.Message}.", e);
         }
     }
 
