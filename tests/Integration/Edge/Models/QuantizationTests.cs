@@ -70,6 +70,16 @@ public sealed class QuantizationTests : IDisposable
         Assert.Contains("Model 'nanodet' comes with its form in 8 bits, nanodet-int8", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_model_of_which_nothing_can_calculate_in_8_bits_is_named()
+    {
+        Put("flat", isOneLayer: true);
+        Stills(8);
+        var error = new StringWriter();
+        Assert.Equal(1, await ModelsCommand.Create(TextWriter.Null, error).Parse(["quantize", Path.Combine(folder, "flat.json"), "--stills", folder]).InvokeAsync());
+        Assert.Contains($"{Path.Combine(folder, "flat.onnx")} cannot be quantised: it has no convolution with weights of its own before the last ones", error.ToString(), StringComparison.Ordinal);
+    }
+
     private static int Count(IPersonDetector detector, LocatedModel model, Frame frame)
     {
         var (seen, counts) = (new DetectionResult(), new List<ZoneCount>());
@@ -83,17 +93,25 @@ public sealed class QuantizationTests : IDisposable
 
     private static FrameSourceFactory Factory() => new(CaptureAdapter.Auto, "ffmpeg", TimeProvider.System, (_, _) => { });
 
-    /// <summary>A density model: the light of a picture in one channel, that much and more in another one, and a last convolution that takes the first.</summary>
-    private void Put(string name)
+    /// <summary>A density model: the light of a picture in one channel, that much and more in another one, and a last convolution that takes the first; or of one layer.</summary>
+    private void Put(string name, bool isOneLayer = false)
     {
         const int side = 64;
         var graph = new OnnxGraph();
         graph.Inputs.Add(new OnnxTensor("image", [1, 3, side, side]));
         graph.Outputs.Add(new OnnxTensor("density", [1, 1, side, side]));
-        graph.Initializers["first"] = ConstantTensor.Of([2, 3, 1, 1], [1f, 0f, 0f, 0f, 10_000f, 0f]);
-        graph.Initializers["last"] = ConstantTensor.Of([1, 2, 1, 1], [1f, 0f]);
-        graph.Nodes.Add(new OnnxNode("Conv", ["image", "first"], ["both"]).With("kernel_shape", [1, 1]));
-        graph.Nodes.Add(new OnnxNode("Conv", ["both", "last"], ["density"]).With("kernel_shape", [1, 1]));
+        if (isOneLayer)
+        {
+            graph.Initializers["only"] = ConstantTensor.Of([1, 3, 1, 1], [1f, 0f, 0f]);
+            graph.Nodes.Add(new OnnxNode("Conv", ["image", "only"], ["density"]).With("kernel_shape", [1, 1]));
+        }
+        else
+        {
+            graph.Initializers["first"] = ConstantTensor.Of([2, 3, 1, 1], [1f, 0f, 0f, 0f, 10_000f, 0f]);
+            graph.Initializers["last"] = ConstantTensor.Of([1, 2, 1, 1], [1f, 0f]);
+            graph.Nodes.Add(new OnnxNode("Conv", ["image", "first"], ["both"]).With("kernel_shape", [1, 1]));
+            graph.Nodes.Add(new OnnxNode("Conv", ["both", "last"], ["density"]).With("kernel_shape", [1, 1]));
+        }
         var onnx = OnnxWriter.Write(graph, name);
         var manifest = new ModelManifest
         {
