@@ -3,7 +3,7 @@ using CrowdWatch.Benchmarks.Cameras;
 
 // Each benchmark measures what it compares in one run, alternating, and reports ratios; the clip and the model come from the launcher.
 // One that needs a server of its own, or takes a quarter of an hour and more, runs only when it is named.
-string[] onlyNamed = ["influx-write", "cameras"];
+string[] onlyNamed = ["influx-write", "cameras", "frame-to-sms"];
 if (args is [CameraServer.Argument, .. var serve])
     return await CameraServer.ServeAsync(serve);
 Func<Benchmark, bool> picked = args.Length == 0 ? benchmark => !onlyNamed.Contains(benchmark.Name) : benchmark => args.Contains(benchmark.Name);
@@ -25,6 +25,7 @@ Benchmark[] all =
     new("sustained", SustainedBenchmark.RunAsync),
     new("forecast-days", DayForecastBenchmark.RunAsync),
     new("cameras", CamerasBenchmark.RunAsync),
+    new("frame-to-sms", FrameToSmsBenchmark.RunAsync),
     new("influx-write", InfluxWriteBenchmark.RunAsync),
 ];
 var chosen = all.Where(picked).ToList();

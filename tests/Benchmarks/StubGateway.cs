@@ -15,6 +15,9 @@ internal sealed class StubGateway : IAsyncDisposable
 
     private StubGateway(WebApplication app) => this.app = app;
 
+    /// <summary>Every message taken so far: its first word, and when all of it was here.</summary>
+    public ConcurrentQueue<(string Word, DateTimeOffset At)> Taken { get; } = new();
+
     /// <summary>Address that takes messages.</summary>
     public string Url => $"{app.Urls.First()}/send";
 
@@ -38,7 +41,9 @@ internal sealed class StubGateway : IAsyncDisposable
     {
         using var body = await JsonDocument.ParseAsync(request.Body);
         var text = body.RootElement.GetProperty("text").GetString()!;
-        Of(text.Split(' ')[0]).TrySetResult(TimeProvider.System.GetTimestamp());
+        var word = text.Split(' ')[0];
+        Taken.Enqueue((word, TimeProvider.System.GetUtcNow()));
+        Of(word).TrySetResult(TimeProvider.System.GetTimestamp());
         return Results.Ok();
     }
 

@@ -10,7 +10,10 @@ namespace CrowdWatch.Benchmarks.Cameras;
 /// RTSP cameras of this machine, as cheap as they can be: each address rtsp://127.0.0.1:PORT/CLIP/NUMBER is one that sends the clip in real time and for ever
 /// over the connection itself, from a key frame of its own. A client that does not keep up loses pictures up to a key frame, as it would with a camera.
 /// </summary>
-internal sealed class RtspServer(int port, IReadOnlyDictionary<string, StreamClip> clips)
+/// <param name="port">Port on loopback.</param>
+/// <param name="clips">Clips by name.</param>
+/// <param name="sending">Called with the camera's number and the picture's index in the clip before each picture that is sent; null for nobody.</param>
+internal sealed class RtspServer(int port, IReadOnlyDictionary<string, StreamClip> clips, Action<int, int>? sending = null)
 {
     public async Task RunAsync()
     {
@@ -27,7 +30,7 @@ internal sealed class RtspServer(int port, IReadOnlyDictionary<string, StreamCli
             socket.NoDelay = true;
             try
             {
-                using var client = new RtspClient(socket, clips);
+                using var client = new RtspClient(socket, clips, sending);
                 await client.RunAsync();
             }
             catch (Exception e) when (e is SocketException or IOException or EndOfStreamException or ObjectDisposedException)
@@ -39,7 +42,7 @@ internal sealed class RtspServer(int port, IReadOnlyDictionary<string, StreamCli
 }
 
 /// <summary>One client of the server.</summary>
-internal sealed class RtspClient(Socket socket, IReadOnlyDictionary<string, StreamClip> clips) : IDisposable
+internal sealed class RtspClient(Socket socket, IReadOnlyDictionary<string, StreamClip> clips, Action<int, int>? sending) : IDisposable
 {
     private const double BehindSeconds = 2;
     private const int KeysApart = 7;
@@ -47,7 +50,7 @@ internal sealed class RtspClient(Socket socket, IReadOnlyDictionary<string, Stre
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource hungUp = new();
     private (StreamClip Clip, int Number)? wanted;
-    private Task sending = Task.CompletedTask;
+    private Task playing = Task.CompletedTask;
 
     public async Task RunAsync()
     {
@@ -64,7 +67,7 @@ internal sealed class RtspClient(Socket socket, IReadOnlyDictionary<string, Stre
         finally
         {
             await hungUp.CancelAsync();
-            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await playing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -94,8 +97,8 @@ internal sealed class RtspClient(Socket socket, IReadOnlyDictionary<string, Stre
         };
         var length = body.Length > 0 ? $"Content-Length: {body.Length}\r\n" : "";
         await SendAsync(Encoding.ASCII.GetBytes($"RTSP/1.0 {status}\r\nCSeq: {request.Number}\r\n{headers}{length}\r\n{body}"));
-        if (request.Method == "PLAY" && sending.IsCompleted && wanted is { } play)
-            sending = PlayAsync(play.Clip, play.Number);
+        if (request.Method == "PLAY" && playing.IsCompleted && wanted is { } play)
+            playing = PlayAsync(play.Clip, play.Number);
     }
 
     private async Task PlayAsync(StreamClip clip, int number)
@@ -116,6 +119,7 @@ internal sealed class RtspClient(Socket socket, IReadOnlyDictionary<string, Stre
             waitsForKey &= !unit.IsKey || ahead < -BehindSeconds;
             if (!waitsForKey)
             {
+                sending?.Invoke(number, index);
                 sequence = unit.CopyTo(buffer, sequence, unchecked(unit.Time + rounds * clip.Duration), (uint)number);
                 await SendAsync(buffer.AsMemory(0, unit.Wire.Length));
             }

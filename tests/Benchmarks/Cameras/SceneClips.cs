@@ -24,6 +24,8 @@ internal static class SceneClips
 
     private const int Seconds = 60;
     private const int CrossingSeconds = 6;
+    private const int CrossingStart = 20;
+    private const int CrossingEnd = CrossingStart + CrossingSeconds;
 
     // The upper part of the clip's 4:3 is left out: nobody walks there.
     private const string Crop = "crop=768:432:0:80";
@@ -50,6 +52,19 @@ internal static class SceneClips
         }
         return files;
     }
+
+    /// <summary>Makes the clip in which a crowd stands in an empty scene from its half on, if it is missing: no picture waits for a later one. Its file.</summary>
+    public static async Task<string> MakeCrowdAppearsAsync(TextWriter output)
+    {
+        var clips = await MakeAsync(output);
+        var half = $"{Seconds / 2}";
+        // The one person of the quiet scene has gone by then.
+        return await MakeAsync(Path.GetDirectoryName(clips[Quiet])!, Stills() is null ? "crowd-appears" : "crowd-of-stills-appears", output, path => Tool.FfmpegAsync([
+            "-ss", $"{CrossingEnd}", "-t", half, "-i", clips[Quiet], "-t", half, "-i", clips[Full], "-filter_complex", "[0:v][1:v]concat=n=2:v=1:a=0[out]", "-map", "[out]", .. H264(1, "6M", bFrames: 0), path]));
+    }
+
+    /// <summary>Index of the first picture of that clip with the crowd.</summary>
+    public const int CrowdAppearsAt = Seconds / 2 * FramesPerSecond;
 
     /// <summary>Folder of the stills of a crowd; null where there are none.</summary>
     public static string? Stills()
@@ -103,7 +118,7 @@ internal static class SceneClips
 
     // One person from the left edge to the right, 20 s into the minute.
     private static IReadOnlyList<Walk> Crossing =>
-        [new($"if(between(t,20,{20 + CrossingSeconds}),-w+(W+w)*(t-20)/{CrossingSeconds},-w-9)", 330)];
+        [new($"if(between(t,{CrossingStart},{CrossingEnd}),-w+(W+w)*(t-{CrossingStart})/{CrossingSeconds},-w-9)", 330)];
 
     // Thirty people on six paths, each way, so that the picture always holds about as many.
     private static IReadOnlyList<Walk> Crowd =>
@@ -116,12 +131,12 @@ internal static class SceneClips
     ];
 
     // As cameras send it: key frames at an even distance, pictures that no other one needs, parameter sets before each key frame.
-    private static string[] H264(int keySeconds, string mostBits)
+    private static string[] H264(int keySeconds, string mostBits, int bFrames = 2)
     {
         var distance = (keySeconds * FramesPerSecond).ToString(CultureInfo.InvariantCulture);
         return
         [
-            "-an", "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-maxrate", mostBits, "-bufsize", mostBits, "-bf", "2", "-g", distance, "-keyint_min", distance, "-sc_threshold", "0",
+            "-an", "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-maxrate", mostBits, "-bufsize", mostBits, "-bf", $"{bFrames}", "-g", distance, "-keyint_min", distance, "-sc_threshold", "0",
             "-x264-params", "repeat-headers=1:open-gop=0", "-pix_fmt", "yuv420p", "-r", $"{FramesPerSecond}", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
         ];
     }
