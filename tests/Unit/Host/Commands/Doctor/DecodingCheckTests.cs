@@ -16,7 +16,7 @@ public sealed class DecodingCheckTests
 
     [Theory]
     [InlineData(1, "decoded: keyFrames, because a key frame comes every 1.0 s (decode: in the plan fixes it)")]
-    [InlineData(4, "decoded: reference, because its key frames are 4 s apart, more than 1.4 s (decode: in the plan fixes it)")]
+    [InlineData(4, "decoded: reference, because its key frames are 4.0 s apart, more than 1.4 s (decode: in the plan fixes it)")]
     public void Choice_and_reason_are_told(double keyDistance, string expected)
     {
         var finding = DecodingCheck.Added(Fine, Gate, Pace(keyDistance));
