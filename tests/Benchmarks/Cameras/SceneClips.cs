@@ -60,7 +60,7 @@ internal static class SceneClips
         var half = $"{Seconds / 2}";
         // The one person of the quiet scene has gone by then.
         return await MakeAsync(Path.GetDirectoryName(clips[Quiet])!, Stills() is null ? "crowd-appears" : "crowd-of-stills-appears", output, path => Tool.FfmpegAsync([
-            "-ss", $"{CrossingEnd}", "-t", half, "-i", clips[Quiet], "-t", half, "-i", clips[Full], "-filter_complex", "[0:v][1:v]concat=n=2:v=1:a=0[out]", "-map", "[out]", .. H264(1, "6M", bFrames: 0), path]));
+            "-ss", $"{CrossingEnd}", "-t", half, "-i", clips[Quiet], "-t", half, "-i", clips[Full], "-filter_complex", "[0:v][1:v]concat=n=2:v=1:a=0[out]", "-map", "[out]", .. H264(1, "6M"), path]));
     }
 
     /// <summary>Index of the first picture of that clip with the crowd.</summary>
@@ -130,13 +130,13 @@ internal static class SceneClips
            select new Walk(i % 2 == 0 ? $"{way}-w" : $"W-{way}", 250 + i % 6 * 48),
     ];
 
-    // As cameras send it: key frames at an even distance, pictures that no other one needs, parameter sets before each key frame.
-    private static string[] H264(int keySeconds, string mostBits, int bFrames = 2)
+    // As surveillance cameras send it: key frames at an even distance, each picture made of the one before (no B-frames), parameter sets before each key frame.
+    private static string[] H264(int keySeconds, string mostBits)
     {
         var distance = (keySeconds * FramesPerSecond).ToString(CultureInfo.InvariantCulture);
         return
         [
-            "-an", "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-maxrate", mostBits, "-bufsize", mostBits, "-bf", $"{bFrames}", "-g", distance, "-keyint_min", distance, "-sc_threshold", "0",
+            "-an", "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-maxrate", mostBits, "-bufsize", mostBits, "-bf", "0", "-g", distance, "-keyint_min", distance, "-sc_threshold", "0",
             "-x264-params", "repeat-headers=1:open-gop=0", "-pix_fmt", "yuv420p", "-r", $"{FramesPerSecond}", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
         ];
     }
