@@ -12,7 +12,7 @@ public static class CapacityModel
     /// <summary>Processor time of a picture besides its model.</summary>
     public static readonly TimeSpan PerPicture = TimeSpan.FromMilliseconds(2);
 
-    // Measured on two cores with a program of all roles: 2 and 8 to 10 cameras, one and four counts a second of each.
+    // A line through what a program of all roles took on two busy cores with 2 and with 10 cameras at one count a second, less what their looks took.
 
     /// <summary>Processor seconds a second of a camera, however seldom it is counted.</summary>
     public const double CoresPerCamera = 0.0065;

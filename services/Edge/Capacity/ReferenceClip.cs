@@ -5,8 +5,8 @@ using System.Globalization;
 namespace CrowdWatch.Edge.Capacity;
 
 /// <summary>
-/// A stream as cameras send it, made on the spot: H.264, 25 pictures a second, a key frame a second, pictures that no other one needs, 3 to 4 Mbit/s at 1920 × 1080. The noise
-/// in it is chosen so that its decoding takes what that of a camera's scene takes (tests/Benchmarks/README.md).
+/// A stream as cameras send it, made on the spot: H.264, 25 pictures a second, a key frame a second, no B-frames, at most 6 Mbit/s. A drawn scene with noise, which takes
+/// about as much to decode as a camera's; what a camera's own stream takes is measured where the plan names one.
 /// </summary>
 public static class ReferenceClip
 {
@@ -24,7 +24,7 @@ public static class ReferenceClip
         var start = new ProcessStartInfo(ffmpeg,
         [
             "-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "lavfi", "-i", scene, "-t", "4", "-c:v", "libx264", "-preset", "veryfast", "-crf", "23",
-            "-maxrate", "6M", "-bufsize", "6M", "-bf", "2", "-g", "25", "-keyint_min", "25", "-sc_threshold", "0", path,
+            "-maxrate", "6M", "-bufsize", "6M", "-bf", "0", "-g", "25", "-keyint_min", "25", "-sc_threshold", "0", path,
         ])
         { RedirectStandardError = true };
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
