@@ -3,6 +3,7 @@ using CrowdWatch.Alerting;
 using CrowdWatch.Alerting.Incidents;
 using CrowdWatch.Domain.Site;
 using CrowdWatch.Edge;
+using CrowdWatch.Edge.Gating;
 using CrowdWatch.Host.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,7 +32,10 @@ public sealed partial class FigureQueryTests
         using var collector = new MetricCollector();
         using var services = new ServiceCollection().AddMetrics().AddSingleton<AlertingMetrics>().AddSingleton<EdgeMetrics>().BuildServiceProvider();
         services.GetRequiredService<AlertingMetrics>().Open([]);
-        services.GetRequiredService<EdgeMetrics>().ObserveModels(OneModel());
+        var edge = services.GetRequiredService<EdgeMetrics>();
+        edge.ObserveModels(OneModel());
+        edge.ObserveRates([OneLane()], () => (0, 0));
+        edge.ObserveGates([("gate", OneRatio())], TimeProvider.System);
         var told = collector.Read();
 
         Assert.NotEmpty(BoardFiles.FigureQueries);
@@ -55,6 +59,16 @@ public sealed partial class FigureQueryTests
         var board = new ModelBoard();
         board.Show([new ModelRun("nanodet", null, TimeSpan.Zero)]);
         return board;
+    }
+
+    // Of a lane the rates ask for nothing but its camera and its rate.
+    private static CameraLane OneLane() => new(new Camera { Id = "gate", Source = "gate.avi", ImageSize = new ImageSize { Width = 100, Height = 100 }, Views = [] }, null!, null!, null!, null!);
+
+    private static GatedRatio OneRatio()
+    {
+        var ratio = new GatedRatio();
+        ratio.Add(isReaffirmed: true, TimeProvider.System.GetUtcNow());
+        return ratio;
     }
 
     [GeneratedRegex("crowdwatch_[a-z0-9_]+")]

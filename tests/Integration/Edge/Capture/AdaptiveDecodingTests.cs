@@ -5,6 +5,7 @@ using CrowdWatch.Edge.Capture.Decoding;
 namespace CrowdWatch.Tests.Integration.Edge.Capture;
 
 /// <summary>Which pictures of real streams are decoded, and that the switch from one way to another shows in nothing else.</summary>
+[Collection(ReconnectTests.Alone)]
 public sealed class AdaptiveDecodingTests(ClipFolder clips) : IClassFixture<ClipFolder>
 {
     private static readonly Canvas Canvas = new(64, 48, ChannelOrder.Bgr, ResizeRule.Letterbox, 114);

@@ -7,7 +7,7 @@ namespace CrowdWatch.Tests.Integration.Edge.Capture;
 [Collection(Alone)]
 public sealed class ReconnectTests(ClipFolder clips) : IClassFixture<ClipFolder>
 {
-    private const string Alone = "alone";
+    internal const string Alone = "alone";
 
     private const int WarmUpRounds = 5;
     private const int Rounds = 50;
@@ -76,7 +76,7 @@ public sealed class ReconnectTests(ClipFolder clips) : IClassFixture<ClipFolder>
         return new Figures(Directory.GetFiles("/proc/self/fd").Length, own.Threads.Count, children, own.WorkingSet64);
     }
 
-    /// <summary>What it measures is the whole process, so no other test may run beside it.</summary>
+    /// <summary>For what measures the whole process, or streams in real time on both cores: no other test may run beside it.</summary>
     [CollectionDefinition(Alone, DisableParallelization = true)]
     public sealed class NobodyBeside;
 

@@ -1,8 +1,10 @@
+using CrowdWatch.Tests.Integration.Edge.Capture;
 using CrowdWatch.Contracts;
 
 namespace CrowdWatch.Tests.Integration.Edge.Runtime;
 
 /// <summary>An edge whose one inference session is too slow for its cameras, for a while.</summary>
+[Collection(ReconnectTests.Alone)]
 public sealed class OverloadTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly EdgeRig rig = new();
