@@ -20,6 +20,8 @@ internal sealed class AdaptiveFrameSource : IFrameSource, IAdjustableSource
     /// <summary>The first wait after a second opening that failed, and the longest.</summary>
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(5), MaxRetry = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan SameMoment = TimeSpan.FromMilliseconds(1);
+
     /// <summary>A rate that differs by less is the same.</summary>
     private const double SameRate = 1.05;
 
@@ -190,9 +192,14 @@ internal sealed class AdaptiveFrameSource : IFrameSource, IAdjustableSource
             await FailAsync(second, reason).ConfigureAwait(false);
             return false;
         }
-        // Never back in time, nor twice the same picture.
-        if (lastCaptured is { } last && second.Frame.CapturedAt <= last + TimeSpan.FromSeconds(0.1 / second.Request.SamplesPerSecond!.Value))
+        var period = TimeSpan.FromSeconds(1 / second.Request.SamplesPerSecond!.Value);
+        if (lastCaptured is { } last && second.Frame.CapturedAt <= last + 0.1 * period)
+        {
+            // Never back in time, nor twice the same picture. One that is as far as the first goes on from its next; one further behind has to come up first.
+            if (second.Frame.CapturedAt > last - 0.5 * period)
+                await PromoteAsync(second).ConfigureAwait(false);
             return false;
+        }
         await PromoteAsync(second).ConfigureAwait(false);
         return true;
     }
@@ -257,6 +264,9 @@ internal sealed class AdaptiveFrameSource : IFrameSource, IAdjustableSource
     private CaptureResult Deliver(FramePipe pipe, Frame frame, CaptureResult? result = null)
     {
         pipe.Frame.CopyTo(frame);
+        // Pictures that came at once are of the same moment, and a time of day is read off two clocks: microseconds must not turn their order.
+        if (lastCaptured is { } last && frame.CapturedAt <= last && last - frame.CapturedAt < SameMoment)
+            frame.CapturedAt = last + TimeSpan.FromTicks(1);
         (lastCaptured, lastDelivered) = (frame.CapturedAt, Now);
         return result ?? CaptureResult.Frame;
     }

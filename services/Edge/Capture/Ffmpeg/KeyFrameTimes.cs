@@ -18,10 +18,11 @@ internal sealed class KeyFrameTimes(FrameTimes times, TimeProvider clock)
     private readonly List<TimeSpan> keys = [];
     private long packets;
     private long pictures;
-    private volatile int heldBack;
+    private int heldBack;
+    private volatile int known;
 
-    /// <summary>Key frames that the decoder has taken in when it gives one, less that one. Safe for several threads.</summary>
-    public int HeldBack => heldBack;
+    /// <summary>Key frames that the decoder has taken in when it gives one, less that one; 0 while too few pictures came to tell. Safe for several threads.</summary>
+    public int HeldBack => known;
 
     /// <summary>Takes in a packet.</summary>
     public void TakePacket(bool isKey, TimeSpan? media, bool isNewest)
@@ -43,6 +44,8 @@ internal sealed class KeyFrameTimes(FrameTimes times, TimeProvider clock)
         var held = (int)Math.Clamp(packets - pictures, 0, MaxKept - 1);
         if (pictures <= Judged)
             heldBack = pictures == 1 ? held : Math.Min(heldBack, held);
+        if (pictures == Judged)
+            known = heldBack;
         return keys.Count == 0 ? null : keys[^Math.Min(keys.Count, 1 + heldBack)];
     }
 }

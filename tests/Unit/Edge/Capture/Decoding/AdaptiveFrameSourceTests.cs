@@ -33,8 +33,9 @@ public sealed class AdaptiveFrameSourceTests : IDisposable
         await DeliverAsync(source, opened[0], at: 7);
         Assert.False(opened[0].IsClosed);
         clock.Advance(Second);
-        opened[1].Give(Stamp(7));   // settled, but no later than what was delivered
-        await DeliverAsync(source, opened[0], at: 8.5);
+        opened[1].Give(Stamp(6.4));   // settled, but more than half a second behind
+        await DeliverAsync(source, opened[0], at: 7.5);
+        Assert.False(opened[0].IsClosed);
 
         opened[1].Give(Stamp(8.7));
         Assert.IsType<CaptureResult.Got>(await source.ReadAsync(frame, default).AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
@@ -42,6 +43,33 @@ public sealed class AdaptiveFrameSourceTests : IDisposable
         Assert.True(opened[0].IsClosed);
         Assert.Equal(DecodeMode.KeyFrames, chosen[^1].Mode);
         Assert.True(overlaps.TryTake());
+    }
+
+    [Fact]
+    public async Task A_second_that_always_gives_the_picture_just_delivered_takes_over_without_repeating_it()
+    {
+        await using var source = Open();
+        await DeliverAsync(source, opened[0], at: 5);
+        opened[0].Pace = EverySecond;
+        await DeliverAsync(source, opened[0], at: 6);
+        opened[1].Give(Stamp(6));
+        await DeliverAsync(source, opened[0], at: 7);
+        clock.Advance(Second);
+        opened[1].Give(Stamp(7));
+
+        await DeliverAsync(source, opened[1], at: 8);
+        Assert.True(opened[0].IsClosed);
+        Assert.Equal(Stamp(8), frame.CapturedAt);
+    }
+
+    [Fact]
+    public async Task Pictures_of_the_same_moment_keep_their_order()
+    {
+        await using var source = Open();
+        await DeliverAsync(source, opened[0], at: 5);
+        opened[0].Give(Stamp(5) - TimeSpan.FromMicroseconds(6));
+        Assert.IsType<CaptureResult.Got>(await source.ReadAsync(frame, default).AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(Stamp(5) + TimeSpan.FromTicks(1), frame.CapturedAt);
     }
 
     [Fact]
