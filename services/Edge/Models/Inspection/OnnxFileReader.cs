@@ -28,7 +28,13 @@ internal sealed class OnnxFileReader
                 case 2: producer = model.Text(); break;
                 case 3: version = model.Text(); break;
                 case 7: model.Message(ReadGraph); break;
-                case 8: model.Message(ReadOpset); break;
+                case 8:
+                    model.Message(message =>
+                    {
+                        var (domain, number) = ReadOpset(message);
+                        opsets[domain] = number;
+                    });
+                    break;
                 case 14: model.Message(message => ReadPair(message, notes)); break;
                 default: model.Skip(); break;
             }
@@ -60,7 +66,8 @@ internal sealed class OnnxFileReader
         }
     }
 
-    private void ReadOpset(ProtobufReader opset)
+    /// <summary>Reads a set of operations that the graph is made of: whose it is, "" for ONNX's own, and its version.</summary>
+    internal static (string Domain, long Version) ReadOpset(ProtobufReader opset)
     {
         var (domain, version) = ("", 0L);
         while (opset.Next() is var field and not 0)
@@ -72,7 +79,7 @@ internal sealed class OnnxFileReader
             else
                 opset.Skip();
         }
-        opsets[domain] = version;
+        return (domain, version);
     }
 
     private void ReadNode(ProtobufReader node)

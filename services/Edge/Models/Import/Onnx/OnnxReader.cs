@@ -31,7 +31,13 @@ public static class OnnxReader
             switch (field)
             {
                 case 7: model.Message(message => ReadGraph(message, graph)); break;
-                case 8: model.Message(message => ReadOpset(message, graph)); break;
+                case 8:
+                    model.Message(message =>
+                    {
+                        if (OnnxFileReader.ReadOpset(message) is ("" or "ai.onnx", var version))
+                            graph.Opset = (int)version;
+                    });
+                    break;
                 default: model.Skip(); break;
             }
         }
@@ -40,22 +46,6 @@ public static class OnnxReader
         // Files of the first versions name their weights among the inputs.
         graph.Inputs.RemoveAll(input => graph.Initializers.ContainsKey(input.Name));
         return graph;
-    }
-
-    private static void ReadOpset(ProtobufReader opset, OnnxGraph graph)
-    {
-        var (domain, version) = ("", 0L);
-        while (opset.Next() is var field and not 0)
-        {
-            if (field == 1)
-                domain = opset.Text();
-            else if (field == 2)
-                version = opset.Whole();
-            else
-                opset.Skip();
-        }
-        if (domain is "" or "ai.onnx")
-            graph.Opset = (int)version;
     }
 
     private static void ReadGraph(ProtobufReader message, OnnxGraph graph)
